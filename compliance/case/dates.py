@@ -1,0 +1,56 @@
+"""When a source was written, and what its relative dates mean: intervals, each with how it is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from compliance.case.model import RelativeDate, ReportSource
+from compliance.text.dates import Interval, add_months, month_end, partial, weeks_back
+from compliance.vocabulary.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The days in which a source can have been written. ``inferred`` holds what bounds them where no date is printed."""
+
+    interval: Interval
+    lower: tuple[str, ...] = ()
+    upper: date | None = None
+
+    @property
+    def inferred(self) -> bool:
+        """True where the interval rests on reference data and not on a printed date."""
+        return bool(self.lower) or self.upper is not None
+
+
+def dating(source: ReportSource, book: Book) -> Dating:
+    """Bound the day of a source by its printed date, the milestones it presupposes, and the day it was held."""
+    if source.published:
+        return Dating(partial(source.published))
+    bounds = {name: partial(book.milestones[name].on).lo for name in source.not_before if name in book.milestones}
+    lows = [d for d in bounds.values() if d]
+    lo = max(lows, default=None)
+    return Dating(Interval(lo, source.held_on), tuple(n for n, d in bounds.items() if d == lo and lo), source.held_on)
+
+
+def relative(told: RelativeDate, base: Interval) -> Interval:
+    """Return the days that a relative date can mean, given the days in which its source can have been written."""
+    first, last = told.span or (1, 1)
+    if told.relative == "same_day":
+        return base
+    if told.relative == "days_back":
+        return weeks_back(base, first, last)
+    if told.month:
+        return Interval(_named(base.lo, told.month, end=False), _named(base.hi, told.month, end=True))
+    lo = None if base.lo is None else add_months(base.lo.replace(day=1), -last)
+    hi = None if base.hi is None else month_end(add_months(base.hi.replace(day=1), -first))
+    return Interval(lo, hi)
+
+
+def _named(written: date | None, month: int, *, end: bool) -> date | None:
+    """The named month before the day of writing; one told from within that month is last year's."""
+    if written is None:
+        return None
+    first = date(written.year if written.month > month else written.year - 1, month, 1)
+    return month_end(first) if end else first

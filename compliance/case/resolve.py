@@ -1,0 +1,242 @@
+"""From claims to facts: one attribute at a time, with who says so and what stands against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from compliance.case.dates import Dating, dating, relative
+from compliance.case.load import DESIGNATION, Case
+from compliance.case.model import AnyOf, Claim, Only, RelativeDate, Reported
+from compliance.logic.values import NOT_REPORTED, Fact, Known, Reason, Unknown, Value
+from compliance.text.dates import Interval, partial
+from compliance.vocabulary.book import Book
+from compliance.vocabulary.catalogue import Catalogue
+
+# Kinds of claim that can supply an element; a forecast, an opinion or a view of the law is shown and supplies none.
+SUPPLYING = frozenset({"fact", "denial"})
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """One claim on one attribute: the values it allows, and whether it counts towards the fact."""
+
+    claim: Claim
+    told: Reported
+    denied: bool
+    values: tuple[Value, ...]
+    complete: bool = False
+    counts: bool = True
+    # A bare assertion of a value that needs the act itself, or the act in part.
+    claimed: bool = False
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A fact with the claims on it."""
+
+    fact: Fact
+    says: tuple[Say, ...] = ()
+
+
+class Resolver:
+    """Facts of one case. ``known_on`` leaves out sources that were certainly written later."""
+
+    def __init__(self, case: Case, book: Book, catalogue: Catalogue, known_on: date | None = None) -> None:
+        self.case, self.book, self.catalogue, self.known_on = case, book, catalogue, known_on
+
+    @cached_property
+    def datings(self) -> dict[str, Dating]:
+        """The days in which each source can have been written."""
+        return {name: dating(source, self.book) for name, source in self.case.file.sources.items()}
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims used, in order of identifier, so that their order in the file decides nothing."""
+        ordered = sorted(self.case.file.claims, key=lambda c: c.id)
+        return tuple(c for c in ordered if not self._later(c.source))
+
+    def _later(self, source: str) -> bool:
+        lo = self.datings[source].interval.lo
+        return self.known_on is not None and lo is not None and lo > self.known_on
+
+    def root(self, claim: Claim) -> str:
+        """Return the outermost source that a claim goes back to."""
+        at, seen = claim.through[-1] if claim.through else claim.source, set()
+        while at not in seen:
+            seen.add(at)
+            before = sorted(self.case.file.sources[at].derives_from)
+            if before:
+                at = before[0]
+        return at
+
+    @cached_property
+    def _by_target(self) -> dict[tuple[str, str], list[tuple[Claim, Reported, bool]]]:
+        index: dict[tuple[str, str], list[tuple[Claim, Reported, bool]]] = {}
+        for claim in self.claims:
+            for side, denied in ((claim.states, False), (claim.denies, True)):
+                for target, values in side.items():
+                    for name, told in values.items():
+                        index.setdefault((target, name), []).append((claim, told, denied))
+        return index
+
+    def targets(self, item: str, conduct: str) -> tuple[str, ...]:
+        """Return what a conduct's facts are read from: itself and what it follows, then the item."""
+        chain, at = [], f"{item}.{conduct}"
+        while at and at not in chain:
+            chain.append(at)
+            owner, _, name = at.partition(".")
+            at = self.case.file.items[owner].conducts[name].follows or ""
+        return (*chain, item)
+
+    def resolve(self, item: str, conduct: str) -> dict[str, Resolved]:
+        """Return every claimed fact of one conduct of one item."""
+        names: dict[str, list[tuple[Claim, Reported, bool]]] = {}
+        for target in self.targets(item, conduct):
+            for (where, name), found in self._by_target.items():
+                if where == target:
+                    names.setdefault("class" if name == DESIGNATION else name, []).extend(found)
+        return {name: self._settle(name, found, item) for name, found in sorted(names.items())}
+
+    def _settle(self, name: str, found: list[tuple[Claim, Reported, bool]], item: str) -> Resolved:
+        says = tuple(self._say(name, claim, told, denied, item) for claim, told, denied in found)
+        counting = [s for s in says if s.counts]
+        declared = self.book.facts.get(name)
+        if declared and declared.type == "set":
+            fact = _settle_set(counting)
+        elif declared and declared.type == "day":
+            fact = _settle_days(counting)
+        else:
+            fact = _settle_values(counting, self.book.domain(name))
+        if isinstance(fact, Unknown):
+            fact = replace(fact, claimed=any(s.claimed for s in says), part=any(s.part for s in says))
+        return Resolved(fact, says)
+
+    def _say(self, name: str, claim: Claim, told: Reported, denied: bool, item: str) -> Say:
+        values = tuple(self._values(name, told))
+        say = Say(claim, told, denied, values, complete=isinstance(told, Only), counts=claim.kind in SUPPLYING)
+        declared = self.book.facts.get(name)
+        if not say.counts or declared is None or declared.proof is None:
+            return say
+        if isinstance(told, Only) and "only" in declared.proof.word_of:
+            kind = self.case.file.sources[self.root(claim)].kind
+            return say if kind in declared.proof.word_of["only"] else replace(say, complete=False)
+        word = str(values[0]).lower() if len(values) == 1 else ""
+        if word in declared.proof.act and not denied:
+            covered, in_part = self._covers(claim, item)
+            return say if covered else replace(say, counts=False, claimed=not in_part, part=in_part)
+        if word in declared.proof.word_of:
+            kind = self.case.file.sources[self.root(claim)].kind
+            return say if kind in declared.proof.word_of[word] else replace(say, counts=False)
+        return say
+
+    def _covers(self, claim: Claim, item: str) -> tuple[bool, bool]:
+        """Tell whether the act covers the item, its end user and a use, and else whether it is recorded at all."""
+        act = claim.act
+        if act is None:
+            return False, False
+        chain, at = {item}, self.case.file.items[item].part_of
+        while at is not None and at not in chain:
+            chain.add(at)
+            at = self.case.file.items[at].part_of
+        users = {
+            str(v)
+            for (target, name), found in self._by_target.items()
+            if name in ("recipient", "end_user") and (target.partition(".")[0] in chain)
+            for _, told, _ in found
+            for v in self._values(name, told)
+        }
+        covered = bool(chain & set(act.items)) and bool(users) and users <= set(act.end_users) and bool(act.uses)
+        return covered, True
+
+    def _values(self, name: str, told: Reported) -> Iterator[Value]:
+        declared = self.book.facts.get(name)
+        if name == DESIGNATION:
+            yield from self._values("class", told)
+        elif declared and declared.type == "day":
+            yield self._days(told)
+        elif declared and declared.type == "set":
+            words = told.only if isinstance(told, Only) else told if isinstance(told, list) else [str(told)]
+            yield frozenset(words)
+        elif isinstance(told, AnyOf):
+            for word in told.any_of:
+                yield from self._spell(name, word)
+        elif isinstance(told, str | bool | int):
+            yield from self._spell(name, told)
+
+    def _spell(self, name: str, word: str | bool | int) -> Iterator[Value]:
+        declared = self.book.facts.get(name)
+        if declared and declared.type == "class" and isinstance(word, str) and word not in self.book.classes:
+            yield self.catalogue.class_of(word) or word
+            return
+        actor = self.book.actors.get(str(word)) or self.case.file.actors.get(str(word))
+        if declared and declared.type == "actor" and actor and actor.one_of:
+            yield from actor.one_of
+            return
+        yield word
+
+    def _days(self, told: Reported) -> Interval:
+        if isinstance(told, RelativeDate):
+            return relative(told, self.datings[told.to].interval)
+        return partial(str(told))
+
+
+def _settle_values(says: list[Say], domain: tuple[Value, ...] | None) -> Fact:
+    """Intersect what is asserted, take away what is denied; an empty remainder is a conflict in which each value is tried."""
+    allowed: set[Value] | None = None
+    mentioned: dict[Value, None] = {}
+    for say in says:
+        if say.denied:
+            continue
+        mentioned |= dict.fromkeys(say.values)
+        allowed = set(say.values) if allowed is None else allowed & set(say.values)
+    denied = {v for s in says if s.denied for v in s.values}
+    if allowed is None and denied:
+        allowed = set(domain) if domain else None
+    if allowed is None:
+        return NOT_REPORTED if not denied else Unknown(Reason.IMPRECISE)
+    left = allowed - denied
+    if len(left) == 1:
+        return Known(left.pop())
+    if left:
+        return Unknown(Reason.IMPRECISE, _ordered(left))
+    tried = dict.fromkeys(_ordered(set(mentioned)))
+    if denied:
+        # The other side of a denial is every other value; where the list is not closed, nothing bounds it.
+        if domain is None:
+            return Unknown(Reason.CONFLICTING)
+        tried |= dict.fromkeys(v for v in domain if v not in denied)
+    return Unknown(Reason.CONFLICTING, tuple(tried))
+
+
+def _ordered(values: set[Value]) -> tuple[Value, ...]:
+    return tuple(sorted(values, key=str))
+
+
+def _settle_days(says: list[Say]) -> Fact:
+    spans = [v for s in says if not s.denied for v in s.values if isinstance(v, Interval)]
+    if not spans:
+        return NOT_REPORTED
+    met: Interval | None = spans[0]
+    for other in spans[1:]:
+        met = met.meet(other) if met else None
+    if met is None:
+        return Unknown(Reason.CONFLICTING, tuple(sorted(set(spans), key=str)))
+    return Known(met)
+
+
+def _settle_set(says: list[Say]) -> Fact:
+    """Unite what is asserted; a set told as complete that others exceed is a conflict."""
+    asserted = [s for s in says if not s.denied]
+    if not asserted:
+        return NOT_REPORTED
+    sets = [v for s in asserted for v in s.values if isinstance(v, frozenset)]
+    union: frozenset[str] = frozenset().union(*sets)
+    complete = [v for s in asserted if s.complete for v in s.values if isinstance(v, frozenset)]
+    taken = {w for s in says if s.denied for v in s.values if isinstance(v, frozenset) for w in v}
+    if any(union - c for c in complete) or (union & taken):
+        return Unknown(Reason.CONFLICTING, tuple(sorted({*complete, union}, key=sorted)))
+    return Known(union, complete=bool(complete))

@@ -1,0 +1,55 @@
+"""Working days of the UN Secretariat in New York, from a dated table of holidays that cites its circulars."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from compliance.logic.truth import Truth
+from compliance.text.dates import Interval, partial
+from compliance.vocabulary.book import Book
+
+# Most days off in one year that fall on working days; a year without a table is reckoned with none and with this many.
+MOST_HOLIDAYS = 10
+
+
+def elapsed(book: Book, since: Interval, until: Interval, working_days: int) -> Truth:
+    """Tell whether ``working_days`` full working days lie between a day in ``since`` and a day in ``until``.
+
+    The day of receipt does not count. True or False only if it holds for every pair of days and, in a year whose holidays are
+    not in the table, however many there were.
+    """
+    if working_days == 0:
+        if since.hi and until.lo and since.hi <= until.lo:
+            return True
+        return False if since.lo and until.hi and since.lo > until.hi else None
+    if since.hi and until.lo and until.lo > last_day(book, since.hi, working_days)[1]:
+        return True
+    if since.lo and until.hi and until.hi <= last_day(book, since.lo, working_days)[0]:
+        return False
+    return None
+
+
+def last_day(book: Book, received: date, working_days: int) -> tuple[date, date]:
+    """Return the last day of the period, at the earliest and at the latest; they differ in a year without a table."""
+    return _run(book, received, working_days, 0), _run(book, received, working_days, MOST_HOLIDAYS)
+
+
+def unlisted_years(book: Book, received: date, working_days: int) -> tuple[int, ...]:
+    """Return the years of the period that the table of holidays does not hold."""
+    latest = last_day(book, received, working_days)[1]
+    return tuple(y for y in range(received.year, latest.year + 1) if str(y) not in book.holidays)
+
+
+def _run(book: Book, received: date, left: int, spare: int) -> date:
+    at, spent = received, 0
+    while left:
+        at += timedelta(1)
+        year = book.holidays.get(str(at.year))
+        if at.weekday() >= 5 or (year and at in {partial(d).exact for d in year.days}):
+            continue
+        if year is None and spent < min(spare, 1 + left // 5):
+            # No table for this year: a holiday may fall here. In so short a period there are few.
+            spent += 1
+            continue
+        left -= 1
+    return at

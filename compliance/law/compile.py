@@ -1,0 +1,323 @@
+"""From limbs to programs: definitions written out, classes spelled down, equal nodes shared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from compliance.law.fold import Content, Law
+from compliance.law.model import ProcedureCase
+from compliance.law.tree import RuleTree
+from compliance.logic.condition import Condition
+from compliance.logic.program import Bounds as NumberBounds
+from compliance.logic.program import Clock, Node, NormRef, Op, Operand, Program, Table, bounds_of
+from compliance.text.diagnostics import nearest
+from compliance.vocabulary.model import DefinitionBody, DefinitionTable, TableRow
+
+STAGE = "stage"
+CONDUCT = "conduct"
+
+
+class CompileError(Exception):
+    """A condition that names what is not declared. ``at`` leads from the condition to the fault."""
+
+    def __init__(self, message: str, fix: str = "", at: tuple[str | int, ...] = ()) -> None:
+        super().__init__(message)
+        self.message, self.fix, self.at = message, fix, at
+
+    def under(self, *path: str | int) -> CompileError:
+        """Return the same error seen from further out."""
+        return CompileError(self.message, self.fix, (*path, *self.at))
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledCase:
+    """One case of a procedure: the node that says whether it applies, and the node of its step."""
+
+    name: str
+    applies: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledLimb:
+    """Where the parts of one limb stand in a program. An index below 0 means that the limb has no such part."""
+
+    ref: str
+    elements: tuple[tuple[str, int], ...]
+    cases: tuple[CompiledCase, ...]
+    procedure: int
+    whole: int
+    readings: dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A limb with its exemptions as one program."""
+
+    program: Program
+    limb: CompiledLimb
+    possible: int
+    reached: int
+    exemptions: tuple[CompiledLimb, ...]
+    stage_readings: frozenset[str]
+
+    @property
+    def readings(self) -> frozenset[str]:
+        """Every reading that some part of the program can be read by."""
+        parts = [*self.limb.readings.values(), *(r for e in self.exemptions for r in e.readings.values())]
+        return self.stage_readings.union(*parts)
+
+
+class Compiler:
+    """Collects nodes; equal nodes are one node."""
+
+    def __init__(self, tree: RuleTree, active: frozenset[str] = frozenset()) -> None:
+        self.tree, self.book, self.active = tree, tree.book, active
+        self.nodes: list[Node] = []
+        self._index: dict[Node, int] = {}
+        self._open: list[str] = []
+        self.readings: set[str] = set()
+
+    def _part(self) -> frozenset[str]:
+        """Return the readings met since the last call."""
+        met, self.readings = frozenset(self.readings), set()
+        return met
+
+    def node(self, op: Op, args: Iterable[int] = (), fact: str = "", operand: Operand = None, name: str = "") -> int:
+        """Add a node, or return the one that is there."""
+        new = Node(op, tuple(args), fact, operand, name)
+        try:
+            found = self._index.get(new)
+        except TypeError:
+            # A table is not hashable; two of one definition are shared by name.
+            key = Node(op, tuple(args), fact, None, name or repr(operand))
+            found = self._index.get(key)
+            if found is None:
+                self._index[key] = len(self.nodes)
+        else:
+            if found is None:
+                self._index[new] = len(self.nodes)
+        if found is None:
+            self.nodes.append(new)
+            return len(self.nodes) - 1
+        return found
+
+    def condition(self, c: Condition, days: int | None = None) -> int:
+        """Compile one condition. ``days`` is the working days of the procedure case around it."""
+        for head, many, op in (("all", c.all_, Op.ALL), ("any", c.any_, Op.ANY)):
+            if many is not None:
+                return self.node(op, [self._inner(part, (head, i), days) for i, part in enumerate(many)])
+        if c.not_ is not None:
+            return self.node(Op.NOT, [self._inner(c.not_, ("not",), days)])
+        if c.term is not None:
+            return self.term(c.term)
+        if c.judge is not None:
+            return self.node(Op.JUDGE, operand=c.judge)
+        if c.norm is not None:
+            return self._norm(c.norm, c.of or "item", c.outcome or "touched")
+        if c.passed is not None:
+            for key, fact in (("since", c.passed.since), ("until", c.passed.until)):
+                self._declared(fact, ("day",), ("passed", key))
+            wanted = c.passed.working_days if c.passed.working_days is not None else days
+            if wanted is None:
+                raise CompileError("no number of working days", "give 'working_days' here or on the case", ("passed",))
+            return self.node(Op.PASSED, fact=c.passed.since, operand=Clock(wanted, c.passed.until))
+        return self._fact(c)
+
+    def _inner(self, c: Condition, at: tuple[str | int, ...], days: int | None) -> int:
+        try:
+            return self.condition(c, days)
+        except CompileError as error:
+            raise error.under(*at) from None
+
+    def _declared(self, fact: str, types: tuple[str, ...] = (), at: tuple[str | int, ...] = ("fact",)) -> str:
+        declared = self.book.facts.get(fact)
+        if declared is None:
+            raise CompileError(f"fact '{fact}' is not declared", nearest(fact, self.book.facts) or "declare it", at)
+        if types and declared.type not in types:
+            raise CompileError(f"fact '{fact}' is of type {declared.type}; this needs {' or '.join(types)}", "", at)
+        if not declared.element:
+            raise CompileError(f"fact '{fact}' is shown only; it is no element of any norm", "remove it", at)
+        return declared.type
+
+    def _fact(self, c: Condition) -> int:
+        fact = c.fact or ""
+        kind = self._declared(fact)
+        if c.on_or_after is not None or c.before is not None:
+            self._declared(fact, ("day",))
+            return self.node(Op.DAY, fact=fact, operand=bounds_of(c.on_or_after, c.before))
+        if c.at_least is not None or c.at_most is not None:
+            self._declared(fact, ("number",))
+            return self.node(Op.NUMBER, fact=fact, operand=NumberBounds(c.at_least, c.at_most))
+        if c.includes is not None:
+            self._declared(fact, ("set",))
+            self._value(fact, kind, c.includes, ("includes",))
+            return self.node(Op.INCLUDES, fact=fact, operand=c.includes)
+        if c.solely is not None:
+            self._declared(fact, ("set",))
+            return self._solely(fact, c.solely)
+        wanted = [(c.is_, ("is",))] if c.in_ is None else [(v, ("in", i)) for i, v in enumerate(c.in_)]
+        values: set[str | bool | int] = set()
+        for value, at in wanted:
+            assert value is not None
+            values |= self._value(fact, kind, value, at)
+        return self.node(Op.IS, fact=fact, operand=frozenset(values))  # type: ignore[arg-type]
+
+    def _value(self, fact: str, kind: str, value: str | bool | int, at: tuple[str | int, ...]) -> set[str | bool | int]:
+        """Return the values that meet ``value``: itself, or a class with all under it."""
+        if kind == "boolean":
+            if not isinstance(value, bool):
+                raise CompileError(f"'{value}' is neither true nor false", "", at)
+            return {value}
+        known: Iterable[str] = {
+            "class": self.book.classes, "actor": {**self.book.actors, **self.book.states}, "state": self.book.states,
+        }.get(kind, self.book.values(fact))  # fmt: skip
+        if value not in known:
+            raise CompileError(f"'{value}' is no value of fact '{fact}'", nearest(str(value), known), at)
+        return set(self.book.under(str(value))) if kind == "class" else {value}
+
+    def term(self, name: str) -> int:
+        """Compile a definition, under the reading of this compiler if it is one of its readings."""
+        definition = self.book.definitions.get(name)
+        if definition is None:
+            fix = nearest(name, self.book.definitions) or "declare it"
+            raise CompileError(f"definition '{name}' is not in this tree", fix, ("term",))
+        if name in self._open:
+            raise CompileError(f"definition '{name}' rests on itself", "break the circle", ("term",))
+        self.readings |= {r.id for r in definition.readings}
+        body: DefinitionBody = next((r for r in definition.readings if r.id in self.active), definition)
+        self._open.append(name)
+        try:
+            if body.table is not None:
+                return self._table(name, body.table)
+            assert body.when is not None
+            return self.node(Op.ALL, [self.condition(body.when)], name=name)
+        except CompileError as error:
+            raise CompileError(f"in definition '{name}': {error.message}", error.fix, ("term",)) from None
+        finally:
+            self._open.pop()
+
+    def _rows(self, table: DefinitionTable) -> Table:
+        kind = self._declared(table.fact, ("class", "enum", "set"))
+        rows: dict[str, bool | tuple[int] | None] = {}
+        for value, answer in table.rows.items():
+            self._value(table.fact, kind, value, ("rows", value))
+            if isinstance(answer, TableRow):
+                rows[value] = (self.condition(answer.when),)
+            else:
+                rows[value] = None if answer == "judgement" else answer
+        rest = None if table.rest == "judgement" else table.rest
+        if kind == "class":
+            spelled = {}
+            for item_class in self.book.classes:
+                nearest_row = next((a for a in self.book.ancestry(item_class) if a in rows), None)
+                spelled[item_class] = rows[nearest_row] if nearest_row else rest
+            rows = spelled
+        return Table(rows, rest)
+
+    def _table(self, name: str, table: DefinitionTable) -> int:
+        rows = self._rows(table)
+        args = sorted({r[0] for r in rows.rows.values() if isinstance(r, tuple)})
+        return self.node(Op.TABLE, args, table.fact, rows, name)
+
+    def _solely(self, fact: str, name: str) -> int:
+        definition = self.book.definitions.get(name)
+        if definition is None or definition.table is None or definition.table.fact != fact:
+            fix = nearest(name, self.book.definitions)
+            raise CompileError(f"'{name}' is no definition with a table over '{fact}'", fix, ("solely",))
+        self.readings |= {r.id for r in definition.readings}
+        body: DefinitionBody = next((r for r in definition.readings if r.id in self.active), definition)
+        assert body.table is not None
+        rows = self._rows(body.table)
+        return self.node(Op.SOLELY, (), fact, rows, name)
+
+    def _norm(self, ref: str, of: str, outcome: str) -> int:
+        if ref not in self.tree.limbs:
+            raise CompileError(f"limb '{ref}' is not in this tree", nearest(ref, self.tree.limbs), ("norm",))
+        return self.node(Op.NORM, operand=NormRef(ref, of, outcome))
+
+    def stages(self) -> tuple[int, int]:
+        """Return the nodes for: the stage falls short at most; the conduct is carried out."""
+        self._declared(STAGE)
+        outer: list[dict[str, bool | tuple[int] | None]] = [{}, {}]
+        for conduct, entry in self.book.conducts.items():
+            self.readings |= {r.id for r in entry.readings}
+            rule = self.book.stage_rule(conduct, self.active)
+            assert rule is not None
+            key = f"{conduct}@{','.join(r.id for r in entry.readings if r.id in self.active)}"
+            possible: dict[str, bool | tuple[int] | None] = dict.fromkeys((*rule.meets, *rule.short), True)
+            possible |= dict.fromkeys(rule.nothing, False)
+            reached: dict[str, bool | tuple[int] | None] = dict.fromkeys(rule.meets, True)
+            reached |= dict.fromkeys((*rule.short, *rule.nothing), False)
+            if entry.stages is None and not entry.readings:
+                key = "general"
+            for into, rows, what in zip(outer, (possible, reached), ("possible", "reached"), strict=True):
+                into[conduct] = (self.node(Op.TABLE, (), STAGE, Table(rows, None), f"stage:{what}:{key}"),)
+        nodes = []
+        for rows, what in zip(outer, ("possible", "reached"), strict=True):
+            args = sorted({r[0] for r in rows.values() if isinstance(r, tuple)})
+            nodes.append(self.node(Op.TABLE, args, CONDUCT, Table(rows, None), f"stage:{what}"))
+        return nodes[0], nodes[1]
+
+    def nexus(self, ref: str) -> int:
+        """Return the node for: some link of the limb to an addressed State is there."""
+        limb = self.tree.limbs[ref].limb
+        parts = []
+        for name in limb.nexus:
+            link = self.book.links[name]
+            wanted = [self.condition(link.when)]
+            if limb.addressees == "member_states":
+                wanted.append(self.condition(link.member))
+            parts.append(self.node(Op.ALL, wanted, name=f"link:{name}"))
+        return self.node(Op.ANY, parts)
+
+    def limb(self, ref: str, content: Content) -> CompiledLimb:
+        """Compile the elements and the procedure of one limb as it reads in one version."""
+        limb = self.tree.limbs[ref].limb
+        elements: list[tuple[str, int]] = []
+        readings: dict[str, frozenset[str]] = {}
+        self._part()
+        if limb.conduct:
+            elements.append(("conduct", self.term(limb.conduct)))
+            readings["conduct"] = self._part()
+        for name, element in content.elements.items():
+            self.readings |= {r.id for r in element.readings}
+            chosen = next((r.when for r in element.readings if r.id in self.active), element.when)
+            try:
+                elements.append((name, self.condition(chosen)))
+            except CompileError as error:
+                raise error.under("elements", name, "when") from None
+            readings[name] = self._part()
+        if limb.nexus:
+            elements.append(("nexus", self.nexus(ref)))
+            readings["nexus"] = self._part()
+        cases = tuple(self._case(name, case) for name, case in content.procedure.items())
+        procedure = self.node(Op.ANY, [self.node(Op.ALL, (c.applies, c.step)) for c in cases]) if cases else -1
+        if cases:
+            readings["procedure"] = self._part()
+        parts = [i for _, i in elements] + ([procedure] if cases else [])
+        return CompiledLimb(ref, tuple(elements), cases, procedure, self.node(Op.ALL, parts), readings)
+
+    def _case(self, name: str, case: ProcedureCase) -> CompiledCase:
+        self.readings |= {r.id for r in case.readings}
+        other = next((r for r in case.readings if r.id in self.active), None)
+        when = (other and other.when) or case.when
+        step = self.tree.steps[(other and other.step) or case.step]
+        days = (other and other.working_days) or case.working_days
+        try:
+            applies = self.condition(when) if when else self.node(Op.ALL)
+            return CompiledCase(name, applies, self.condition(step.when, days))
+        except CompileError as error:
+            raise error.under("procedure", name, "when") from None
+
+
+def compile_limb(law: Law, ref: str, content: Content, exemptions: dict[str, Content]) -> Compiled:
+    """Compile a limb in one version, with those of its exemptions that are (or may be) in force."""
+    compiler = Compiler(law.tree, law.active)
+    limb = compiler.limb(ref, content)
+    staged = law.tree.limbs[ref].limb.staged and law.tree.limbs[ref].limb.conduct is not None
+    possible, reached = compiler.stages() if staged else (-1, -1)
+    stage_readings = frozenset(compiler.readings)
+    others = tuple(compiler.limb(name, c) for name, c in exemptions.items())
+    return Compiled(tuple(compiler.nodes), limb, possible, reached, others, stage_readings)

@@ -1,0 +1,312 @@
+"""Load a rule tree: every file of a folder, checked, indexed, with every fault of every file reported at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from compliance.law.model import Effect, InstrumentFile, Limb, Paragraph, ProceduresFile, RegimeFile, Step
+from compliance.text.dates import partial
+from compliance.text.diagnostics import Diagnostic, FaultyFile, nearest
+from compliance.text.model import Strict, build
+from compliance.text.yaml import Document, PathKey, read
+from compliance.vocabulary.book import Book
+from compliance.vocabulary.model import (
+    ActorsFile,
+    CatalogueFile,
+    ClassesFile,
+    ConductsFile,
+    DefinitionsFile,
+    FactsFile,
+    HolidaysFile,
+    MilestonesFile,
+    StatesFile,
+)
+
+REFERENCES: dict[str, type[Strict]] = {
+    "states": StatesFile,
+    "actors": ActorsFile,
+    "milestones": MilestonesFile,
+    "holidays": HolidaysFile,
+}
+# The first key of a file says what it is.
+HEADS: dict[str, type[Strict]] = {
+    "facts": FactsFile,
+    "classes": ClassesFile,
+    "conducts": ConductsFile,
+    "definitions": DefinitionsFile,
+    "steps": ProceduresFile,
+    "instrument": InstrumentFile,
+    "regime": RegimeFile,
+    "catalogue": CatalogueFile,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LimbEntry:
+    """A limb with where it stands."""
+
+    ref: str
+    limb: Limb
+    paragraph: Paragraph
+    instrument: InstrumentFile
+    document: Document
+    path: PathKey
+
+    @property
+    def regime(self) -> str:
+        """Identifier of the regime."""
+        return self.instrument.regime
+
+    def citation(self) -> str:
+        """Return symbol and paragraph, as far as a number is known."""
+        para = f" para. {self.paragraph.para}" if self.paragraph.para else ""
+        return f"{self.instrument.symbol}{para}"
+
+
+@dataclass(slots=True)
+class RuleTree:
+    """A whole rule tree: vocabulary, regimes, instruments, and every limb by reference (``node.limb``)."""
+
+    root: Path
+    book: Book = field(default_factory=Book)
+    regimes: dict[str, RegimeFile] = field(default_factory=dict)
+    instruments: dict[str, InstrumentFile] = field(default_factory=dict)
+    limbs: dict[str, LimbEntry] = field(default_factory=dict)
+    steps: dict[str, Step] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+    catalogue_document: Document | None = None
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over the name and hash of every file, in order of name."""
+        whole = hashlib.sha256()
+        for name in sorted(self.documents):
+            whole.update(f"{name}\0{self.documents[name].sha256}\n".encode())
+        return whole.hexdigest()
+
+    def of_regime(self, regime: str) -> Iterator[LimbEntry]:
+        """Yield the limbs of a regime by day of adoption, then as they stand in the file."""
+        ordered = sorted((e for e in self.instruments.values() if e.regime == regime), key=lambda e: (e.adopted, e.symbol))
+        names = {e.instrument: i for i, e in enumerate(ordered)}
+        yield from sorted(
+            (entry for entry in self.limbs.values() if entry.regime == regime),
+            key=lambda entry: (names[entry.instrument.instrument], entry.path),
+        )
+
+
+def load(root: Path) -> RuleTree:
+    """Load the rule tree under ``root``.
+
+    Raises ``FaultyFile`` with every fault of every file: a rule tree with one bad file is not used at all, because a check
+    without it would be silently incomplete.
+    """
+    tree, faults = RuleTree(root), []
+    files = sorted(p for p in root.rglob("*.yaml") if p.is_file()) if root.is_dir() else []
+    if not files:
+        raise FaultyFile((Diagnostic(str(root), 0, 0, "no rule files (*.yaml) here", "give the folder of a rule tree"),))
+    for path in files:
+        name = path.relative_to(root).as_posix()
+        try:
+            document = read(path, str(path))
+        except FaultyFile as error:
+            faults += error.diagnostics
+            continue
+        tree.documents[name] = document
+        faults += _take(tree, document)
+    faults += [f for entry in tree.limbs.values() for f in _references(tree, entry)]
+    if faults:
+        raise FaultyFile(tuple(sorted(set(faults))))
+    return tree
+
+
+def kind_of(document: Document) -> type[Strict] | None:
+    """Return the model that reads a rule file, by its first key."""
+    data = document.data
+    if not isinstance(data, dict):
+        return None
+    if "reference" in data:
+        return REFERENCES.get(str(data["reference"]))
+    return next((HEADS[key] for key in HEADS if key in data), None)
+
+
+def _take(tree: RuleTree, document: Document) -> list[Diagnostic]:
+    model = kind_of(document)
+    if model is None:
+        keys = list(document.data) if isinstance(document.data, dict) else []
+        known = [*HEADS, *(f"reference: {r}" for r in REFERENCES)]
+        hint = (nearest(str(keys[0]), HEADS) if keys else "") or f"begin it with one of {', '.join(known)}"
+        return [document.fault((), "this is no rule file: its first key says nothing known", hint)]
+    if model is CatalogueFile:
+        tree.catalogue_document = document
+        return []
+    built, faults = build(document, model)
+    if built is None:
+        return faults
+    return _TAKERS[model](tree, document, built)
+
+
+def _merge(document: Document, into: dict[str, Any], new: dict[str, Any], at: PathKey, what: str) -> list[Diagnostic]:
+    faults = []
+    for name, value in new.items():
+        if name in into:
+            faults.append(
+                document.fault((*at, name), f"{what} '{name}' is declared twice in this tree", "rename one", key=True)
+            )
+        into.setdefault(name, value)
+    return faults
+
+
+def _facts(tree: RuleTree, document: Document, file: FactsFile) -> list[Diagnostic]:
+    return _merge(document, tree.book.facts, file.facts, ("facts",), "fact")
+
+
+def _classes(tree: RuleTree, document: Document, file: ClassesFile) -> list[Diagnostic]:
+    return _merge(document, tree.book.classes, file.classes, ("classes",), "class")
+
+
+def _conducts(tree: RuleTree, document: Document, file: ConductsFile) -> list[Diagnostic]:
+    book = tree.book
+    book.general_stages = file.general
+    return [
+        *_merge(document, book.conducts, file.conducts, ("conducts",), "conduct"),
+        *_merge(document, book.stages, file.stages, ("stages",), "stage"),
+        *_merge(document, book.links, file.links, ("links",), "link"),
+    ]
+
+
+def _definitions(tree: RuleTree, document: Document, file: DefinitionsFile) -> list[Diagnostic]:
+    faults = [
+        document.fault(("definitions", name), "a definition has either a table or a condition (when)", "give exactly one")
+        for name, d in file.definitions.items()
+        if (d.table is None) == (d.when is None)
+    ]
+    return faults + _merge(document, tree.book.definitions, file.definitions, ("definitions",), "definition")
+
+
+def _steps(tree: RuleTree, document: Document, file: ProceduresFile) -> list[Diagnostic]:
+    return _merge(document, tree.steps, file.steps, ("steps",), "step")
+
+
+def _actors(tree: RuleTree, document: Document, file: ActorsFile) -> list[Diagnostic]:
+    known = {s.id for s in file.sources}
+    faults = [
+        document.fault(("entries", who, "attributes", a, i, "sources"), f"source '{s}' is not declared", nearest(s, known))
+        for who, actor in file.entries.items()
+        for a, spells in actor.attributes.items()
+        for i, spell in enumerate(spells)
+        for s in spell.sources
+        if s not in known
+    ]
+    tree.book.sources.update({s.id: s for s in file.sources})
+    return faults + _merge(document, tree.book.actors, file.entries, ("entries",), "actor")
+
+
+def _states(tree: RuleTree, document: Document, file: StatesFile) -> list[Diagnostic]:
+    tree.book.states_complete_to = partial(file.complete_to).hi
+    return _merge(document, tree.book.states, file.entries, ("entries",), "State")
+
+
+def _milestones(tree: RuleTree, document: Document, file: MilestonesFile) -> list[Diagnostic]:
+    tree.book.sources.update({s.id: s for s in file.sources})
+    return _merge(document, tree.book.milestones, file.entries, ("entries",), "milestone")
+
+
+def _holidays(tree: RuleTree, document: Document, file: HolidaysFile) -> list[Diagnostic]:
+    return _merge(document, tree.book.holidays, file.entries, ("entries",), "year")
+
+
+def _regime(tree: RuleTree, document: Document, file: RegimeFile) -> list[Diagnostic]:
+    return _merge(document, tree.regimes, {file.regime: file}, (), "regime")
+
+
+def _instrument(tree: RuleTree, document: Document, file: InstrumentFile) -> list[Diagnostic]:
+    faults = _merge(document, tree.instruments, {file.instrument: file}, (), "instrument")
+    for i, paragraph in enumerate(file.paragraphs):
+        for j, limb in enumerate(paragraph.limbs):
+            ref, path = f"{paragraph.node}.{limb.id}", ("paragraphs", i, "limbs", j)
+            if ref in tree.limbs:
+                faults.append(document.fault((*path, "id"), f"limb '{ref}' is declared twice in this tree", "rename one"))
+            tree.limbs[ref] = LimbEntry(ref, limb, paragraph, file, document, path)
+    return faults
+
+
+_TAKERS: dict[type[Strict], Any] = {
+    FactsFile: _facts,
+    ClassesFile: _classes,
+    ConductsFile: _conducts,
+    DefinitionsFile: _definitions,
+    ProceduresFile: _steps,
+    ActorsFile: _actors,
+    StatesFile: _states,
+    MilestonesFile: _milestones,
+    HolidaysFile: _holidays,
+    RegimeFile: _regime,
+    InstrumentFile: _instrument,
+}
+
+
+def _references(tree: RuleTree, entry: LimbEntry) -> Iterator[Diagnostic]:
+    """Yield a fault for everything a limb points at that is not there."""
+    limb, fault = entry.limb, entry.document.fault
+
+    def missing(at: PathKey, what: str, name: str, known: Any) -> Diagnostic:
+        return fault((*entry.path, *at), f"{what} '{name}' is not in this tree", nearest(name, known) or "declare it")
+
+    if entry.regime not in tree.regimes:
+        yield entry.document.fault(
+            ("regime",), f"regime '{entry.regime}' is not in this tree", nearest(entry.regime, tree.regimes)
+        )
+    for key in ("excepts", "follows"):
+        for i, ref in enumerate(getattr(limb, key)):
+            if ref not in tree.limbs:
+                yield missing((key, i), "limb", ref, tree.limbs)
+    if limb.kind == "exemption" and not limb.excepts:
+        yield fault(entry.path, f"exemption '{limb.id}' excepts nothing", "name the limbs in 'excepts'")
+    if limb.conduct and limb.conduct not in tree.book.definitions:
+        yield missing(("conduct",), "definition", limb.conduct, tree.book.definitions)
+    for i, link in enumerate(limb.nexus):
+        if link not in tree.book.links:
+            yield missing(("nexus", i), "link", link, tree.book.links)
+    if limb.until and limb.until < limb.from_:
+        yield fault((*entry.path, "until"), "the last day lies before the first", "exchange the two days or correct one")
+    for name, case in limb.procedure.items():
+        if case.step not in tree.steps:
+            yield missing(("procedure", name, "step"), "step", case.step, tree.steps)
+    for i, effect in enumerate(limb.effects):
+        yield from _effect(tree, entry, i, effect)
+
+
+def _effect(tree: RuleTree, entry: LimbEntry, i: int, effect: Effect) -> Iterator[Diagnostic]:
+    at = (*entry.path, "effects", i)
+    fault = entry.document.fault
+    for key in ("limbs", "except_"):
+        for j, ref in enumerate(getattr(effect, key)):
+            if ref not in tree.limbs:
+                yield fault(
+                    (*at, key.rstrip("_"), j),
+                    f"limb '{ref}' is not in this tree",
+                    nearest(ref, tree.limbs) or "declare it",
+                )
+    for j, name in enumerate(effect.instruments):
+        if name not in tree.instruments:
+            yield fault((*at, "instruments", j), f"instrument '{name}' is not in this tree", nearest(name, tree.instruments))
+    if not effect.limbs and not effect.instruments:
+        yield fault(at, f"'{effect.do}' changes nothing", "name 'limbs' or 'instruments'")
+    need = {"set_case": ("case", "to"), "remove_case": ("case",), "revive": ("undoes",), "widen": ("element", "when"),
+            "narrow": ("element", "when"), "replace_element": ("element", "when")}.get(effect.do, ())  # fmt: skip
+    for key in need:
+        if getattr(effect, key) is None:
+            yield fault(at, f"'{effect.do}' needs '{key}'", f"add '{key}'")
+    if effect.do == "extend" and (effect.until is None) == (effect.months is None):
+        yield fault(at, "'extend' needs either 'until' or 'months'", "give exactly one")
+    if effect.undoes and effect.undoes not in tree.limbs:
+        yield fault((*at, "undoes"), f"limb '{effect.undoes}' is not in this tree", nearest(effect.undoes, tree.limbs))
+    if effect.to and effect.to.step not in tree.steps:
+        yield fault((*at, "to", "step"), f"step '{effect.to.step}' is not in this tree", nearest(effect.to.step, tree.steps))
+    if effect.from_ and effect.from_ < date(1945, 10, 24):
+        yield fault((*at, "from"), "an amendment before the Charter", "correct the day")

@@ -1,0 +1,276 @@
+"""One small straight-line program over the declared facts, and its definitional interpreter.
+
+A program is a tuple of nodes in an order in which every node follows the nodes it reads. Running it gives one truth value a
+node; an explanation is a later fold over the same nodes and that tuple, so nothing is logged on the side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from compliance.logic.truth import Truth, k_all, k_any, k_not
+from compliance.logic.values import Fact, Known, Value
+from compliance.text.dates import Interval
+
+
+class Op(StrEnum):
+    """Every operator of the language."""
+
+    ALL = "all"
+    ANY = "any"
+    NOT = "not"
+    IS = "is"
+    DAY = "day"
+    NUMBER = "number"
+    INCLUDES = "includes"
+    SOLELY = "solely"
+    TABLE = "table"
+    JUDGE = "judge"
+    NORM = "norm"
+    PASSED = "passed"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Operand of DAY (as ordinals) and NUMBER: the fact lies from ``lo`` to ``hi``; None means unbounded."""
+
+    lo: int | None
+    hi: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NormRef:
+    """Operand of NORM."""
+
+    limb: str
+    of: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Operand of PASSED; the fact of the node is where the clock starts."""
+
+    working_days: int
+    until: str
+
+
+# A table gives for each value True, False, None (judgement), or the index of the node that decides it.
+Row = bool | None | int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Operand of TABLE and SOLELY: the answer of a definition for each value of one fact."""
+
+    rows: Mapping[str, Truth | tuple[int]]
+    rest: Truth
+
+
+Operand = frozenset[Value] | Bounds | NormRef | Clock | Table | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One step. ``name`` is the definition that the node stands for, if any; it is what an explanation shows."""
+
+    op: Op
+    args: tuple[int, ...] = ()
+    fact: str = ""
+    operand: Operand = None
+    name: str = ""
+
+
+Program = tuple[Node, ...]
+
+
+class Facts(Protocol):
+    """What a program reads."""
+
+    def get(self, fact: str) -> Fact:
+        """Return the state of one declared fact."""
+
+    def domain(self, fact: str) -> tuple[Value, ...] | None:
+        """Return every value the fact can have, or None if that is not a closed list."""
+
+    def norm(self, ref: NormRef) -> Truth:
+        """Return whether another limb catches this item or what it carries."""
+
+    def elapsed(self, since: Interval, until: Interval, working_days: int) -> Truth:
+        """Return whether so many working days lie between some day of one interval and some day of the other."""
+
+    def judged(self, question: str) -> Truth:
+        """Return the recorded answer to a question of judgement, or None."""
+
+
+def run(program: Program, facts: Facts) -> tuple[Truth, ...]:
+    """Evaluate every node, in order."""
+    values: list[Truth] = []
+    for node in program:
+        values.append(_STEP[node.op](node, values, facts))
+    return tuple(values)
+
+
+def _each(node: Node, facts: Facts) -> Iterator[Value] | None:
+    """Yield the values the node's fact may have, or return None if they cannot be listed."""
+    state = facts.get(node.fact)
+    if isinstance(state, Known):
+        return iter((state.value,))
+    candidates = state.candidates if state.candidates is not None else facts.domain(node.fact)
+    return iter(candidates) if candidates else None
+
+
+def _over(node: Node, facts: Facts, test: Callable[[Value], Truth]) -> Truth:
+    """The truth on which every possible value of the fact agrees."""
+    values = _each(node, facts)
+    if values is None:
+        return None
+    result = test(next(values))
+    if result is None:
+        return None
+    for value in values:
+        if test(value) is not result:
+            return None
+    return result
+
+
+def _is(node: Node, values: list[Truth], facts: Facts) -> Truth:
+    wanted = node.operand
+    assert isinstance(wanted, frozenset)
+    return _over(node, facts, lambda v: v in wanted)
+
+
+def _day(node: Node, values: list[Truth], facts: Facts) -> Truth:
+    bounds = node.operand
+    assert isinstance(bounds, Bounds)
+
+    def test(value: Value) -> Truth:
+        assert isinstance(value, Interval)
+        lo = value.lo.toordinal() if value.lo else None
+        hi = value.hi.toordinal() if value.hi else None
+        return k_all((_not_below(lo, hi, bounds.lo), _not_above(lo, hi, bounds.hi)))
+
+    return _over(node, facts, test)
+
+
+def _not_below(lo: int | None, hi: int | None, least: int | None) -> Truth:
+    if least is None or (lo is not None and lo >= least):
+        return True
+    return False if hi is not None and hi < least else None
+
+
+def _not_above(lo: int | None, hi: int | None, most: int | None) -> Truth:
+    if most is None or (hi is not None and hi <= most):
+        return True
+    return False if lo is not None and lo > most else None
+
+
+def _number(node: Node, values: list[Truth], facts: Facts) -> Truth:
+    bounds = node.operand
+    assert isinstance(bounds, Bounds)
+    return _over(node, facts, lambda v: k_all((_not_below(int(v), int(v), bounds.lo), _not_above(int(v), int(v), bounds.hi))))  # type: ignore[arg-type]
+
+
+def _includes(node: Node, values: list[Truth], facts: Facts) -> Truth:
+    """A reported member is in the set; one that nobody reported is out only if the set is known to be complete."""
+    state = facts.get(node.fact)
+    if isinstance(state, Known) and isinstance(state.value, frozenset):
+        if node.operand in state.value:
+            return True
+        return False if state.complete else None
+    return None
+
+
+def _solely(node: Node, values: list[Truth], facts: Facts) -> Truth:
+    """False as soon as one reported member is outside; True only if the set is complete and every member fits."""
+    state, table = facts.get(node.fact), node.operand
+    assert isinstance(table, Table)
+    if not (isinstance(state, Known) and isinstance(state.value, frozenset)):
+        return None
+    fits = k_all(_row(table, member, values) for member in state.value)
+    if fits is None:
+        fits = facts.judged(node.name)
+    if fits is False:
+        return False
+    return fits if state.complete else facts.judged(f"solely:{node.name}")
+
+
+def _row(table: Table, value: Value, values: list[Truth]) -> Truth:
+    answer = table.rows.get(value, table.rest) if isinstance(value, str) else table.rest
+    return values[answer[0]] if isinstance(answer, tuple) else answer
+
+
+def _table(node: Node, values: list[Truth], facts: Facts) -> Truth:
+    table = node.operand
+    assert isinstance(table, Table)
+    answer = _over(node, facts, lambda v: _row(table, v, values))
+    # What the table leaves to judgement may have been answered, for this question only.
+    return facts.judged(node.name) if answer is None and needs_judgement(node, facts) else answer
+
+
+def needs_judgement(node: Node, facts: Facts) -> bool:
+    """Tell whether a table's answer is open because the table itself leaves the reported value to judgement."""
+    state, table = facts.get(node.fact), node.operand
+    if not (isinstance(table, Table) and isinstance(state, Known)):
+        return False
+    members = state.value if isinstance(state.value, frozenset) else (state.value,)
+    return any(table.rows.get(m, table.rest) is None for m in members if isinstance(m, str))
+
+
+def _passed(node: Node, values: list[Truth], facts: Facts) -> Truth:
+    clock = node.operand
+    assert isinstance(clock, Clock)
+    since, until = facts.get(node.fact), facts.get(clock.until)
+    if isinstance(since, Known) and isinstance(until, Known):
+        assert isinstance(since.value, Interval)
+        assert isinstance(until.value, Interval)
+        return facts.elapsed(since.value, until.value, clock.working_days)
+    return None
+
+
+def _norm(node: Node, values: list[Truth], facts: Facts) -> Truth:
+    assert isinstance(node.operand, NormRef)
+    return facts.norm(node.operand)
+
+
+def _judge(node: Node, values: list[Truth], facts: Facts) -> Truth:
+    assert isinstance(node.operand, str)
+    return facts.judged(node.operand)
+
+
+_STEP: dict[Op, Callable[[Node, list[Truth], Facts], Truth]] = {
+    Op.ALL: lambda n, v, f: k_all(v[i] for i in n.args),
+    Op.ANY: lambda n, v, f: k_any(v[i] for i in n.args),
+    Op.NOT: lambda n, v, f: k_not(v[n.args[0]]),
+    Op.IS: _is,
+    Op.DAY: _day,
+    Op.NUMBER: _number,
+    Op.INCLUDES: _includes,
+    Op.SOLELY: _solely,
+    Op.TABLE: _table,
+    Op.JUDGE: _judge,
+    Op.NORM: _norm,
+    Op.PASSED: _passed,
+}
+
+
+def bounds_of(on_or_after: str | None, before: str | None) -> Bounds:
+    """Return the operand for a day test; ``before`` excludes its day."""
+    return Bounds(
+        date.fromisoformat(on_or_after).toordinal() if on_or_after else None,
+        date.fromisoformat(before).toordinal() - 1 if before else None,
+    )
+
+
+def facts_of(program: Program) -> dict[str, int]:
+    """Count the leaves that read each fact."""
+    count: dict[str, int] = {}
+    for node in program:
+        for name in (node.fact, node.operand.until if isinstance(node.operand, Clock) else ""):
+            if name:
+                count[name] = count.get(name, 0) + 1
+    return count

@@ -1,0 +1,44 @@
+"""What went wrong in a file, as data: where, what, and what to do about it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One fault in one file.
+
+    ``line`` and ``column`` count from 1; 0 means that the fault has no place in the file (it cannot be read at all).
+    ``fix`` is the next step for the person who wrote the file, or empty where the message says it all.
+    """
+
+    path: str
+    line: int
+    column: int
+    message: str
+    fix: str = ""
+
+    def render(self) -> str:
+        """Return ``file:line:column: error: message; fix`` as one line."""
+        tail = f"; {self.fix}" if self.fix else ""
+        return f"{self.path}:{self.line}:{self.column}: error: {self.message}{tail}"
+
+
+@dataclass(slots=True)
+class FaultyFile(Exception):
+    """A file (or several) that could not be used; carries every diagnostic found."""
+
+    diagnostics: tuple[Diagnostic, ...] = field(default=())
+
+    def __str__(self) -> str:
+        return "\n".join(d.render() for d in self.diagnostics)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return ``did you mean 'x'?`` for the nearest known spelling of ``word``, or an empty string."""
+    folded = {k.casefold().replace("-", "_"): k for k in known}
+    found = difflib.get_close_matches(word.casefold().replace("-", "_"), list(folded), n=1, cutoff=0.6)
+    return f"did you mean '{folded[found[0]]}'?" if found else ""

@@ -1,0 +1,238 @@
+"""The one YAML loader, on PyYAML's C parser and composer.
+
+Scalars resolve by the YAML 1.2 core schema, so ``NO`` and ``12:30`` stay text. Size, depth and the growth of aliases are
+bounded on the event stream first, because the C composer recurses and takes the process down on deep nesting.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from compliance.text.cache import recall, remember
+from compliance.text.diagnostics import Diagnostic, FaultyFile
+
+MAX_BYTES = 4_000_000
+MAX_DEPTH = 64
+MAX_NODES = 200_000
+
+Key = str | int
+PathKey = tuple[Key, ...]
+Data = None | bool | int | float | str | list[Any] | dict[str, Any]
+
+# Control characters (tab, line feed and carriage return aside) and characters that reorder the text around them.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+
+_NULL = re.compile(r"(?:~|null|Null|NULL|)\Z")
+_BOOL = re.compile(r"(?:true|True|TRUE|false|False|FALSE)\Z")
+_INT = re.compile(r"[-+]?[0-9]{1,18}\Z")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
+
+
+@dataclass(slots=True)
+class Positions:
+    """Line and column (from 1) of every value and of every key, by the path of keys and indexes that leads to it."""
+
+    values: dict[PathKey, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[PathKey, tuple[int, int]] = field(default_factory=dict)
+
+    def of(self, path: PathKey, *, key: bool = False) -> tuple[int, int]:
+        """Return the place of ``path``, or of the nearest thing around it that has one."""
+        if key and path in self.keys:
+            return self.keys[path]
+        while path and path not in self.values:
+            path = path[:-1]
+        return self.values.get(path, (1, 1))
+
+
+@dataclass(slots=True)
+class Document:
+    """A parsed file: its plain data, its hash, and (composed again on demand) the place of each value."""
+
+    path: str
+    text: str
+    sha256: str
+    data: Data
+    _positions: Positions | None = None
+
+    @property
+    def positions(self) -> Positions:
+        """Positions of all values; composed from the text when first asked, so that a clean run does not pay for them."""
+        if self._positions is None:
+            _, self._positions = _compose(self.path, self.text)
+        return self._positions
+
+    def fault(self, at: PathKey, message: str, fix: str = "", *, key: bool = False) -> Diagnostic:
+        """Return a diagnostic at the value (or the key) that ``at`` leads to."""
+        line, column = self.positions.of(at, key=key)
+        return Diagnostic(self.path, line, column, message, fix)
+
+
+def read(path: Path, shown: str | None = None) -> Document:
+    """Read one YAML file.
+
+    ``shown`` is the name under which faults are reported (the path as the person gave it). Raises ``FaultyFile`` with the
+    first syntax error, or with every doubled key and forbidden character of the file.
+    """
+    name = shown or str(path)
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise _one(name, 1, 1, f"the file has {size} bytes; at most {MAX_BYTES} are read", "split it")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise _one(name, 0, 0, f"cannot be read: {error.strerror or error}", "check the path and its rights") from None
+    return parse(raw, name)
+
+
+def parse(raw: bytes, name: str) -> Document:
+    """Parse the bytes of one YAML file; see ``read``."""
+    if len(raw) > MAX_BYTES:
+        raise _one(name, 1, 1, f"the file has {len(raw)} bytes; at most {MAX_BYTES} are read", "split it")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise _one(name, line, 1, "this line is not UTF-8", "save the file as UTF-8") from None
+    digest = hashlib.sha256(raw).hexdigest()
+    kept = recall(digest)
+    if kept is not None:
+        return Document(name, text, digest, kept[0])
+    _refuse_characters(name, text)
+    data, positions = _compose(name, text)
+    remember(digest, data)
+    return Document(name, text, digest, data, positions)
+
+
+def _one(path: str, line: int, column: int, message: str, fix: str = "") -> FaultyFile:
+    return FaultyFile((Diagnostic(path, line, column, message, fix),))
+
+
+def _refuse_characters(name: str, text: str) -> None:
+    faults = []
+    for found in _FORBIDDEN.finditer(text):
+        start = text.rfind("\n", 0, found.start())
+        line, column = text.count("\n", 0, found.start()) + 1, found.start() - start
+        faults.append(_forbidden(name, line, column, found.group()))
+    if faults:
+        raise FaultyFile(tuple(faults[:20]))
+
+
+def _forbidden(name: str, line: int, column: int, character: str) -> Diagnostic:
+    what = "text-direction control" if ord(character) > 0x2000 else "control"
+    return Diagnostic(name, line, column, f"{what} character U+{ord(character):04X} is not allowed", "delete it")
+
+
+def _compose(name: str, text: str) -> tuple[Data, Positions]:
+    try:
+        _bound(name, text)
+        node = yaml.compose(text, Loader=yaml.CLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise _one(name, line, column, f"not valid YAML: {_plain(error)}", "check indentation, quotes and brackets") from None
+    except yaml.YAMLError as error:
+        raise _one(name, 1, 1, f"not valid YAML: {error}") from None
+    positions = Positions()
+    faults: list[Diagnostic] = []
+    data = _convert(name, node, (), positions, faults) if node is not None else None
+    if faults:
+        raise FaultyFile(tuple(sorted(faults)))
+    return data, positions
+
+
+def _plain(error: yaml.MarkedYAMLError) -> str:
+    return ", ".join(str(part) for part in (error.context, error.problem) if part)
+
+
+def _bound(name: str, text: str) -> None:
+    """Refuse a stream that is too deep, too large once its aliases are expanded, or holds a second document."""
+    size_at: list[int] = []
+    anchor_at: list[str | None] = []
+    sizes: dict[str, int] = {}
+    open_anchors: set[str] = set()
+    total = documents = 0
+    for event in yaml.parse(text, Loader=yaml.CLoader):
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise _one(name, line, column, "a second YAML document begins here", "keep one document in a file")
+        elif isinstance(event, yaml.CollectionStartEvent):
+            size_at.append(total)
+            anchor_at.append(event.anchor)
+            if event.anchor:
+                open_anchors.add(event.anchor)
+            total += 1
+            if len(size_at) > MAX_DEPTH:
+                raise _one(name, line, column, f"nested more than {MAX_DEPTH} levels deep", "flatten it")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            begun, anchor = size_at.pop(), anchor_at.pop()
+            if anchor:
+                sizes[anchor] = total - begun
+                open_anchors.discard(anchor)
+        elif isinstance(event, yaml.AliasEvent):
+            if event.anchor in open_anchors:
+                raise _one(name, line, column, f"alias '*{event.anchor}' stands inside its own anchor", "write it out")
+            total += sizes.get(event.anchor, 1)
+        elif isinstance(event, yaml.ScalarEvent):
+            total += 1
+            if event.anchor:
+                sizes[event.anchor] = 1
+        if total > MAX_NODES:
+            raise _one(name, line, column, f"more than {MAX_NODES} values once aliases are expanded", "split the file")
+
+
+def _convert(name: str, node: Any, path: PathKey, positions: Positions, faults: list[Diagnostic]) -> Data:
+    line, column = node.start_mark.line + 1, node.start_mark.column + 1
+    positions.values[path] = (line, column)
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(name, node, line, column, faults)
+    if node.tag not in ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"):
+        faults.append(Diagnostic(name, line, column, f"tag '{node.tag}' is not allowed", "remove the tag"))
+    if isinstance(node, yaml.SequenceNode):
+        return [_convert(name, item, (*path, i), positions, faults) for i, item in enumerate(node.value)]
+    result: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        at = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+        if not isinstance(key_node, yaml.ScalarNode):
+            faults.append(Diagnostic(name, *at, "a key must be plain text", "write the key as a word"))
+            continue
+        key = key_node.value
+        if found := _FORBIDDEN.search(key):
+            faults.append(_forbidden(name, *at, found.group()))
+        if key in result:
+            first = positions.keys[(*path, key)][0]
+            faults.append(Diagnostic(name, *at, f"key '{key}' stands twice; first on line {first}", "delete one of them"))
+            continue
+        positions.keys[(*path, key)] = at
+        result[key] = _convert(name, value_node, (*path, key), positions, faults)
+    return result
+
+
+def _scalar(name: str, node: Any, line: int, column: int, faults: list[Diagnostic]) -> Data:
+    text: str = node.value
+    if found := _FORBIDDEN.search(text):
+        # An escape such as "\u202e" passes the scan of the raw text and is caught here.
+        faults.append(_forbidden(name, line, column, found.group()))
+    if node.style or (node.tag == "tag:yaml.org,2002:str" and _explicit(node)):
+        return text
+    if _NULL.match(text):
+        return None
+    if _BOOL.match(text):
+        return text.lower() == "true"
+    if _INT.match(text):
+        return int(text)
+    if _FLOAT.match(text):
+        return float(text)
+    return text
+
+
+def _explicit(node: Any) -> bool:
+    """Tell whether a ``!!str`` tag was written; the C composer then ends the node's mark after the tag."""
+    return bool(node.start_mark.index + len(node.value) < node.end_mark.index and "\n" not in node.value)

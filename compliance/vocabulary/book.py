@@ -1,0 +1,158 @@
+"""The vocabulary of a rule tree, gathered from its files and indexed for use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from compliance.logic.values import NOT_REPORTED, Fact, Known, Reason, Unknown, Value
+from compliance.text.dates import Interval, partial
+from compliance.vocabulary.model import (
+    Actor,
+    Conduct,
+    Definition,
+    FactDeclaration,
+    HolidayYear,
+    ItemClass,
+    Link,
+    Milestone,
+    Source,
+    Spell,
+    Stage,
+    StageReading,
+    StageRule,
+    State,
+)
+
+
+@dataclass(slots=True)
+class Book:
+    """Everything that rules and cases may name."""
+
+    facts: dict[str, FactDeclaration] = field(default_factory=dict)
+    classes: dict[str, ItemClass] = field(default_factory=dict)
+    conducts: dict[str, Conduct] = field(default_factory=dict)
+    stages: dict[str, Stage] = field(default_factory=dict)
+    general_stages: StageRule | None = None
+    links: dict[str, Link] = field(default_factory=dict)
+    definitions: dict[str, Definition] = field(default_factory=dict)
+    actors: dict[str, Actor] = field(default_factory=dict)
+    states: dict[str, State] = field(default_factory=dict)
+    states_complete_to: date | None = None
+    milestones: dict[str, Milestone] = field(default_factory=dict)
+    holidays: dict[str, HolidayYear] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    _under: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def under(self, item_class: str) -> frozenset[str]:
+        """Return a class with every class below it."""
+        if item_class not in self._under:
+            below = {item_class}
+            grew = True
+            while grew:
+                more = {c for c, entry in self.classes.items() if entry.under in below} - below
+                grew = bool(more)
+                below |= more
+            self._under[item_class] = frozenset(below)
+        return self._under[item_class]
+
+    def ancestry(self, item_class: str) -> Iterator[str]:
+        """Yield a class and each class above it, nearest first."""
+        at: str | None = item_class
+        while at is not None and at in self.classes:
+            yield at
+            at = self.classes[at].under
+
+    def domain(self, fact: str) -> tuple[Value, ...] | None:
+        """Return every value of a fact whose list of values is closed, else None."""
+        declared = self.facts.get(fact)
+        if declared is None:
+            return None
+        if declared.type == "boolean":
+            return (False, True)
+        if declared.type == "class" and declared.exhaustive:
+            return tuple(sorted(self.classes))
+        if declared.type == "enum" and declared.exhaustive:
+            return tuple(self.values(fact))
+        return None
+
+    def values(self, fact: str) -> tuple[str, ...]:
+        """Return the declared values of an enumeration or set, in their order in the file."""
+        declared = self.facts[fact]
+        if declared.values_from:
+            return tuple(self.conducts if declared.values_from == "conducts" else self.stages)
+        return tuple(declared.values)
+
+    def stage_rule(self, conduct: str, active: frozenset[str]) -> StageRule | StageReading | None:
+        """Return when a conduct counts as carried out, by default or under one of the readings switched on."""
+        entry = self.conducts[conduct]
+        for other in entry.readings:
+            if other.id in active:
+                return other
+        return entry.stages or self.general_stages
+
+    def attribute(self, who: str, attribute: str, on: Interval) -> Fact:
+        """Read one attribute of an actor or State for days on which it does not change.
+
+        Returns unknown (not reported) where the reference data says nothing for those days.
+        """
+        if who in self.states:
+            return self._of_state(who, attribute, on)
+        actor = self.actors.get(who)
+        if actor is None:
+            return NOT_REPORTED
+        spells = actor.attributes.get(attribute, [])
+        found = [s for s in spells if span(s).meet(on) is not None]
+        if len(found) == 1 and _within(on, span(found[0])):
+            return Known(found[0].value)
+        if found:
+            inside = tuple(dict.fromkeys(s.value for s in found))
+            return Unknown(Reason.IMPRECISE, inside if len(found) > 1 else None)
+        if attribute == "un_member" and (state := self.attribute(who, "state", on)) and isinstance(state, Known):
+            return self.attribute(str(state.value), attribute, on)
+        return NOT_REPORTED
+
+    def _of_state(self, code: str, attribute: str, on: Interval) -> Fact:
+        if attribute == "state" or attribute == "territory":
+            return Known(code)
+        if attribute == "organ":
+            return Known(True)
+        if attribute == "un_member":
+            spells = [Interval(partial(m.from_).lo, partial(m.to).hi if m.to else None) for m in self.states[code].un_member]
+            if any(_within(on, s) for s in spells):
+                return Known(True)
+            if any(s.meet(on) for s in spells) or self.states_complete_to is None:
+                return Unknown(Reason.IMPRECISE)
+            if on.lo and on.lo > self.states_complete_to:
+                return NOT_REPORTED
+            return Known(False)
+        return NOT_REPORTED
+
+    def change_days(self, who: str) -> set[date]:
+        """Return each day on which an attribute of an actor or State begins or has just ended."""
+        days: set[date] = set()
+        if who in self.states:
+            spans = [Interval(partial(m.from_).lo, partial(m.to).hi if m.to else None) for m in self.states[who].un_member]
+        else:
+            actor = self.actors.get(who)
+            spans = [span(s) for spells in (actor.attributes.values() if actor else ()) for s in spells]
+            for spell in actor.attributes.get("state", []) if actor else []:
+                days |= self.change_days(str(spell.value))
+        for one in spans:
+            if one.lo:
+                days.add(one.lo)
+            if one.hi and one.hi < date.max:
+                days.add(date.fromordinal(one.hi.toordinal() + 1))
+        return days
+
+
+def span(spell: Spell) -> Interval:
+    """Return the days a spell covers."""
+    return Interval(partial(spell.from_).lo if spell.from_ else None, partial(spell.to).hi if spell.to else None)
+
+
+def _within(inner: Interval, outer: Interval) -> bool:
+    low = outer.lo is None or (inner.lo is not None and inner.lo >= outer.lo)
+    high = outer.hi is None or (inner.hi is not None and inner.hi <= outer.hi)
+    return low and high

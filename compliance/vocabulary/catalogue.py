@@ -1,0 +1,63 @@
+"""The alias catalogue of named items: matching after folding, ambiguous forms kept out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cached_property
+
+from compliance.text.diagnostics import FaultyFile
+from compliance.text.model import build
+from compliance.text.yaml import Document
+from compliance.vocabulary.model import CatalogueEntry, CatalogueFile
+
+_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200e\u200f\u061c]")
+_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه"})
+_GAPS = re.compile(r"[\s\-\u2010-\u2015_/]+")
+
+
+def fold(form: str) -> str:
+    """Fold a written form so that spellings that differ in marks, case, hyphens or digits meet."""
+    text = unicodedata.normalize("NFKC", form).casefold()
+    text = "".join(str(unicodedata.digit(c)) if c.isdigit() and unicodedata.digit(c, None) is not None else c for c in text)
+    text = _MARKS.sub("", text).translate(_LETTERS)
+    return _GAPS.sub(" ", text).strip()
+
+
+class Catalogue:
+    """The catalogue of one rule tree; read only when a designation has to be looked up."""
+
+    def __init__(self, document: Document | None) -> None:
+        self._document = document
+
+    @cached_property
+    def entries(self) -> dict[str, CatalogueEntry]:
+        """All entries. Raises ``FaultyFile`` where the file is faulty."""
+        if self._document is None:
+            return {}
+        built, faults = build(self._document, CatalogueFile)
+        if built is None:
+            raise FaultyFile(tuple(faults))
+        return built.entries
+
+    @cached_property
+    def _forms(self) -> dict[str, str | None]:
+        """Folded form to entry; None where two entries share it."""
+        forms: dict[str, str | None] = {}
+        loose = {fold(f) for e in self.entries.values() for f in e.context_forms}
+        for name, entry in self.entries.items():
+            for form in (name, entry.name.en, entry.name.ar, *entry.forms):
+                key = fold(form)
+                if key in loose:
+                    continue
+                forms[key] = name if forms.get(key, name) == name else None
+        return forms
+
+    def match(self, form: str) -> str | None:
+        """Return the entry that a whole designation names, or None if none or more than one does."""
+        return self._forms.get(fold(form))
+
+    def class_of(self, form: str) -> str | None:
+        """Return the item class that a designation names, or None."""
+        entry = self.match(form)
+        return self.entries[entry].class_ if entry else None
