@@ -54,6 +54,7 @@ class Subject:
     resolved: Mapping[str, Resolved]
     base: Mapping[str, Fact]
     cuts: frozenset[date]
+    judged: Mapping[str, bool]
 
 
 class LawBook:
@@ -65,12 +66,23 @@ class LawBook:
         self.grounds = Grounds(self.law)
         self.catalogue = Catalogue(tree.catalogue_document)
         self._under: dict[str, Grounds] = {}
+        self._triggers: dict[str, Program | None] = {}
         self.by_regime = {name: list(tree.of_regime(name)) for name in sorted(tree.regimes)}
         self.scopes: dict[str, Program] = {}
         for name, regime in tree.regimes.items():
             compiler = Compiler(tree, readings)
             compiler.condition(regime.scope)
             self.scopes[name] = tuple(compiler.nodes)
+
+    def trigger(self, ref: str) -> Program | None:
+        """Return what must be reported for a duty or an authorization to be shown, as a program; None shows it always."""
+        if ref not in self._triggers:
+            when = self.tree.limbs[ref].limb.shown_when
+            compiler = Compiler(self.tree, self.law.active)
+            if when is not None:
+                compiler.condition(when)
+            self._triggers[ref] = tuple(compiler.nodes) or None
+        return self._triggers[ref]
 
     def under(self, reading: str) -> Grounds:
         """Return the compiled law with one more reading switched on."""
@@ -112,6 +124,11 @@ class Check:
             result.items.append(into)
         return result
 
+    def triggered(self, finding: Finding) -> bool:
+        """Tell whether what is reported calls for a duty or an authorization to be shown."""
+        program = self.book.trigger(finding.ref)
+        return program is None or any(run(program, p.env)[-1] is True for p in finding.pieces)
+
     def subject(self, item: str, conduct: str) -> Subject:
         """Return one conduct of one item with its facts."""
         key = (item, conduct)
@@ -123,7 +140,7 @@ class Check:
                 if owner in ("", item, f"{item}.{conduct}"):
                     base[fact] = Known(value, complete=isinstance(value, frozenset))
             cuts = frozenset(change_days(base, self.tree.book))
-            self._subjects[key] = Subject(item, conduct, resolved, base, cuts)
+            self._subjects[key] = Subject(item, conduct, resolved, base, cuts, self.options.judged)
         return self._subjects[key]
 
     def _outside(self, subject: Subject, regime: str) -> bool:
@@ -140,7 +157,7 @@ class Check:
             self.tree.book, base, on,
             local=self.case.file.actors,
             norm=lambda wanted: self._norm(subject, wanted),
-            judged=self.options.judged,
+            judged=subject.judged,
         )  # fmt: skip
 
     def _norm(self, subject: Subject, wanted: NormRef) -> Truth:
@@ -159,7 +176,7 @@ class Check:
         if key not in self._answers:
             subject = self.subject(item, conduct)
             span, _ = self._days(subject)
-            self._answers[key] = self._answer(subject, entry, self.book.grounds, span)[0]
+            self._answers[key] = self.answer(subject, entry, self.book.grounds, span)[0]
         status = self._answers[key].status
         if status is Status.TOUCHED:
             return True
@@ -193,7 +210,7 @@ class Check:
         start, end = span.hi or span.lo, ended.value.lo or ended.value.hi
         return Interval(start, end) if start and end and start <= end else None
 
-    def _answer(
+    def answer(
         self,
         subject: Subject,
         entry: LimbEntry,
@@ -201,6 +218,7 @@ class Check:
         span: Interval,
         base: Mapping[str, Fact] | None = None,
     ) -> tuple[Answer, Outcome, tuple[Piece, ...]]:
+        """Return the answer of a limb over the days of a conduct, with some facts replaced if ``base`` is given."""
         if base is not None:
             subject = replace(subject, base={**subject.base, **base})
             if DATE in base and isinstance(given := base[DATE], Known) and isinstance(given.value, Interval):
@@ -236,7 +254,7 @@ class Check:
         span, clock = self._days(subject)
         if self.options.law_date is not None:
             clock = "given"
-        result, outcome, pieces = self._answer(subject, entry, self.book.grounds, span)
+        result, outcome, pieces = self.answer(subject, entry, self.book.grounds, span)
         failing = tuple(n for n, t in outcome.elements.items() if t is False) + (
             ("stage",) if outcome.possible is False else ()
         )
@@ -322,7 +340,7 @@ class Check:
             if not (isinstance(state, Unknown) and state.reason is Reason.CONFLICTING):
                 continue
             tried = tuple(
-                (v, self._answer(subject, entry, self.book.grounds, span, {fact: Known(v)})[0]) for v in state.candidates or ()
+                (v, self.answer(subject, entry, self.book.grounds, span, {fact: Known(v)})[0]) for v in state.candidates or ()
             )
             yield Conflict(fact, bool(tried) and all(a == tried[0][1] for _, a in tried), tried)
 
@@ -345,7 +363,7 @@ class Check:
             r for r, limbs in moved.items() if entry.ref in limbs or limbs & set(self.book.law.exemptions.get(entry.ref, ()))
         }
         for reading in sorted(names - self.options.readings):
-            other = self._answer(subject, entry, self.book.under(reading), span)[0]
+            other = self.answer(subject, entry, self.book.under(reading), span)[0]
             if other != result:
                 yield Alternative(reading, other)
 

@@ -104,9 +104,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something whose answer would settle findings."""
+    """Something whose answer would settle findings; each is (item, conduct, limb)."""
 
-    item: str
     fact: str
     settles: tuple[tuple[str, str, str], ...]
     touches: tuple[tuple[str, str, str], ...]

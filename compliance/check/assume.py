@@ -1,0 +1,85 @@
+"""Assumptions of a what-if, from text: which fact, of which item or conduct, and the value it is given."""
+
+from __future__ import annotations
+
+from compliance.case.load import Case
+from compliance.law.tree import RuleTree
+from compliance.logic.values import Value
+from compliance.text.dates import partial
+from compliance.text.diagnostics import nearest
+from compliance.vocabulary.catalogue import Catalogue
+
+JUDGE = "judge."
+
+
+class AssumptionError(Exception):
+    """An assumption that cannot be made: what is wrong, and the next step."""
+
+    def __init__(self, message: str, fix: str = "") -> None:
+        super().__init__(message)
+        self.message, self.fix = message, fix
+
+
+def parse(texts: list[str], case: Case, tree: RuleTree, catalogue: Catalogue) -> tuple[dict[str, Value], dict[str, bool]]:
+    """Return assumed facts by target, and assumed answers to questions of judgement. Raises ``AssumptionError``."""
+    facts: dict[str, Value] = {}
+    judged: dict[str, bool] = {}
+    for text in texts:
+        target, found, value = text.partition("=")
+        target, value = target.strip(), value.strip()
+        if not found or not target or not value:
+            raise AssumptionError(f"'{text}' is not FACT=VALUE", "write for example approval=not_sought")
+        if target.startswith(JUDGE):
+            judged[target.removeprefix(JUDGE)] = _boolean(target, value)
+            continue
+        owner, _, name = target.rpartition(".")
+        _known_owner(owner, case)
+        declared = tree.book.facts.get(name)
+        if declared is None:
+            raise AssumptionError(
+                f"fact '{name}' is not declared", nearest(name, tree.book.facts) or "see 'compliance schema case'"
+            )
+        facts[target] = _value(name, value, case, tree, catalogue)
+    return facts, judged
+
+
+def _known_owner(owner: str, case: Case) -> None:
+    items = case.file.items
+    targets = {"", *items, *(f"{i}.{c}" for i, item in items.items() for c in item.conducts)}
+    if owner not in targets:
+        raise AssumptionError(f"'{owner}' is no item or conduct of this case", nearest(owner, targets - {""}))
+
+
+def _boolean(target: str, value: str) -> bool:
+    if value.lower() not in ("true", "false"):
+        raise AssumptionError(f"'{target}' is true or false, not '{value}'")
+    return value.lower() == "true"
+
+
+def _value(name: str, value: str, case: Case, tree: RuleTree, catalogue: Catalogue) -> Value:
+    book, declared = tree.book, tree.book.facts[name]
+    if declared.type == "boolean":
+        return _boolean(name, value)
+    if declared.type == "number":
+        if not value.lstrip("-").isdigit():
+            raise AssumptionError(f"'{value}' is not a whole number")
+        return int(value)
+    if declared.type == "day":
+        try:
+            return partial(value)
+        except ValueError as error:
+            raise AssumptionError(str(error)) from None
+    if declared.type == "class" and value not in book.classes:
+        value = catalogue.class_of(value) or value
+    known: set[str] = {
+        "class": set(book.classes),
+        "actor": {*book.actors, *book.states, *case.file.actors},
+        "state": set(book.states),
+    }.get(declared.type) or set(book.values(name))
+    words = [w.strip() for w in value.split(",")] if declared.type == "set" else [value]
+    for word in words:
+        if word not in known:
+            raise AssumptionError(
+                f"'{word}' is no value of fact '{name}'", nearest(word, known) or f"known: {', '.join(sorted(known)[:12])}"
+            )
+    return frozenset(words) if declared.type == "set" else value

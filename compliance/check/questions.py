@@ -1,0 +1,98 @@
+"""Which answers would settle most: each unknown fact of each undecided finding, tried with each value it can have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from compliance.check.engine import Check, Subject
+from compliance.check.finding import CaseResult, Finding, Question
+from compliance.check.status import DECIDED, Answer, Status
+from compliance.law.tree import LimbEntry
+from compliance.logic.program import Op
+from compliance.logic.values import Known, Unknown, Value
+from compliance.text.dates import Interval
+
+UNDECIDED = frozenset({Status.OPEN, Status.PROSPECTIVE, Status.TOUCHED_UNLESS, Status.TRIGGERED_UNLESS})
+
+
+class Questioner:
+    """Tries answers on the findings of one case."""
+
+    def __init__(self, check: Check) -> None:
+        self.check = check
+        self._kept: dict[object, bool] = {}
+
+    def rank(self, result: CaseResult) -> list[Question]:
+        """Return the questions by how many findings one of their answers would settle, then by how many they bear on."""
+        settles: dict[str, list[tuple[str, str, str]]] = {}
+        touches: dict[str, list[tuple[str, str, str]]] = {}
+        for item in result.items:
+            for finding in item.findings:
+                if finding.status not in UNDECIDED or self.check.tree.limbs[finding.ref].limb.kind != "prohibition":
+                    continue
+                where = (finding.item, finding.conduct, finding.ref)
+                for fact in asked(finding):
+                    touches.setdefault(fact, []).append(where)
+                    if self._settles(finding, fact):
+                        settles.setdefault(fact, []).append(where)
+        order = sorted(touches, key=lambda f: (-len(settles.get(f, ())), -len(touches[f]), f))
+        return [Question(f, tuple(settles.get(f, ())), tuple(touches[f])) for f in order]
+
+    def _settles(self, finding: Finding, fact: str) -> bool:
+        subject = self.check.subject(finding.item, finding.conduct)
+        relevant = sorted({p.env.holder(f) for p in finding.pieces for f in p.ground.counts})
+        key = (finding.ref, fact, finding.span, tuple((f, subject.base.get(f)) for f in relevant))
+        if key not in self._kept:
+            entry = self.check.tree.limbs[finding.ref]
+            self._kept[key] = any(_decided(a) for a in self._answers(subject, entry, finding, fact))
+        return self._kept[key]
+
+    def _answers(self, subject: Subject, entry: LimbEntry, finding: Finding, fact: str) -> Iterator[Answer]:
+        grounds = self.check.book.grounds
+        if fact.startswith("judge:"):
+            for answer in (False, True):
+                told = replace(subject, judged={**subject.judged, fact.removeprefix("judge:"): answer})
+                yield self.check.answer(told, entry, grounds, finding.span)[0]
+            return
+        for value in self._values(finding, subject, fact):
+            complete = isinstance(value, frozenset)
+            yield self.check.answer(subject, entry, grounds, finding.span, {fact: Known(value, complete=complete)})[0]
+
+    def _values(self, finding: Finding, subject: Subject, fact: str) -> Iterator[Value]:
+        book = self.check.tree.book
+        declared = book.facts[fact]
+        state = subject.base.get(fact)
+        if declared.type == "day":
+            yield from (p.on for p in finding.pieces if isinstance(p.on, Interval))
+        elif isinstance(state, Unknown) and state.candidates:
+            yield from state.candidates
+        elif declared.type == "set":
+            yield from (frozenset({v}) for v in book.values(fact))
+        elif domain := book.domain(fact):
+            yield from domain
+        elif declared.type == "actor":
+            yield from sorted(book.actors)
+        else:
+            # An open list is tried on the values that the norm itself names.
+            named = {
+                v
+                for piece in finding.pieces
+                for node in piece.ground.compiled.program
+                if node.op is Op.IS and node.fact == fact and isinstance(node.operand, frozenset)
+                for v in node.operand
+            }
+            yield from sorted(named, key=str)
+
+
+def asked(finding: Finding) -> tuple[str, ...]:
+    """Return the unknowns of a finding, of its elements first and then of its open exemptions; other norms are not asked."""
+    facts = [m.fact for m in finding.missing]
+    for exemption in finding.exemptions:
+        if exemption.truth is None:
+            facts += [m.fact for m in exemption.missing]
+    return tuple(dict.fromkeys(f for f in facts if not f.startswith("norm:")))
+
+
+def _decided(answer: Answer) -> bool:
+    return answer.status in DECIDED or (answer.status is Status.PROSPECTIVE and answer.carried is Status.TOUCHED)

@@ -1,0 +1,8 @@
+"""The commands. Thin: they read options, call the rooms below, print, and give the exit code.
+
+May touch: everything. Holds no meaning.
+"""
+
+from compliance.cli.app import main
+
+__all__ = ["main"]

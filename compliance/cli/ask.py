@@ -1,0 +1,56 @@
+"""``compliance ask``: the questions whose answers would settle most."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from compliance.cli.common import (
+    Format,
+    KnownOnOption,
+    Lang,
+    LangOption,
+    LawDateOption,
+    ReadingOption,
+    RulesOption,
+    book_of,
+    one_case,
+    options_of,
+    usage,
+)
+from compliance.report.build import Run, build
+
+
+def ask(
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="A case file.")],
+    format: Annotated[Format, typer.Option("--format", help="How to print the questions: text or json.")] = Format.text,
+    lang: LangOption = Lang.en,
+    law_date: LawDateOption = None,
+    known_on: KnownOnOption = None,
+    rules: RulesOption = None,
+    reading: ReadingOption = None,
+) -> None:
+    """Ask what would settle most, in order, with the paragraph that asks it and the kind of document that would answer.
+
+    \b
+    Examples:
+      compliance ask cases/pk-lna-arms-deal.yaml
+      compliance ask cases/pk-lna-arms-deal.yaml --lang ar
+    """
+    options = options_of(law_date, known_on, reading)
+    book = book_of(rules, reading)
+    run = Run(book, options, lang.value)
+    run.add(one_case(case, book))
+    report = build(run)
+    if format is Format.json:
+        import json
+
+        typer.echo(json.dumps(report["cases"][0]["questions"], ensure_ascii=False, indent=2))
+    elif format is Format.text:
+        from compliance.report.text import show_questions
+
+        show_questions(report)
+    else:
+        usage("--format: questions are printed as text or json")

@@ -1,0 +1,190 @@
+"""What the commands share: the rule tree, options, output, exit codes."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from enum import IntEnum, StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from compliance.case.load import Case, find
+from compliance.case.load import load as load_case
+from compliance.check.engine import LawBook, Options
+from compliance.explain.model import Report
+from compliance.explain.speak import readings
+from compliance.law.tree import RuleTree
+from compliance.law.tree import load as load_tree
+from compliance.report.build import Run
+from compliance.text.dates import day
+from compliance.text.diagnostics import Diagnostic, FaultyFile, nearest
+
+
+class Code(IntEnum):
+    """Exit codes; where several hold, the first of BAD_USAGE, BAD_RULES, BAD_CASE, TOUCHED, UNDECIDED, CLEAR."""
+
+    CLEAR = 0
+    TOUCHED = 1
+    BAD_USAGE = 2
+    BAD_CASE = 3
+    UNDECIDED = 4
+    BAD_RULES = 5
+
+
+class Lang(StrEnum):
+    """Languages of the product."""
+
+    en = "en"
+    ar = "ar"
+
+
+class Format(StrEnum):
+    """Formats of a report."""
+
+    text = "text"
+    json = "json"
+    markdown = "markdown"
+
+
+FAIL_ON = ("touched", "touched_unless", "prospective", "open")
+
+LangOption = Annotated[Lang, typer.Option("--lang", help="Language of every sentence.")]
+RulesOption = Annotated[Path | None, typer.Option("--rules", help="Folder of a rule tree, instead of the shipped one.")]
+LawDateOption = Annotated[
+    str | None, typer.Option("--law-date", metavar="DAY", help="Apply the law of this day (2011-02-26) to every conduct.")
+]
+KnownOnOption = Annotated[
+    str | None, typer.Option("--known-on", metavar="DAY", help="Leave out sources that were written after this day.")
+]
+ReadingOption = Annotated[
+    list[str] | None, typer.Option("--reading", metavar="ID", help="Switch on another reading of a disputed point; repeatable.")
+]
+VerboseOption = Annotated[int, typer.Option("-v", "--verbose", count=True, help="Show what is folded into one line.")]
+
+
+def usage(message: str, fix: str = "") -> NoReturn:
+    """End with a usage error."""
+    typer.echo(f"compliance: {message}" + (f"; {fix}" if fix else ""), err=True)
+    raise typer.Exit(Code.BAD_USAGE)
+
+
+def shipped(name: str) -> Path:
+    """Return the folder of shipped data: inside the installed package, or beside it in a checkout."""
+    inside = Path(__file__).resolve().parent.parent / "_data" / name
+    return inside if inside.is_dir() else Path(__file__).resolve().parent.parent.parent / name
+
+
+def tree_of(rules: Path | None) -> RuleTree:
+    """Load the rule tree, or end with every fault in it."""
+    try:
+        return load_tree(rules if rules is not None else shipped("rules"))
+    except FaultyFile as error:
+        _print_faults(error.diagnostics)
+        typer.echo(f"compliance: the rule tree has {len(error.diagnostics)} faults; nothing was checked", err=True)
+        raise typer.Exit(Code.BAD_RULES) from None
+
+
+def book_of(rules: Path | None, given: list[str] | None) -> LawBook:
+    """Load the rule tree and fold its law under the readings given."""
+    tree = tree_of(rules)
+    known = readings(tree)
+    for name in given or []:
+        if name not in known:
+            usage(f"there is no reading '{name}'", nearest(name, known) or f"known: {', '.join(sorted(known))}")
+    try:
+        return LawBook(tree, frozenset(given or []))
+    except FaultyFile as error:
+        _print_faults(error.diagnostics)
+        raise typer.Exit(Code.BAD_RULES) from None
+
+
+def day_of(option: str, text: str | None) -> date | None:
+    """Parse the day of an option, or end with a usage error."""
+    if text is None:
+        return None
+    try:
+        return day(text)
+    except ValueError as error:
+        usage(f"{option}: {error}")
+
+
+def options_of(law_date: str | None, known_on: str | None, given: list[str] | None) -> Options:
+    """Return the options of a run."""
+    return Options(day_of("--law-date", law_date), day_of("--known-on", known_on), frozenset(given or []))
+
+
+def load_cases(run: Run, paths: list[Path]) -> None:
+    """Check every case under ``paths``; a file that cannot be read is kept as a fault and stops none of the others."""
+    files, faults = find(paths)
+    run.faults += faults
+    seen: dict[str, str] = {}
+    for path in files:
+        try:
+            case = load_case(path, run.book.tree.book, run.book.catalogue)
+        except FaultyFile as error:
+            run.faults += error.diagnostics
+            continue
+        if case.id in seen:
+            message = f"case '{case.id}' is also in {seen[case.id]}"
+            run.faults.append(case.document.fault(("case",), message, "rename one"))
+            continue
+        seen[case.id] = str(path)
+        run.add(case)
+
+
+def one_case(path: Path, book: LawBook) -> Case:
+    """Load the one case of a command, or end with its faults."""
+    files, faults = find([path])
+    if len(files) > 1:
+        usage(f"'{path}' holds {len(files)} case files", "name one of them")
+    try:
+        if faults:
+            raise FaultyFile(tuple(faults))
+        return load_case(files[0], book.tree.book, book.catalogue)
+    except FaultyFile as error:
+        _print_faults(error.diagnostics)
+        raise typer.Exit(Code.BAD_CASE) from None
+
+
+def _print_faults(faults: tuple[Diagnostic, ...] | list[Diagnostic]) -> None:
+    for fault in sorted(faults):
+        typer.echo(fault.render(), err=True)
+
+
+def print_faults(run: Run) -> None:
+    """Print the faults of the cases that could not be read."""
+    _print_faults(run.faults)
+
+
+def code_of(report: Report, fail_on: frozenset[str]) -> Code:
+    """Return the exit code of a report."""
+    if report["faults"]:
+        return Code.BAD_CASE
+    counts = {s: report["counts"][s] for s in FAIL_ON if s in fail_on}
+    if counts.get("touched") or counts.get("touched_unless"):
+        return Code.TOUCHED
+    return Code.UNDECIDED if counts.get("open") or counts.get("prospective") else Code.CLEAR
+
+
+def fail_on_of(text: str | None) -> frozenset[str]:
+    """Parse ``--fail-on``."""
+    if text is None:
+        return frozenset(FAIL_ON)
+    words = [w.strip() for w in text.split(",") if w.strip()]
+    for word in words:
+        if word not in (*FAIL_ON, "never"):
+            usage(f"--fail-on: '{word}' is not one of {', '.join(FAIL_ON)}, never", nearest(word, FAIL_ON))
+    return frozenset(words) - {"never"}
+
+
+def write(text: str, output: Path | None) -> None:
+    """Write text to a file, or to standard output."""
+    if output is None:
+        sys.stdout.write(text)
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        usage(f"--output: {output} cannot be written: {error.strerror}")

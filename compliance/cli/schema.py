@@ -1,0 +1,30 @@
+"""``compliance schema``: JSON Schema for editors and readers."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from compliance.report.schema import case_schema, report_schema, rule_schema
+
+
+class What(StrEnum):
+    """What a schema can be printed of."""
+
+    case = "case"
+    rule = "rule"
+    report = "report"
+
+
+def schema(what: Annotated[What, typer.Argument(help="case, rule or report")]) -> None:
+    """Print the JSON Schema of a case file, a rule file, or the JSON report.
+
+    \b
+    Example:
+      compliance schema case > case.schema.json
+    """
+    made = {What.case: case_schema, What.rule: rule_schema, What.report: report_schema}[what]()
+    typer.echo(json.dumps(made, ensure_ascii=False, indent=2))

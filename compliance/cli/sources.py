@@ -1,0 +1,35 @@
+"""``compliance sources``: hold the cases against the texts that they refer to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from compliance.check.engine import Options
+from compliance.cli.common import Code, RulesOption, book_of, load_cases, print_faults
+from compliance.report.build import Run
+
+
+def sources(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Case files, or folders of them.")],
+    texts: Annotated[Path, typer.Option("--texts", metavar="FOLDER", help="Folder that holds the texts.")],
+    rules: RulesOption = None,
+) -> None:
+    """Check that each text a case names has the hash and the paragraphs the case gives, and that nothing is copied from it.
+
+    \b
+    Example:
+      compliance sources cases/ --texts articles/
+    """
+    from compliance.case.articles import verify
+
+    run = Run(book_of(rules, None), Options())
+    load_cases(run, paths)
+    run.faults += verify([check.case for check, _ in run.checks], texts)
+    print_faults(run)
+    if run.faults:
+        raise typer.Exit(Code.BAD_CASE)
+    files = {s.file for check, _ in run.checks for s in check.case.file.sources.values() if s.file}
+    typer.echo(f"{len(files)} texts hold: hashes, paragraphs, nothing copied")

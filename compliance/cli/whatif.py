@@ -1,0 +1,69 @@
+"""``compliance whatif``: what would change, without touching the file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from compliance.case.load import Case
+from compliance.check.assume import AssumptionError, parse
+from compliance.check.engine import LawBook, Options
+from compliance.cli.common import (
+    KnownOnOption,
+    Lang,
+    LangOption,
+    LawDateOption,
+    ReadingOption,
+    RulesOption,
+    book_of,
+    one_case,
+    options_of,
+    usage,
+)
+from compliance.explain.model import Report
+from compliance.report.build import Run, build
+
+
+def whatif(
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="A case file.")],
+    set_: Annotated[
+        list[str],
+        typer.Option(
+            "--set",
+            metavar="FACT=VALUE",
+            help="Assume this; also item.FACT=VALUE, item.conduct.FACT=VALUE, judge.QUESTION=true.",
+        ),
+    ],
+    lang: LangOption = Lang.en,
+    law_date: LawDateOption = None,
+    known_on: KnownOnOption = None,
+    rules: RulesOption = None,
+    reading: ReadingOption = None,
+) -> None:
+    """Show which findings would change if a fact were so. The file is not touched.
+
+    \b
+    Examples:
+      compliance whatif cases/pk-lna-arms-deal.yaml --set approval=not_sought
+      compliance whatif cases/pk-lna-arms-deal.yaml --set recipient=libya-gnu --set jf17.sale.date=2010-05-01
+    """
+    from compliance.report.text import show_changes
+
+    options = options_of(law_date, known_on, reading)
+    book = book_of(rules, reading)
+    found = one_case(case, book)
+    try:
+        assume, judged = parse(set_, found, book.tree, book.catalogue)
+    except AssumptionError as error:
+        usage(f"--set: {error.message}", error.fix)
+    changed = replace(options, assume=assume, judged=judged)
+    show_changes(_report(book, found, options, lang), _report(book, found, changed, lang), set_)
+
+
+def _report(book: LawBook, case: Case, options: Options, lang: Lang) -> Report:
+    run = Run(book, options, lang.value)
+    run.add(case)
+    return build(run, full=True, questions=False)

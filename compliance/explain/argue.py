@@ -1,0 +1,336 @@
+"""The argument of one finding: a fold over the nodes of its program and their truth values, for hits and misses alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from compliance.check.engine import Check
+from compliance.check.evaluate import Piece
+from compliance.check.finding import CaseResult, ExemptionResult, Finding, Missing
+from compliance.check.questions import UNDECIDED, asked
+from compliance.check.status import Answer
+from compliance.explain.model import (
+    ChainLine,
+    ConflictLine,
+    ElementLine,
+    ExemptionLine,
+    FactLine,
+    FindingLine,
+    MissingLine,
+    PeriodLine,
+    ReadingLine,
+    TruthCode,
+)
+from compliance.explain.speak import Speaker, readings
+from compliance.explain.words import CHANGE, CONFIDENCE, STATUS, count, pick
+from compliance.law.compile import CompiledLimb
+from compliance.law.tree import LimbEntry
+from compliance.logic.program import Clock, Node, Op, Table
+from compliance.logic.truth import Truth
+from compliance.logic.values import Known
+
+
+def code(value: Truth) -> TruthCode:
+    """Return the language-free code of a truth value."""
+    return "unknown" if value is None else "true" if value else "false"
+
+
+class Arguer:
+    """Writes out findings of one check in one language."""
+
+    def __init__(self, check: Check, speaker: Speaker) -> None:
+        self.check, self.speaker, self.tree = check, speaker, check.tree
+
+    @cached_property
+    def _readings(self) -> dict[str, tuple[str, str]]:
+        return {k: (a.of(self.speaker.lang), b.of(self.speaker.lang)) for k, (a, b) in readings(self.tree).items()}
+
+    def undecided(self, finding: Finding) -> bool:
+        """Tell whether an answer could still change the finding."""
+        return finding.status in UNDECIDED and self.tree.limbs[finding.ref].limb.kind == "prohibition"
+
+    def line(self, finding: Finding) -> FindingLine:
+        """Return the whole argument of a finding."""
+        entry, speaker = self.tree.limbs[finding.ref], self.speaker
+        conduct = self.check.case.file.items[finding.item].conducts[finding.conduct]
+        kind = self.check.subject(finding.item, finding.conduct).base.get("conduct")
+        label = conduct.label.of(speaker.lang) if conduct.label else None
+        carried = finding.answer.carried
+        return {
+            "limb": finding.ref,
+            "conduct": finding.conduct,
+            "conduct_label": label or (speaker.state("conduct", kind) if kind else finding.conduct),
+            "citation": speaker.citation(entry),
+            "title": f"{entry.paragraph.title.of(speaker.lang)} — {entry.limb.label.of(speaker.lang)}",
+            "kind": entry.limb.kind,
+            "binding": entry.limb.binding == "binding",
+            "principal": entry.limb.principal,
+            "status": finding.status.value,
+            "status_label": pick(STATUS[finding.status], speaker.lang),
+            "carried": carried.value if carried else None,
+            "carried_label": pick(STATUS[carried], speaker.lang) if carried else None,
+            "law_day": speaker.days(finding.span),
+            "notes": list(self._notes(finding, entry)),
+            "elements": self._elements(finding, entry),
+            "failing": list(finding.failing),
+            "exemptions": [self._exemption(finding, e) for e in finding.exemptions],
+            "missing": [self._missing(m) for m in finding.missing],
+            "addressees": [
+                {
+                    "state": a.state,
+                    "link": a.link,
+                    "own_act": a.own_act,
+                    "sentence": self._addressee(finding, a.state, a.link, a.own_act),
+                }
+                for a in finding.addressees
+            ],
+            "conflicts": list(self._conflicts(finding)),
+            "readings": [self._reading(a.reading, a.answer) for a in finding.alternatives],
+            "periods": list(self._periods(finding)),
+            "chain": list(self._chain(finding)),
+            "roots": list(finding.roots),
+            "roots_sentence": self._roots(finding),
+            "claims": list(finding.claims),
+            "confidence": entry.paragraph.confidence,
+            "confidence_label": pick(CONFIDENCE[entry.paragraph.confidence], speaker.lang),
+            "pinpoint_seen": entry.paragraph.pinpoint == "seen",
+        }
+
+    def _notes(self, finding: Finding, entry: LimbEntry) -> Iterator[str]:
+        speaker = self.speaker
+        if finding.clock in ("agreement", "given"):
+            yield speaker.say(f"clock_{finding.clock}")
+        if finding.beyond_sources and finding.status.value not in ("not_touched", "not_triggered", "not_in_force"):
+            yield speaker.say("beyond", day=self.tree.regimes[entry.regime].as_known_to.isoformat())
+        done = max((p.completed for p in finding.pieces), default=0)
+        first = finding.pieces[-1]
+        if done and first.answer == finding.answer and finding.unknown == ():
+            yield speaker.say("completed", count=count("completion", done, speaker.lang))
+        if many := max((p.too_many for p in finding.pieces), default=0):
+            yield speaker.say("too_many", count=count("completion", many, speaker.lang))
+
+    def _elements(self, finding: Finding, entry: LimbEntry) -> list[ElementLine]:
+        piece = finding.pieces[-1]
+        parts = [(n, i) for n, i in piece.ground.compiled.limb.elements]
+        lines = [self._element(finding, entry, piece, n, i, finding.outcome.elements.get(n)) for n, i in parts]
+        if piece.ground.compiled.reached >= 0:
+            stage = finding.outcome.reached if finding.outcome.possible else finding.outcome.possible
+            lines.append(self._element(finding, entry, piece, "stage", piece.ground.compiled.reached, stage))
+        return lines
+
+    def _element(self, finding: Finding, entry: LimbEntry, piece: Piece, name: str, index: int, truth: Truth) -> ElementLine:
+        return {
+            "name": name,
+            "label": self.speaker.element(name),
+            "sentence": self.speaker.element_sentence(entry, name),
+            "truth": code(truth),
+            "facts": list(self._facts(finding, piece, index, truth)),
+        }
+
+    def _facts(self, finding: Finding, piece: Piece, index: int, truth: Truth) -> Iterator[FactLine]:
+        """Yield the facts that decide a node, or all that leave it open."""
+        subject = self.check.subject(finding.item, finding.conduct)
+        seen = set()
+        for fact in _deciding(piece, index):
+            if fact in seen:
+                continue
+            seen.add(fact)
+            state = piece.env.get(fact)
+            holder = piece.env.holder(fact)
+            known = isinstance(state, Known)
+            if known and fact != holder and not isinstance(piece.env.get(holder), Known):
+                continue
+            says = subject.resolved[holder].says if holder in subject.resolved else ()
+            yield {
+                "fact": fact,
+                "label": self.speaker.fact_label(fact),
+                "value": self.speaker.state(fact, state),
+                "known": known,
+                "reason": None if isinstance(state, Known) else state.reason.value,
+                "claims": sorted({s.claim.id for s in says if s.counts}),
+            }
+
+    def _exemption(self, finding: Finding, result: ExemptionResult) -> ExemptionLine:
+        entry, speaker = self.tree.limbs[result.ref], self.speaker
+        here = [(p, e) for p in finding.pieces for e in p.ground.compiled.exemptions if e.ref == result.ref]
+        elements: list[ElementLine] = []
+        procedure: list[str] = []
+        if here:
+            piece, limb = here[-1]
+            elements = [self._element(finding, entry, piece, n, i, piece.values[i]) for n, i in limb.elements]
+            if limb.procedure >= 0:
+                procedure = list(self._procedure(finding, piece, limb, result.ref))
+                elements.append(self._step(finding, entry, piece, limb, procedure))
+        return {
+            "limb": result.ref,
+            "citation": speaker.citation(entry),
+            "title": entry.paragraph.title.of(speaker.lang),
+            "truth": code(result.truth),
+            "mark": result.mark.value,
+            "mark_label": speaker.mark(result.mark.value),
+            "procedure": procedure,
+            "who_applies": entry.limb.who_applies.of(speaker.lang) if entry.limb.who_applies else None,
+            "elements": elements,
+            "failing": list(result.failing),
+            "missing": [self._missing(m) for m in result.missing],
+            "confidence": entry.paragraph.confidence,
+            "pinpoint_seen": entry.paragraph.pinpoint == "seen",
+        }
+
+    def _procedure(self, finding: Finding, piece: Piece, limb: CompiledLimb, ref: str) -> Iterator[str]:
+        """Yield the cases of the procedure that may apply here, with the paragraphs that make them what they are."""
+        version = piece.ground.exemptions[ref]
+        for case in limb.cases:
+            if piece.values[case.applies] is False or version is None:
+                continue
+            told = version.content.procedure[case.name]
+            step = self.tree.steps[told.step].label.of(self.speaker.lang)
+            days = f" ({told.working_days})" if told.working_days else ""
+            cites = f" [{self.speaker.join(map(self.speaker.cite, told.cites), 'semicolon')}]" if told.cites else ""
+            yield f"{told.says.of(self.speaker.lang)}{self.speaker.say('colon')}{step}{days}{cites}"
+
+    def _step(self, finding: Finding, entry: LimbEntry, piece: Piece, limb: CompiledLimb, procedure: list[str]) -> ElementLine:
+        line = self._element(finding, entry, piece, "procedure", limb.procedure, piece.values[limb.procedure])
+        line["sentence"] = self.speaker.join(procedure, "semicolon") or self.speaker.element("procedure")
+        return line
+
+    def _missing(self, missing: Missing) -> MissingLine:
+        return {
+            "fact": missing.fact,
+            "label": self.speaker.unknown_label(missing.fact),
+            "reason": missing.reason.value,
+            "sentence": self.speaker.missing(missing),
+        }
+
+    def _addressee(self, finding: Finding, state: str | None, link: str, own_act: bool) -> str:
+        speaker = self.speaker
+        name = speaker.who(state) if state else speaker.say("state_unknown")
+        if own_act:
+            return speaker.say("own_act", state=name)
+        taken = self.check.subject(finding.item, finding.conduct).base.get("measures_taken")
+        label = self.tree.book.links[link].label.of(speaker.lang)
+        if isinstance(taken, Known):
+            return speaker.say("duty_measures", state=name, link=label, answer=speaker.value("measures_taken", taken.value))
+        return speaker.say("duty_to_prevent", state=name, link=label)
+
+    def _conflicts(self, finding: Finding) -> Iterator[ConflictLine]:
+        subject = self.check.subject(finding.item, finding.conduct)
+        for conflict in finding.conflicts:
+            label = self.speaker.fact_label(conflict.fact)
+            answers = self.speaker.join(
+                (f"{self.speaker.value(conflict.fact, v)} → {self.speaker.answer(a)}" for v, a in conflict.answers), "semicolon"
+            )
+            sentence = self.speaker.say("robust", fact=label)
+            if not conflict.robust:
+                sentence = self.speaker.say("hinges", fact=label, answers=answers)
+            says = subject.resolved[conflict.fact].says if conflict.fact in subject.resolved else ()
+            yield {
+                "fact": conflict.fact,
+                "robust": conflict.robust,
+                "sentence": sentence,
+                "claims": sorted({s.claim.id for s in says if s.counts}),
+            }
+
+    def _reading(self, reading: str, answer: Answer) -> ReadingLine:
+        says, holder = self._readings.get(reading, (reading, ""))
+        status = self.speaker.answer(answer)
+        return {
+            "reading": reading,
+            "says": says,
+            "holder": holder,
+            "status": answer.status.value,
+            "carried": answer.carried.value if answer.carried else None,
+            "sentence": self.speaker.say("reading", says=says.rstrip("."), holder=holder, status=status),
+        }
+
+    def _periods(self, finding: Finding) -> Iterator[PeriodLine]:
+        """Yield the periods between changes of the law where they do not all give one answer."""
+        if len({p.answer for p in finding.pieces}) < 2:
+            return
+        merged: list[tuple[Piece, Piece]] = []
+        for piece in finding.pieces:
+            if merged and merged[-1][1].answer == piece.answer:
+                merged[-1] = (merged[-1][0], piece)
+            else:
+                merged.append((piece, piece))
+        for first, last in merged:
+            lo, hi = first.on.lo, last.on.hi
+            days = f"{lo.isoformat() if lo else '…'} – {hi.isoformat() if hi else '…'}"
+            status = self.speaker.answer(first.answer)
+            yield {
+                "days": days,
+                "status": first.answer.status.value,
+                "carried": first.answer.carried.value if first.answer.carried else None,
+                "sentence": self.speaker.say("period", days=days, status=status),
+            }
+
+    def _chain(self, finding: Finding) -> Iterator[ChainLine]:
+        """Yield every change to the limb, and to its exemptions, up to the day."""
+        ground = finding.pieces[-1].ground
+        versions = [ground.version, *ground.exemptions.values()]
+        changes = sorted({c for v in versions if v is not None for c in v.content.chain}, key=lambda c: (c.on, c.by, c.what))
+        for change in changes:
+            citation = self.speaker.citation(self.tree.limbs[change.by])
+            word = self.speaker.of(CHANGE, change.do)
+            until = f" → {change.until.isoformat()}" if change.until else ""
+            sentence = f"{change.on.isoformat()} {citation}{self.speaker.say('colon')}{word}{until}"
+            yield {"day": change.on.isoformat(), "citation": citation, "change": change.do, "sentence": sentence}
+
+    def _roots(self, finding: Finding) -> str:
+        sources = self.check.case.file.sources
+        names = [sources[r].title.of(self.speaker.lang) for r in finding.roots]
+        if len(names) == 1:
+            return self.speaker.say("one_root", root=names[0])
+        return self.speaker.say(
+            "roots", count=count("root", len(names), self.speaker.lang), roots=self.speaker.join(names)
+        )  # fmt: skip
+
+    def question(self, fact: str) -> tuple[str, str]:
+        """Return how to ask for an unknown, and the kind of document that would answer."""
+        speaker = self.speaker
+        head, _, rest = fact.partition(":")
+        if head == "judge":
+            key, name = ("ask_solely", rest.removeprefix("solely:")) if rest.startswith("solely:") else ("ask_judgement", rest)
+            return speaker.say(key, what=speaker.term(name)), speaker.say("evidence_judgement")
+        declared = self.tree.book.facts[fact]
+        asked_as = (
+            declared.question.of(speaker.lang) if declared.question else speaker.say("ask_fact", fact=speaker.fact_label(fact))
+        )
+        return asked_as, declared.evidence.of(speaker.lang) if declared.evidence else speaker.say("evidence_any")
+
+    def asking(self, where: tuple[str, str, str], fact: str, result: CaseResult) -> Iterator[str]:
+        """Yield the limbs that ask for a fact in one finding: the prohibition itself, or its exemptions."""
+        for item in result.items:
+            for finding in item.findings:
+                if (finding.item, finding.conduct, finding.ref) != where or fact not in asked(finding):
+                    continue
+                if any(m.fact == fact for m in finding.missing):
+                    yield finding.ref
+                yield from (e.ref for e in finding.exemptions if e.truth is None and any(m.fact == fact for m in e.missing))
+
+
+def _deciding(piece: Piece, index: int) -> Iterator[str]:
+    """Yield the facts under a node that make it what it is, in the order in which they are read."""
+    program, values = piece.ground.compiled.program, piece.values
+    node, value = program[index], values[index]
+    if node.fact:
+        yield node.fact
+    if isinstance(node.operand, Clock):
+        yield node.operand.until
+    for arg in node.args:
+        # Under a conjunction that fails, what fails matters; under a disjunction that holds, what holds; of a table, the row.
+        if node.op in (Op.ALL, Op.ANY) and values[arg] is not value:
+            continue
+        if isinstance(node.operand, Table) and arg not in _chosen(node, piece):
+            continue
+        yield from _deciding(piece, arg)
+
+
+def _chosen(node: Node, piece: Piece) -> set[int]:
+    """Return the rows of a table that the reported value, or one of its candidates, leads to."""
+    state, table = piece.env.get(node.fact), node.operand
+    assert isinstance(table, Table)
+    values = (state.value,) if isinstance(state, Known) else (state.candidates or tuple(table.rows))
+    rows = [table.rows.get(v, table.rest) for v in values if isinstance(v, str)]
+    return {r[0] for r in rows if isinstance(r, tuple)}

@@ -1,0 +1,285 @@
+"""The report as data: what ``--format json`` prints, and what every other format renders. Plain dictionaries.
+
+Every sentence is in the language of the report; every code (status, kind, mark, reason, truth) is language-free.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, TypedDict
+
+SCHEMA_VERSION = "1"
+
+TruthCode = Literal["true", "false", "unknown"]
+
+
+class FactLine(TypedDict):
+    """One fact that an element read, and what the check takes it to be."""
+
+    fact: str
+    label: str
+    value: str
+    known: bool
+    reason: str | None
+    claims: list[str]
+
+
+class ElementLine(TypedDict):
+    """One legal element."""
+
+    name: str
+    label: str
+    sentence: str
+    truth: TruthCode
+    facts: list[FactLine]
+
+
+class MissingLine(TypedDict):
+    """One unknown."""
+
+    fact: str
+    label: str
+    reason: str
+    sentence: str
+
+
+class ExemptionLine(TypedDict):
+    """One exemption held against the finding."""
+
+    limb: str
+    citation: str
+    title: str
+    truth: TruthCode
+    mark: str
+    mark_label: str
+    procedure: list[str]
+    who_applies: str | None
+    elements: list[ElementLine]
+    failing: list[str]
+    missing: list[MissingLine]
+    confidence: str
+    pinpoint_seen: bool
+
+
+class ReadingLine(TypedDict):
+    """What the finding is under another reading."""
+
+    reading: str
+    says: str
+    holder: str
+    status: str
+    carried: str | None
+    sentence: str
+
+
+class ConflictLine(TypedDict):
+    """A fact on which the reports conflict."""
+
+    fact: str
+    robust: bool
+    sentence: str
+    claims: list[str]
+
+
+class PeriodLine(TypedDict):
+    """Days without a change of the law, and the status on them."""
+
+    days: str
+    status: str
+    carried: str | None
+    sentence: str
+
+
+class ChainLine(TypedDict):
+    """One change in the chain of a paragraph."""
+
+    day: str
+    citation: str
+    change: str
+    sentence: str
+
+
+class AddresseeLine(TypedDict):
+    """A State addressed, and by which link."""
+
+    state: str | None
+    link: str
+    own_act: bool
+    sentence: str
+
+
+class FindingLine(TypedDict):
+    """One conduct of one item under one limb."""
+
+    limb: str
+    conduct: str
+    conduct_label: str
+    citation: str
+    title: str
+    kind: str
+    binding: bool
+    principal: bool
+    status: str
+    status_label: str
+    carried: str | None
+    carried_label: str | None
+    law_day: str
+    notes: list[str]
+    elements: list[ElementLine]
+    failing: list[str]
+    exemptions: list[ExemptionLine]
+    missing: list[MissingLine]
+    addressees: list[AddresseeLine]
+    conflicts: list[ConflictLine]
+    readings: list[ReadingLine]
+    periods: list[PeriodLine]
+    chain: list[ChainLine]
+    roots: list[str]
+    roots_sentence: str
+    claims: list[str]
+    confidence: str
+    confidence_label: str
+    pinpoint_seen: bool
+
+
+class GroupLine(TypedDict):
+    """Limbs that fail for the same reason, as one line."""
+
+    status: str
+    elements: list[str]
+    limbs: list[str]
+    sentence: str
+
+
+class ClaimLine(TypedDict):
+    """One claim as reported."""
+
+    id: str
+    rows: list[str]
+    source: str
+    paragraph: str
+    root: str
+    root_label: str
+    root_inferred: bool
+    hands: list[str]
+    kind: str
+    kind_label: str
+    grade: str | None
+    says: str
+
+
+class ItemLine(TypedDict):
+    """One reported item."""
+
+    id: str
+    label: str
+    rows: list[str]
+    part_of: str | None
+    status: str
+    status_label: str
+    touches: list[str]
+    findings: list[FindingLine]
+    grouped: list[GroupLine]
+    outside: list[str]
+    asides: list[str]
+    claims: list[str]
+
+
+class QuestionLine(TypedDict):
+    """One question, and what its answer would settle."""
+
+    fact: str
+    question: str
+    evidence: str
+    settles: int
+    bears_on: int
+    undecided: int
+    paragraphs: list[str]
+    items: list[str]
+    sentence: str
+
+
+class SourceLine(TypedDict):
+    """One source."""
+
+    id: str
+    title: str
+    kind: str
+    sha256: str | None
+    file: str | None
+    written: str
+    inference: str | None
+
+
+class NotExaminedLine(TypedDict):
+    """A paragraph in force that was not examined, and why."""
+
+    citation: str
+    pinpoint_seen: bool
+    subject: str
+    why: str
+
+
+class CaseLine(TypedDict):
+    """One case."""
+
+    id: str
+    title: str
+    path: str
+    sha256: str
+    items: list[ItemLine]
+    claims: list[ClaimLine]
+    sources: list[SourceLine]
+    questions: list[QuestionLine]
+    inferences: list[str]
+
+
+class RegimeLine(TypedDict):
+    """One regime of the rule tree."""
+
+    id: str
+    title: str
+    as_known_to: str
+    not_examined: list[NotExaminedLine]
+
+
+class OptionsLine(TypedDict):
+    """The options that shaped the report."""
+
+    law_date: str | None
+    known_on: str | None
+    readings: list[str]
+    assume: dict[str, str]
+
+
+class Receipt(TypedDict):
+    """What it takes to produce the same report again."""
+
+    tool: str
+    version: str
+    rules: str
+    cases: dict[str, str]
+    options: OptionsLine
+
+
+class FaultLine(TypedDict):
+    """A fault in a file."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+    fix: str
+
+
+class Report(TypedDict):
+    """A whole report."""
+
+    schema_version: str
+    lang: Literal["en", "ar"]
+    notices: list[str]
+    counts: dict[str, int]
+    cases: list[CaseLine]
+    regimes: list[RegimeLine]
+    faults: list[FaultLine]
+    receipt: Receipt
+    exit_code: NotRequired[int]

@@ -1,0 +1,194 @@
+"""Values, elements, citations and reasons as words in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from compliance.case.load import Case
+from compliance.check.finding import Missing
+from compliance.check.status import Answer
+from compliance.explain.words import CONFIDENCE, ELEMENT, MARK, REASON, SAY, STATUS, TRUTH, Pair, pick
+from compliance.law.model import Reading
+from compliance.law.tree import LimbEntry, RuleTree
+from compliance.logic.truth import Truth
+from compliance.logic.values import Fact, Known, Unknown, Value
+from compliance.text.dates import Interval
+from compliance.text.model import Bilingual
+from compliance.vocabulary.model import DefinitionReading, StageReading
+
+
+class Speaker:
+    """Says things about one rule tree, and where needed one case, in one language."""
+
+    def __init__(self, tree: RuleTree, lang: str, case: Case | None = None) -> None:
+        self.tree, self.book, self.lang, self.case = tree, tree.book, lang, case
+
+    def say(self, key: str, **parts: str) -> str:
+        """Return one sentence with its places filled."""
+        return pick(SAY[key], self.lang).format(**parts)
+
+    def of(self, table: dict[str, Pair], key: str) -> str:
+        """Return a word from a table of pairs; an unlisted key is shown as a name."""
+        return pick(table[key], self.lang) if key in table else key.replace("_", " ").replace("-", " ")
+
+    def join(self, words: Iterable[str], by: str = "comma") -> str:
+        """Return a list as text."""
+        return pick(SAY[by], self.lang).join(words)
+
+    def answer(self, answer: Answer) -> str:
+        """Return a status, with what it carries."""
+        word = self.of(STATUS, answer.status)
+        return f"{word} ({self.say('carried', status=self.of(STATUS, answer.carried))})" if answer.carried else word
+
+    def truth(self, value: Truth) -> str:
+        """Return met, not met or unknown."""
+        return self.of(TRUTH, {True: "true", False: "false", None: "unknown"}[value])
+
+    def mark(self, mark: str) -> str:
+        """Return how an exemption stands."""
+        return self.of(MARK, mark)
+
+    def confidence(self, confidence: str) -> str:
+        """Return how the text behind a node was known."""
+        return self.of(CONFIDENCE, confidence)
+
+    def element(self, name: str) -> str:
+        """Return the short name of a legal element."""
+        return self.of(ELEMENT, name)
+
+    def element_sentence(self, entry: LimbEntry, name: str) -> str:
+        """Return what must be so for one element of a limb."""
+        if name == "conduct" and entry.limb.conduct:
+            return self.say("element_conduct", term=self.book.definitions[entry.limb.conduct].label.of(self.lang))
+        if name in ("nexus", "stage"):
+            return self.say(f"element_{name}")
+        element = entry.limb.elements.get(name)
+        return element.says.of(self.lang) if element else self.element(name)
+
+    def citation(self, entry: LimbEntry, *, bare: bool = False) -> str:
+        """Return symbol and paragraph; a number that nobody checked says so."""
+        para, seen = entry.paragraph.para, entry.paragraph.pinpoint == "seen"
+        if not para:
+            return f"{entry.instrument.symbol} {self.say('para_unknown')}"
+        return f"{entry.instrument.symbol} {self.say('para' if seen or bare else 'para_unseen', para=para)}"
+
+    def cite(self, citation: str) -> str:
+        """Return a citation written in a rule file (symbol, then ``para.`` and a number) in this language."""
+        symbol, found, para = citation.partition(" para. ")
+        return f"{symbol} {self.say('para', para=para)}" if found else citation
+
+    def limb(self, entry: LimbEntry) -> str:
+        """Return citation and label of a limb."""
+        several = len(entry.paragraph.limbs) > 1
+        label = f" [{entry.limb.label.of(self.lang)}]" if several else f" {entry.paragraph.title.of(self.lang)}"
+        return self.citation(entry) + label
+
+    def day(self, day: date) -> str:
+        """Return a day."""
+        return day.isoformat()
+
+    def days(self, interval: Interval) -> str:
+        """Return the law day or days of a finding."""
+        if interval.lo is None or interval.hi is None:
+            return self.say("law_any_day")
+        if interval.exact:
+            return self.say("law_day", day=self.day(interval.lo))
+        return self.say("law_days", lo=self.day(interval.lo), hi=self.day(interval.hi))
+
+    def span(self, interval: Interval) -> str:
+        """Return an interval as short text."""
+        return interval.text()
+
+    def value(self, fact: str, value: Value) -> str:
+        """Return a value of a fact by its label."""
+        if isinstance(value, frozenset):
+            return self.join(sorted(self.value(fact, v) for v in value))
+        if isinstance(value, bool):
+            return self.say("yes" if value else "no")
+        if isinstance(value, Interval):
+            return value.text()
+        return self._name(fact, value)
+
+    def _name(self, fact: str, value: str | int) -> str:
+        if isinstance(value, int):
+            return f"{value:,}"
+        declared = self.book.facts.get(fact)
+        for table in (
+            declared.values if declared else {},
+            self.book.conducts if declared and declared.values_from == "conducts" else {},
+            self.book.stages if declared and declared.values_from == "stages" else {},
+            self.book.classes if declared and declared.type == "class" else {},
+        ):
+            if value in table:
+                return table[value].label.of(self.lang)  # type: ignore[index]
+        return self.who(value)
+
+    def who(self, name: str) -> str:
+        """Return an actor or State by its name."""
+        local = self.case.file.actors if self.case else {}
+        for table in (self.book.actors, self.book.states, local):
+            if name in table:
+                return table[name].name.of(self.lang)
+        return name
+
+    def fact_label(self, fact: str) -> str:
+        """Return the label of a fact."""
+        declared = self.book.facts.get(fact)
+        return declared.label.of(self.lang) if declared else fact
+
+    def state(self, fact: str, state: Fact) -> str:
+        """Return what is taken of a fact: its value, or why it is unknown and what it may be."""
+        if isinstance(state, Known):
+            return self.value(fact, state.value)
+        reason = self.of(REASON, state.reason)
+        if isinstance(state, Unknown) and state.candidates and len(state.candidates) <= 4:
+            values = self.join((self.value(fact, v) for v in state.candidates), "or")
+            return self.say("one_of", values=values, reason=reason)
+        return self.say("unknown_value", reason=reason)
+
+    def missing(self, missing: Missing) -> str:
+        """Return one unknown with its reason."""
+        what = self.unknown_label(missing.fact)
+        return f"{what} ({self.of(REASON, missing.reason)})"
+
+    def unknown_label(self, fact: str) -> str:
+        """Return the label of an unknown: a fact, a question of judgement, or another norm."""
+        head, _, rest = fact.partition(":")
+        if head == "norm":
+            return self.say("norm_of", limb=self.limb(self.tree.limbs[rest]))
+        if head != "judge":
+            return self.fact_label(fact)
+        if rest.startswith("solely:"):
+            return self.say("judgement_solely", what=self.term(rest.removeprefix("solely:")))
+        return self.say("judgement_of", what=self.term(rest))
+
+    def term(self, name: str) -> str:
+        """Return the label of a definition, or of a conduct whose stages are asked; else the name in words."""
+        if name in self.book.definitions:
+            return self.book.definitions[name].label.of(self.lang)
+        if name.startswith("stage:"):
+            return self.say("element_stage")
+        return name.replace("-", " ").replace("_", " ")
+
+    def reading(self, name: str) -> tuple[str, str]:
+        """Return what a reading says, and who holds it."""
+        found = readings(self.tree).get(name)
+        return (found[0].of(self.lang), found[1].of(self.lang)) if found else (name, "")
+
+
+def readings(tree: RuleTree) -> dict[str, tuple[Bilingual, Bilingual]]:
+    """Return every reading of a tree: what it says, and who holds it."""
+    found: dict[str, tuple[Bilingual, Bilingual]] = {}
+    groups: list[Iterable[Reading | DefinitionReading | StageReading]] = [
+        *(d.readings for d in tree.book.definitions.values()),
+        *(c.readings for c in tree.book.conducts.values()),
+    ]
+    for entry in tree.limbs.values():
+        groups += [e.readings for e in entry.limb.elements.values()]
+        groups += [c.readings for c in entry.limb.procedure.values()]
+        groups += [e.readings for e in entry.limb.effects]
+        groups += [e.to.readings for e in entry.limb.effects if e.to]
+    for group in groups:
+        found.update({r.id: (r.says, r.holder) for r in group})
+    return found

@@ -1,0 +1,311 @@
+"""From findings to the report: what is shown, what is folded into one line, and every sentence of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from compliance import __version__
+from compliance.case.load import Case
+from compliance.case.model import Claim
+from compliance.check.engine import Check, LawBook, Options
+from compliance.check.finding import CaseResult, Finding, ItemResult, Question
+from compliance.check.questions import Questioner
+from compliance.check.status import ITEM_ORDER, Status
+from compliance.explain.argue import Arguer
+from compliance.explain.bidi import isolate
+from compliance.explain.model import (
+    SCHEMA_VERSION,
+    CaseLine,
+    ClaimLine,
+    FaultLine,
+    FindingLine,
+    GroupLine,
+    ItemLine,
+    NotExaminedLine,
+    QuestionLine,
+    RegimeLine,
+    Report,
+    SourceLine,
+)
+from compliance.explain.speak import Speaker
+from compliance.explain.words import CLAIM_KIND, STATUS, count, pick
+from compliance.law.model import Limb, NotEncoded
+from compliance.logic.values import Known
+from compliance.text.dates import Interval
+from compliance.text.diagnostics import Diagnostic
+
+QUIET = frozenset({Status.NOT_TOUCHED, Status.NOT_IN_FORCE, Status.NOT_TRIGGERED, Status.NOT_AVAILABLE, Status.NOT_ADDRESSED})
+DESIGN = "design_state"
+
+
+@dataclass(slots=True)
+class Run:
+    """The checks of one run, case by case, with the faults of files that could not be read."""
+
+    book: LawBook
+    options: Options
+    lang: str = "en"
+    checks: list[tuple[Check, CaseResult]] = field(default_factory=list)
+    faults: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, case: Case) -> CaseResult:
+        """Check one case and keep the result."""
+        check = Check(case, self.book, self.options)
+        result = check.run()
+        self.checks.append((check, result))
+        return result
+
+
+def build(run: Run, *, full: bool = False, questions: bool = True) -> Report:
+    """Return the report of a run. ``full`` shows every finding instead of folding the quiet ones into lines."""
+    speaker = Speaker(run.book.tree, run.lang)
+    cases = [_case(run, check, result, full=full, questions=questions) for check, result in run.checks]
+    counts = {s.value: 0 for s in ITEM_ORDER}
+    for case in cases:
+        for item in case["items"]:
+            counts[item["status"]] += 1
+    report: Report = {
+        "schema_version": SCHEMA_VERSION,
+        "lang": "ar" if run.lang == "ar" else "en",
+        "notices": [speaker.say(k) for k in ("notice", "convention", "draft")],
+        "counts": counts,
+        "cases": cases,
+        "regimes": [_regime(run, speaker, name) for name in sorted(run.book.tree.regimes)],
+        "faults": [_fault(d) for d in sorted(run.faults)],
+        "receipt": {
+            "tool": "compliance",
+            "version": __version__,
+            "rules": run.book.tree.digest,
+            "cases": {check.case.id: check.case.document.sha256 for check, _ in run.checks},
+            "options": {
+                "law_date": run.options.law_date.isoformat() if run.options.law_date else None,
+                "known_on": run.options.known_on.isoformat() if run.options.known_on else None,
+                "readings": sorted(run.options.readings),
+                "assume": {k: str(v) for k, v in sorted({**run.options.assume, **run.options.judged}.items())},
+            },
+        },
+    }
+    return _isolated(report, run.lang) if run.lang == "ar" else report
+
+
+def _isolated(value: object, lang: str) -> Report:
+    """Isolate left-to-right runs in every sentence; keys and codes stay as they are."""
+    codes = {"schema_version", "lang", "id", "path", "sha256", "file", "fact", "limb", "status", "carried", "kind", "truth",
+             "mark", "reason", "reading", "state", "link", "claims", "rows", "roots", "conduct", "part_of", "receipt", "name",
+             "failing", "source", "root", "paragraph", "confidence", "faults", "regime"}  # fmt: skip
+
+    def walk(part: object, key: str = "") -> object:
+        if key in codes and not (
+            key in ("touches", "claims") and part and isinstance(part, list) and isinstance(part[0], dict)
+        ):
+            return part
+        if isinstance(part, dict):
+            return {k: walk(v, k) for k, v in part.items()}
+        if isinstance(part, list):
+            return [walk(v) for v in part]
+        return isolate(part, lang) if isinstance(part, str) else part
+
+    return walk(value)  # type: ignore[return-value]
+
+
+def _fault(d: Diagnostic) -> FaultLine:
+    return {"path": d.path, "line": d.line, "column": d.column, "message": d.message, "fix": d.fix}
+
+
+def _case(run: Run, check: Check, result: CaseResult, *, full: bool, questions: bool) -> CaseLine:
+    speaker = Speaker(run.book.tree, run.lang, check.case)
+    arguer = Arguer(check, speaker)
+    ranked = Questioner(check).rank(result) if questions else []
+    file = check.case.file
+    return {
+        "id": check.case.id,
+        "title": file.title.of(run.lang),
+        "path": check.case.document.path,
+        "sha256": check.case.document.sha256,
+        "items": [_item(check, arguer, item, full=full) for item in result.items],
+        "claims": [_claim(check, speaker, c) for c in sorted(file.claims, key=lambda c: c.id)],
+        "sources": [_source(check, speaker, name) for name in sorted(file.sources)],
+        "questions": [_question(check, speaker, arguer, q, result) for q in ranked],
+        "inferences": [s["inference"] for s in (_source(check, speaker, n) for n in sorted(file.sources)) if s["inference"]],
+    }
+
+
+def _item(check: Check, arguer: Arguer, item: ItemResult, *, full: bool) -> ItemLine:
+    speaker, file = arguer.speaker, check.case.file.items[item.item]
+    shown: list[Finding] = []
+    folded: list[Finding] = []
+    for finding in item.findings:
+        (shown if full or _shows(check, finding) else folded).append(finding)
+    status = STATUS[item.status]
+    touched = [f for f in item.findings if f.status not in QUIET and _limb(check, f).kind == "prohibition"]
+    return {
+        "id": item.item,
+        "label": file.label.of(speaker.lang),
+        "rows": list(file.rows),
+        "part_of": file.part_of,
+        "status": item.status.value,
+        "status_label": pick(status, speaker.lang),
+        "touches": list(dict.fromkeys(speaker.limb(check.tree.limbs[f.ref]) for f in touched)),
+        "findings": list(_lines(check, arguer, shown)),
+        "grouped": list(_groups(check, arguer, folded)),
+        "outside": [speaker.say("outside", regime=check.tree.regimes[r].title.of(speaker.lang)) for r in item.outside],
+        "asides": list(_asides(check, speaker, item.item)),
+        "claims": sorted({c.id for c in check.resolver.claims for t in (*c.states, *c.denies) if t.partition(".")[0] == item.item}),
+    }  # fmt: skip
+
+
+def _limb(check: Check, finding: Finding) -> Limb:
+    return check.tree.limbs[finding.ref].limb
+
+
+def _shows(check: Check, finding: Finding) -> bool:
+    """Tell whether a finding is shown of itself: it says something, or it is one of the regime's principal prohibitions."""
+    limb = _limb(check, finding)
+    if limb.kind == "prohibition":
+        return finding.status not in QUIET or limb.principal or bool(finding.alternatives)
+    if limb.kind == "criterion":
+        return finding.status not in QUIET
+    return finding.status not in QUIET and check.triggered(finding)
+
+
+def _lines(check: Check, arguer: Arguer, shown: list[Finding]) -> Iterator[FindingLine]:
+    """Findings in order; a duty or an authorization stands after the prohibition that it follows."""
+    order = {entry: i for i, entry in enumerate(e.ref for r in check.book.by_regime.values() for e in r)}
+
+    def place(finding: Finding) -> tuple[int, int, int, str]:
+        limb = _limb(check, finding)
+        heads = [order[r] for r in limb.follows if r in order]
+        return (min(heads) if heads else order[finding.ref], 1 if heads else 0, order[finding.ref], finding.conduct)
+
+    for finding in sorted(shown, key=place):
+        yield arguer.line(finding)
+
+
+def _groups(check: Check, arguer: Arguer, folded: list[Finding]) -> Iterator[GroupLine]:
+    """The rest, one line for each element that fails."""
+    groups: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for finding in folded:
+        if _limb(check, finding).kind in ("obligation", "authorization", "criterion"):
+            continue
+        out = finding.status is Status.NOT_IN_FORCE
+        key = ("not_in_force" if out else finding.status.value, () if out else finding.failing[:1])
+        limb = arguer.speaker.limb(check.tree.limbs[finding.ref])
+        if limb not in groups.setdefault(key, []):
+            groups[key].append(limb)
+    for (status, elements), limbs in sorted(groups.items()):
+        names = arguer.speaker.join(arguer.speaker.element(e) for e in elements)
+        phrase = "grouped_not_in_force" if status == "not_in_force" else "grouped"
+        sentence = arguer.speaker.say(phrase, elements=names, limbs=arguer.speaker.join(limbs, "semicolon"))
+        yield {"status": status, "elements": list(elements), "limbs": limbs, "sentence": sentence}
+
+
+def _asides(check: Check, speaker: Speaker, item: str) -> Iterator[str]:
+    """What is reported and is no element: a State that only designed or made a part, values in conflict."""
+    file = check.case.file.items[item]
+    subject = check.subject(item, next(iter(file.conducts)))
+    if file.part_of:
+        yield speaker.say("part_of", item=check.case.file.items[file.part_of].label.of(speaker.lang))
+    for name, resolved in subject.resolved.items():
+        declared = check.tree.book.facts.get(name)
+        if declared is None or declared.element or not any(item in (*s.claim.states, *s.claim.denies) for s in resolved.says):
+            continue
+        if name == DESIGN and isinstance(resolved.fact, Known):
+            yield speaker.say("design_state", state=speaker.value(name, resolved.fact.value))
+            continue
+        shown = f"{speaker.fact_label(name)}{speaker.say('colon')}{speaker.state(name, resolved.fact)}"
+        yield f"{shown} — {speaker.say('same_price')}"
+
+
+def _claim(check: Check, speaker: Speaker, claim: Claim) -> ClaimLine:
+    root = check.resolver.root(claim)
+    return {
+        "id": claim.id,
+        "rows": list(claim.rows),
+        "source": claim.source,
+        "paragraph": claim.paragraph,
+        "root": root,
+        "root_label": check.case.file.sources[root].title.of(speaker.lang),
+        "root_inferred": claim.through_inferred,
+        "hands": [h.who.of(speaker.lang) for h in claim.hands],
+        "kind": claim.kind,
+        "kind_label": pick(CLAIM_KIND[claim.kind], speaker.lang),
+        "grade": f"{claim.grade.reliability}{claim.grade.credibility}" if claim.grade else None,
+        "says": claim.says.of(speaker.lang),
+    }
+
+
+def _source(check: Check, speaker: Speaker, name: str) -> SourceLine:
+    source, dating = check.case.file.sources[name], check.resolver.datings[name]
+    title, inference = source.title.of(speaker.lang), None
+    if dating.upper is not None or dating.lower:
+        labels = speaker.join(check.tree.book.milestones[m].label.of(speaker.lang) for m in dating.lower)
+        hi = dating.upper.isoformat() if dating.upper else "…"
+        if dating.lower and dating.interval.lo:
+            inference = speaker.say("inference", source=title, lo=dating.interval.lo.isoformat(), lower=labels, hi=hi)
+        elif source.file:
+            inference = speaker.say("inference_upper", source=title, hi=hi)
+    return {
+        "id": name,
+        "title": title,
+        "kind": source.kind,
+        "sha256": source.sha256,
+        "file": source.file,
+        "written": dating.interval.text(),
+        "inference": inference,
+    }
+
+
+def _question(check: Check, speaker: Speaker, arguer: Arguer, q: Question, result: CaseResult) -> QuestionLine:
+    undecided = sum(1 for i in result.items for f in i.findings if arguer.undecided(f))
+    asking = dict.fromkeys(ref for where in (q.settles or q.touches) for ref in arguer.asking(where, q.fact, result))
+    question, evidence = arguer.question(q.fact)
+    total = count("finding", undecided, speaker.lang)
+    sentence = speaker.say("question_settles", count=str(len(q.settles)), total=total)
+    if not q.settles:
+        sentence = speaker.say("question_touches", count=count("finding", len(q.touches), speaker.lang))
+    return {
+        "fact": q.fact,
+        "question": question,
+        "evidence": evidence,
+        "settles": len(q.settles),
+        "bears_on": len(q.touches),
+        "undecided": undecided,
+        "paragraphs": [speaker.limb(check.tree.limbs[r]) for r in asking],
+        "items": list(dict.fromkeys(w[0] for w in q.touches)),
+        "sentence": sentence,
+    }
+
+
+def _regime(run: Run, speaker: Speaker, name: str) -> RegimeLine:
+    regime = run.book.tree.regimes[name]
+    spans = [f.span for _, r in run.checks for i in r.items for f in i.findings if run.book.tree.limbs[f.ref].regime == name]
+    if run.options.law_date:
+        spans = [Interval(run.options.law_date, run.options.law_date)]
+    return {
+        "id": name,
+        "title": regime.title.of(run.lang),
+        "as_known_to": regime.as_known_to.isoformat(),
+        "not_examined": [line for entry in _declared(run, name, spans) for line in [_not_examined(speaker, *entry)]],
+    }
+
+
+def _declared(run: Run, regime: str, spans: Iterable[Interval]) -> Iterator[tuple[str, NotEncoded]]:
+    """Yield what the regime declares as not encoded and was in force on some day that the run looked at."""
+    days = list(spans)
+    files = sorted((f for f in run.book.tree.instruments.values() if f.regime == regime), key=lambda f: (f.adopted, f.symbol))
+    for file in files:
+        for entry in file.not_encoded:
+            if any(Interval(entry.from_, entry.until).meet(span) for span in days):
+                yield file.symbol, entry
+
+
+def _not_examined(speaker: Speaker, symbol: str, entry: NotEncoded) -> NotExaminedLine:
+    seen = entry.pinpoint == "seen"
+    para = speaker.say("para" if seen else "para_unseen", para=entry.para)
+    return {
+        "citation": f"{symbol} {para}",
+        "pinpoint_seen": seen,
+        "subject": entry.subject.of(speaker.lang),
+        "why": entry.why.of(speaker.lang),
+    }

@@ -1,0 +1,179 @@
+"""The rule book on a terminal: paragraphs, their history, what was in force on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from compliance.check.engine import LawBook
+from compliance.explain.bidi import RLM, isolate
+from compliance.explain.speak import Speaker
+from compliance.explain.words import CHANGE, KIND
+from compliance.law.fold import Change, Version
+from compliance.law.tree import LimbEntry
+from compliance.logic.truth import Truth
+from compliance.report.labels import LABEL
+from compliance.report.text import console
+from compliance.text.dates import Interval
+
+
+class Reader:
+    """Reads out one rule tree in one language."""
+
+    def __init__(self, book: LawBook, lang: str) -> None:
+        self.book, self.tree, self.lang = book, book.tree, lang
+        self.speaker = Speaker(book.tree, lang)
+
+    def label(self, key: str) -> str:
+        """Return a fixed word of the layout."""
+        return LABEL[key][1 if self.lang == "ar" else 0]
+
+    def line(self, text: str, style: str = "", indent: int = 0) -> RenderableType:
+        """Return one line."""
+        return Padding(Text((RLM if self.lang == "ar" else "") + isolate(text, self.lang), style=style), (0, 0, 0, indent))
+
+    def day(self, entry: LimbEntry, given: date | None) -> date:
+        """Return the day asked for, or the last day the sources of the regime speak for."""
+        return given or self.tree.regimes[entry.regime].as_known_to
+
+    def force(self, value: Truth) -> str:
+        """Return whether something is in force."""
+        return self.label({True: "in_force_word", False: "not_in_force_word", None: "not_known"}[value])
+
+    def paragraph(self, entry: LimbEntry, given: date | None) -> Iterator[RenderableType]:
+        """Yield the head of a paragraph."""
+        p, speaker = entry.paragraph, self.speaker
+        yield self.line(f"{speaker.citation(entry)} — {p.title.of(self.lang)}", "bold")
+        yield self.line(p.summary.of(self.lang), indent=2)
+        seen = self.label("number_seen" if p.pinpoint == "seen" else "number_not_seen")
+        review = p.review.reviewer if p.review and p.review.reviewer else self.label("checked_nobody")
+        yield self.line(f"{speaker.confidence(p.confidence)} · {seen} · {review} · {p.node}", "dim", 2)
+        if p.note:
+            yield self.line(p.note.of(self.lang), "dim", 2)
+
+    def limb(self, entry: LimbEntry, given: date | None) -> Iterator[RenderableType]:
+        """Yield one limb as it stands on a day."""
+        day, limb, speaker = self.day(entry, given), entry.limb, self.speaker
+        version = self.book.law.on(entry.ref, day)
+        binding = self.label("binding" if limb.binding == "binding" else "call")
+        force = self.force(version.in_force if version else False)
+        kind = speaker.of(KIND, limb.kind)
+        yield self.line(f"{limb.label.of(self.lang)} — {kind}, {binding} · {day.isoformat()}: {force}", indent=2)
+        if limb.addressees_named or limb.nexus:
+            who = limb.addressees_named.of(self.lang) if limb.addressees_named else self.label(limb.addressees)
+            links = speaker.join(self.tree.book.links[n].label.of(self.lang) for n in limb.nexus)
+            yield self.line(
+                f"{self.label('addressees')}: {who}" + (f" · {self.label('links')}: {links}" if links else ""), "dim", 4
+            )
+        content = (version or self.book.law.versions(entry.ref)[0]).content
+        if limb.conduct:
+            yield self.line(f"• {speaker.element_sentence(entry, 'conduct')}", indent=4)
+        for name, element in content.elements.items():
+            yield self.line(f"• {speaker.element(name)}: {element.says.of(self.lang)}", indent=4)
+            for reading in element.readings:
+                yield self.line(f"↔ {reading.id}: {reading.says.of(self.lang)} ({reading.holder.of(self.lang)})", "dim", 6)
+        for name, case in content.procedure.items():
+            step = self.tree.steps[case.step].label.of(self.lang)
+            days = f" ({case.working_days})" if case.working_days else ""
+            cites = speaker.join(map(speaker.cite, case.cites), "semicolon")
+            tail = f" [{cites}]" if cites else ""
+            yield self.line(f"• {self.label('procedure')}: {case.says.of(self.lang)}: {step}{days}{tail}", indent=4)
+            for case_reading in case.readings:
+                yield self.line(
+                    f"↔ {case_reading.id}: {case_reading.says.of(self.lang)} ({case_reading.holder.of(self.lang)})", "dim", 6
+                )
+        yield from self._related(entry, day)
+        if limb.note:
+            yield self.line(limb.note.of(self.lang), "dim", 4)
+        for change in content.chain:
+            if change.on <= day:
+                yield self.line(f"⋯ {self.change(change)}", "dim", 4)
+
+    def _related(self, entry: LimbEntry, day: date) -> Iterator[RenderableType]:
+        others = [
+            r
+            for r in self.book.law.exemptions.get(entry.ref, ())
+            if (v := self.book.law.on(r, day)) and v.in_force is not False
+        ]
+        for key, refs in (("exemptions", others), ("excepts", entry.limb.excepts)):
+            if refs:
+                names = self.speaker.join((self.speaker.limb(self.tree.limbs[r]) for r in refs), "semicolon")
+                yield self.line(f"{self.label(key)}: {names}", "dim", 4)
+
+    def change(self, change: Change) -> str:
+        """Return one line of a chain."""
+        cite = self.speaker.citation(self.tree.limbs[change.by])
+        until = f" → {change.until.isoformat()}" if change.until else ""
+        computed = f" ({self.label('computed')})" if change.computed else ""
+        what = f" [{change.what}]" if change.what else ""
+        return f"{change.on.isoformat()} {cite}: {self.speaker.of(CHANGE, change.do)}{what}{until}{computed}"
+
+    def version(self, entry: LimbEntry, version: Version) -> str:
+        """Return one version as a line."""
+        span = Interval(version.lo, version.hi)
+        to = span.hi.isoformat() if span.hi else self.label("open_end")
+        last = version.content.chain[-1] if version.content.chain else None
+        why = f" · {self.change(last)}" if last and last.on == version.lo else ""
+        return f"{version.lo.isoformat()} – {to}: {self.force(version.in_force)}{why}"
+
+
+def _print(lines: list[RenderableType]) -> None:
+    console().print(Group(*lines))
+
+
+def show_paragraphs(book: LawBook, refs: list[str], day: date | None, lang: str) -> None:
+    """Print paragraphs with their limbs as they stand on a day."""
+    reader, lines, last = Reader(book, lang), list[RenderableType](), None
+    for ref in refs:
+        entry = book.tree.limbs[ref]
+        if entry.paragraph is not last:
+            lines += [Text("")] if last else []
+            lines += reader.paragraph(entry, day)
+            last = entry.paragraph
+        lines += reader.limb(entry, day)
+    _print(lines)
+
+
+def show_history(book: LawBook, refs: list[str], lang: str) -> None:
+    """Print every version of some limbs."""
+    reader, lines = Reader(book, lang), list[RenderableType]()
+    for ref in refs:
+        entry = book.tree.limbs[ref]
+        lines.append(reader.line(f"{reader.speaker.limb(entry)} — {entry.limb.label.of(lang)}", "bold"))
+        lines += [reader.line(reader.version(entry, v), indent=2) for v in book.law.versions(ref)]
+    _print(lines)
+
+
+def show_in_force(book: LawBook, regime: str | None, day: date | None, lang: str) -> None:
+    """Print every limb that is, or may be, in force on a day, and what is declared as not encoded."""
+    reader, lines = Reader(book, lang), list[RenderableType]()
+    for name, entries in book.by_regime.items():
+        if regime not in (None, name):
+            continue
+        on = day or book.tree.regimes[name].as_known_to
+        lines.append(
+            reader.line(f"{book.tree.regimes[name].title.of(lang)} — {reader.label('in_force')} {on.isoformat()}", "bold")
+        )
+        for entry in entries:
+            version = book.law.on(entry.ref, on)
+            if version is None or version.in_force is False:
+                continue
+            kind = reader.speaker.of(KIND, entry.limb.kind)
+            note = "" if version.in_force else f" · {reader.force(None)}"
+            lines.append(reader.line(f"{reader.speaker.limb(entry)} — {kind}{note}", indent=2))
+        lines += list(_declared(reader, name, on))
+    _print(lines)
+
+
+def _declared(reader: Reader, regime: str, on: date) -> Iterator[RenderableType]:
+    files = sorted((f for f in reader.tree.instruments.values() if f.regime == regime), key=lambda f: (f.adopted, f.symbol))
+    entries = [(f, e) for f in files for e in f.not_encoded if e.from_ <= on and (e.until is None or on <= e.until)]
+    if entries:
+        yield reader.line(reader.label("not_encoded"), "bold")
+    for file, entry in entries:
+        para = reader.speaker.say("para" if entry.pinpoint == "seen" else "para_unseen", para=entry.para)
+        yield reader.line(f"{file.symbol} {para}: {entry.subject.of(reader.lang)} — {entry.why.of(reader.lang)}", "dim", 2)

@@ -1,0 +1,344 @@
+"""The report for a terminal: rich where there is one, the same lines as plain text in a pipe."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from compliance.explain.bidi import RLM
+from compliance.explain.model import CaseLine, ElementLine, ExemptionLine, FindingLine, ItemLine, Report
+from compliance.law.tree import RuleTree
+from compliance.report.labels import LABEL
+
+STYLE = {
+    "touched": "bold red",
+    "touched_unless": "red",
+    "prospective": "yellow",
+    "open": "magenta",
+    "excepted": "green",
+    "not_touched": "dim",
+    "not_in_force": "dim",
+    "triggered": "red",
+    "triggered_unless": "red",
+    "available": "green",
+}
+SIGN = {"true": ("✓", "green"), "false": ("✗", "red"), "unknown": ("?", "yellow")}
+
+
+class Page:
+    """Lays a report out on a console."""
+
+    def __init__(self, report: Report, console: Console, *, verbose: int = 0) -> None:
+        self.report, self.console, self.verbose = report, console, verbose
+        self.rtl = report["lang"] == "ar"
+        self.semicolon, self.comma = ("؛ ", "، ") if self.rtl else ("; ", ", ")
+
+    def label(self, key: str) -> str:
+        """Return one of the fixed words of the layout."""
+        return LABEL[key][1 if self.rtl else 0]
+
+    def line(self, *parts: str | tuple[str, str], indent: int = 0) -> RenderableType:
+        """Return one line that wraps under itself."""
+        text = Text(RLM if self.rtl else "")
+        for part in parts:
+            text.append(*part) if isinstance(part, tuple) else text.append(part)
+        return Padding(text, (0, 0, 0, indent))
+
+    def show(self, *, body: bool = True, table: bool = True) -> None:
+        """Print the report: the table of items, the findings, and always the counts."""
+        if table:
+            self.console.print(self._summary())
+        counts = [f"{self.label(s)}: {n}" for s, n in self.report["counts"].items()]
+        self.console.print(self.line(" · ".join(counts)))
+        if body:
+            for case in self.report["cases"]:
+                self.console.print(Group(*self._case(case)))
+            self.console.print(Group(*self._end()))
+
+    def _summary(self) -> RenderableType:
+        table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=False)
+        table.add_column(self.label("item"), overflow="fold", ratio=3)
+        table.add_column(self.label("status"), ratio=2)
+        table.add_column(self.label("paragraphs"), overflow="fold", ratio=4)
+        for case in self.report["cases"]:
+            table.add_row(Text(self._mark(case["title"]), style="bold"), "", "")
+            for item in case["items"]:
+                rows = f" [{', '.join(item['rows'])}]" if item["rows"] else ""
+                indent = "  " if item["part_of"] else ""
+                status = Text(self._mark(item["status_label"]), style=STYLE.get(item["status"], ""))
+                paragraphs = "\n".join(self._mark(t) for t in item["touches"]) or "–"
+                table.add_row(Text(self._mark(f"{indent}{item['label']}{rows}")), status, Text(paragraphs))
+        return table
+
+    def _mark(self, text: str) -> str:
+        return RLM + text if self.rtl else text
+
+    def _case(self, case: CaseLine) -> Iterator[RenderableType]:
+        yield self.line(("━━ ", "dim"), (case["title"], "bold"), (f"  {case['path']}", "dim"))
+        for sentence in case["inferences"]:
+            yield self.line(("i ", "cyan"), sentence, indent=2)
+        for item in case["items"]:
+            yield Text("")
+            yield from self._item(item)
+        if case["questions"]:
+            yield Text("")
+            yield self.line((self.label("questions"), "bold"), indent=2)
+            for i, q in enumerate(case["questions"][: None if self.verbose else 5], 1):
+                yield self.line(f"{i}. ", q["question"], (f"  ({q['sentence']})", "dim"), indent=4)
+                yield self.line((f"{'; '.join(q['paragraphs'][:4])} · {q['evidence']}", "dim"), indent=7)
+        yield Text("")
+
+    def head(self, item: ItemLine) -> RenderableType:
+        """Return the line that names an item and its status."""
+        rows = f"  [{', '.join(item['rows'])}]" if item["rows"] else ""
+        mark = ("■ ", STYLE.get(item["status"], ""))
+        return self.line(mark, (item["label"], "bold"), rows, "  ", self._status(item), indent=2)
+
+    def claim(self, claim: ClaimLine) -> RenderableType:
+        """Return one claim as reported, with its place, its root and its kind."""
+        hands = f" ({self.comma.join(claim['hands'])})" if claim["hands"] else ""
+        where = f"{claim['source']} ¶{claim['paragraph']} → {claim['root_label']}{hands}"
+        return self.line(f"{claim['id']}: {claim['says']}", (f"  {where} · {claim['kind_label']}", "dim"), indent=6)
+
+    def _item(self, item: ItemLine) -> Iterator[RenderableType]:
+        yield self.head(item)
+        for aside in item["asides"]:
+            yield self.line((aside, "dim"), indent=4)
+        quiet = [f for f in item["findings"] if f["status"] in ("not_touched", "not_in_force")]
+        for finding in item["findings"]:
+            if finding not in quiet or self.verbose:
+                yield from self.finding(finding)
+        if not self.verbose:
+            yield from self._quiet(quiet)
+        for group in item["grouped"]:
+            yield self.line((group["sentence"], "dim"), indent=4)
+        for sentence in item["outside"]:
+            yield self.line((sentence, "dim"), indent=4)
+
+    def status_of(self, finding: FindingLine | None) -> str:
+        """Return the status of a finding with what it carries; a dash where there is none."""
+        if finding is None:
+            return "–"
+        carried = f" → {finding['carried_label']}" if finding["carried_label"] else ""
+        return finding["status_label"] + carried
+
+    def _status(self, item: ItemLine | FindingLine) -> tuple[str, str]:
+        return item["status_label"], STYLE.get(item["status"], "")
+
+    def _quiet(self, findings: list[FindingLine]) -> Iterator[RenderableType]:
+        """Principal prohibitions that do not apply: one line each, whatever the number of conducts."""
+        lines: dict[tuple[str, str, str], None] = {}
+        for f in findings:
+            failing = ", ".join(e["label"] for e in f["elements"] if e["name"] in f["failing"][:1])
+            why = next((self._facts(e) for e in f["elements"] if e["name"] in f["failing"][:1]), "")
+            key = (f"{f['citation']} {f['title']}", f["status_label"], f"{failing}{' — ' + why if why else ''}")
+            lines[key] = None
+        for limb, status, why in lines:
+            yield self.line(("· ", "dim"), (f"{limb}: {status} ({why})" if why else f"{limb}: {status}", "dim"), indent=4)
+        shown = [f for f in findings if f["readings"]]
+        for f in shown:
+            for reading in f["readings"]:
+                yield self.line(("↔ ", "cyan"), reading["sentence"], indent=6)
+
+    def _facts(self, element: ElementLine, *, claims: bool = False) -> str:
+        parts = []
+        for fact in element["facts"][: None if self.verbose else 3]:
+            tail = f" [{', '.join(fact['claims'])}]" if claims and self.verbose and fact["claims"] else ""
+            parts.append(f"{fact['label']}: {fact['value']}{tail}")
+        return self.semicolon.join(parts)
+
+    def finding(self, finding: FindingLine) -> Iterator[RenderableType]:
+        """Yield the lines of one finding in full."""
+        status = finding["status_label"]
+        carried = f" → {finding['carried_label']}" if finding["carried_label"] else ""
+        yield self.line(
+            ("§ ", "bold"), (f"{finding['citation']} {finding['title']}", "bold"), f" — {finding['conduct_label']}: ",
+            (f"{status}{carried}", STYLE.get(finding["status"], "")), indent=4,
+        )  # fmt: skip
+        yield self.line((f"{finding['law_day']} · {finding['confidence_label']}", "dim"), indent=6)
+        for element in finding["elements"]:
+            sign, style = SIGN[element["truth"]]
+            facts = self._facts(element, claims=True)
+            yield self.line(
+                (f"{sign} ", style),
+                f"{element['label']}: {element['sentence']}",
+                (f" · {facts}" if facts else "", "dim"),
+                indent=6,
+            )
+        yield from self._exemptions(finding)
+        for addressee in finding["addressees"]:
+            yield self.line(("→ ", "cyan"), addressee["sentence"], indent=6)
+        if finding["missing"]:
+            unknown = self.semicolon.join(m["sentence"] for m in finding["missing"])
+            yield self.line(("? ", "yellow"), f"{self.label('unknown')}: {unknown}", indent=6)
+        for conflict in finding["conflicts"]:
+            yield self.line(("≠ ", "magenta"), conflict["sentence"], indent=6)
+        for reading in finding["readings"]:
+            yield self.line(("↔ ", "cyan"), reading["sentence"], indent=6)
+        for period in finding["periods"]:
+            yield self.line(("⌚ ", "cyan"), period["sentence"], indent=6)
+        yield self.line((finding["roots_sentence"], "dim"), indent=6)
+        for note in finding["notes"]:
+            yield self.line((note, "dim"), indent=6)
+        if self.verbose:
+            for change in finding["chain"]:
+                yield self.line((f"⋯ {change['sentence']}", "dim"), indent=6)
+
+    def _exemptions(self, finding: FindingLine) -> Iterator[RenderableType]:
+        still = [e for e in finding["exemptions"] if e["truth"] != "false"]
+        for exemption in still:
+            yield from self.exemption(exemption)
+        gone = [e for e in finding["exemptions"] if e["truth"] == "false"]
+        if gone:
+            words = self.semicolon.join(self._excluded(e) for e in gone)
+            yield self.line(("✗ ", "dim"), (f"{self.label('excluded')}: {words}", "dim"), indent=6)
+
+    def _excluded(self, exemption: ExemptionLine) -> str:
+        why = exemption["mark_label"]
+        if exemption["failing"]:
+            why = ", ".join(e["label"] for e in exemption["elements"] if e["name"] in exemption["failing"]) or why
+        return f"{exemption['citation']} ({why})"
+
+    def exemption(self, exemption: ExemptionLine) -> Iterator[RenderableType]:
+        """Yield the lines of an exemption that is not excluded."""
+        sign, style = ("✓", "green") if exemption["truth"] == "true" else ("○", "yellow")
+        yield self.line(
+            (f"{sign} ", style), f"{self.label('exemption')} {exemption['citation']} {exemption['title']}: ",
+            (exemption["mark_label"], style), indent=6,
+        )  # fmt: skip
+        for step in exemption["procedure"]:
+            yield self.line((step, "dim"), indent=8)
+        if exemption["missing"]:
+            unknown = self.semicolon.join(m["sentence"] for m in exemption["missing"])
+            yield self.line(("? ", "yellow"), unknown, indent=8)
+        if self.verbose:
+            for element in exemption["elements"]:
+                mark, colour = SIGN[element["truth"]]
+                yield self.line((f"{mark} ", colour), f"{element['label']}: {element['sentence']}", indent=8)
+
+    def _end(self) -> Iterator[RenderableType]:
+        for regime in self.report["regimes"]:
+            if not regime["not_examined"]:
+                continue
+            yield self.line((f"{self.label('not_examined')} — {regime['title']}", "bold"))
+            if self.verbose:
+                for entry in regime["not_examined"]:
+                    yield self.line((f"{entry['citation']}: {entry['subject']} — {entry['why']}", "dim"), indent=2)
+            else:
+                yield self.line((self._short(regime["not_examined"]), "dim"), indent=2)
+        for notice in self.report["notices"]:
+            yield self.line((notice, "italic"))
+        receipt = self.report["receipt"]
+        options = receipt["options"]
+        given = [f"{k}={v}" for k, v in options.items() if v]
+        words = f"{receipt['tool']} {receipt['version']} · {self.label('rules')} {receipt['rules'][:12]} · "
+        words += f"{self.label('options')}: {', '.join(given) or self.label('none')}"
+        yield self.line((words, "dim"))
+
+    def _short(self, entries: list) -> str:  # type: ignore[type-arg]
+        subjects: dict[str, list[str]] = {}
+        for entry in entries:
+            subjects.setdefault(entry["subject"], []).append(entry["citation"])
+        return self.semicolon.join(f"{s} ({self.comma.join(c)})" for s, c in subjects.items())
+
+
+def console(file: IO[str] | None = None) -> Console:
+    """Return a console: as wide as the terminal, or 100 columns in a pipe or file, so that the same input gives the same bytes.
+
+    Colour follows the terminal and ``NO_COLOR``.
+    """
+    out = Console(file=file, highlight=False, markup=False, emoji=False)
+    if out.is_terminal and file is None:
+        return out
+    return Console(file=file or sys.stdout, highlight=False, markup=False, emoji=False, width=100, color_system=None)
+
+
+def show(report: Report, output: Path | None, *, verbose: int = 0, quiet: bool = False) -> None:
+    """Print a report on the terminal, in a pipe, or into a file."""
+    if output is None:
+        Page(report, console(), verbose=verbose).show(body=not quiet, table=not quiet)
+        return
+    with output.open("w", encoding="utf-8") as file:
+        Page(report, console(file), verbose=verbose).show(body=not quiet, table=not quiet)
+
+
+def explain_items(report: Report, items: list[ItemLine], limbs: frozenset[str] | None, tree: RuleTree) -> None:
+    """Print the whole argument of some items, and the claims that it rests on; only for some limbs if they are given."""
+    page = Page(report, console(), verbose=2)
+    out: list[RenderableType] = []
+    case = report["cases"][0]
+    for item in items:
+        out += [Text(""), page.head(item)]
+        out += [page.line((aside, "dim"), indent=4) for aside in item["asides"]]
+        used: dict[str, None] = {}
+        for finding in item["findings"]:
+            if limbs is not None and finding["limb"] not in limbs and not limbs & {e["limb"] for e in finding["exemptions"]}:
+                continue
+            out += list(page.finding(finding))
+            entry = tree.limbs[finding["limb"]]
+            line = entry.document.positions.of(entry.path)[0]
+            out.append(page.line((f"{entry.document.path}:{line}", "dim"), indent=6))
+            used |= dict.fromkeys(finding["claims"])
+        out += [page.line((sentence, "dim"), indent=4) for sentence in item["outside"]]
+        claims = [c for c in case["claims"] if c["id"] in used or (limbs is None and c["id"] in item["claims"])]
+        if claims:
+            out += [Text(""), page.line((page.label("claims"), "bold"), indent=4)]
+            out += [page.claim(c) for c in claims]
+    out += [page.line((s, "cyan"), indent=2) for s in case["inferences"]]
+    out += [Text(""), page.line((report["notices"][0], "italic"))]
+    page.console.print(Group(*out))
+
+
+def show_questions(report: Report) -> None:
+    """Print every question of a report."""
+    page = Page(report, console(), verbose=1)
+    out: list[RenderableType] = []
+    for case in report["cases"]:
+        out.append(page.line((case["title"], "bold")))
+        labels = {i["id"]: i["label"] for i in case["items"]}
+        for i, q in enumerate(case["questions"], 1):
+            out.append(page.line(f"{i}. ", q["question"], (f"  ({q['sentence']})", "dim"), indent=2))
+            items = page.semicolon.join(labels[name] for name in q["items"])
+            out.append(page.line((f"{page.label('item')}: {items}", "dim"), indent=5))
+            out.append(page.line((f"{page.label('paragraphs')}: {page.semicolon.join(q['paragraphs'])}", "dim"), indent=5))
+            out.append(page.line((f"{page.label('evidence')}: {q['evidence']}", "dim"), indent=5))
+        if not case["questions"]:
+            out.append(page.line(page.label("no_questions"), indent=2))
+    page.console.print(Group(*out))
+
+
+def show_changes(before: Report, after: Report, assumed: list[str]) -> None:
+    """Print what differs between two reports of one case, finding by finding."""
+    page = Page(after, console())
+    out: list[RenderableType] = [page.line((f"{page.label('assumed')}: {page.comma.join(assumed)}", "bold"))]
+    changed = False
+    for old, new in zip(before["cases"][0]["items"], after["cases"][0]["items"], strict=True):
+        lines: list[RenderableType] = []
+        # Findings are one a limb and conduct; under a what-if a whole regime may come into or out of its scope.
+        olds = {(f["limb"], f["conduct"]): f for f in old["findings"]}
+        news = {(f["limb"], f["conduct"]): f for f in new["findings"]}
+        for key in {**olds, **news}:
+            was, now = olds.get(key), news.get(key)
+            told = [page.status_of(was), page.status_of(now)]
+            if told[0] == told[1]:
+                continue
+            one = now or was
+            assert one is not None
+            lines.append(
+                page.line(f"{one['citation']} {one['title']} — {one['conduct_label']}: {told[0]} ⇒ {told[1]}", indent=4)
+            )
+        if lines:
+            changed = True
+            out += [page.head(new), *lines]
+    if not changed:
+        out.append(page.line(page.label("nothing_changes"), indent=2))
+    out.append(page.line((after["notices"][0], "italic")))
+    page.console.print(Group(*out))
