@@ -14,6 +14,7 @@ from compliance.logic.values import NOT_REPORTED, Fact, Known, Reason, Unknown, 
 from compliance.text.dates import Interval, partial
 from compliance.vocabulary.book import Book
 from compliance.vocabulary.catalogue import Catalogue
+from compliance.vocabulary.model import Proof
 
 # Kinds of claim that can supply an element; a forecast, an opinion or a view of the law is shown and supplies none.
 SUPPLYING = frozenset({"fact", "denial"})
@@ -99,7 +100,20 @@ class Resolver:
             for (where, name), found in self._by_target.items():
                 if where == target:
                     names.setdefault("class" if name == DESIGNATION else name, []).extend(found)
-        return {name: self._settle(name, found, item) for name, found in sorted(names.items())}
+        resolved = {name: self._settle(name, found, item) for name, found in sorted(names.items())}
+        for name, entry in list(resolved.items()):
+            declared = self.book.facts.get(name)
+            if declared and declared.proof and declared.proof.act_day and declared.proof.act_day not in resolved:
+                says = tuple(self._dated(s) for s in entry.says if s.counts and s.claim.act and not s.denied)
+                if says:
+                    resolved[declared.proof.act_day] = Resolved(_settle_days(list(says)), says)
+        return resolved
+
+    @staticmethod
+    def _dated(say: Say) -> Say:
+        """Return what the act behind a claim says of its own day."""
+        assert say.claim.act is not None
+        return replace(say, values=(Interval(say.claim.act.on, say.claim.act.on),))
 
     def _settle(self, name: str, found: list[tuple[Claim, Reported, bool]], item: str) -> Resolved:
         says = tuple(self._say(name, claim, told, denied, item) for claim, told, denied in found)
@@ -121,16 +135,25 @@ class Resolver:
         declared = self.book.facts.get(name)
         if not say.counts or declared is None or declared.proof is None:
             return say
-        if isinstance(told, Only) and "only" in declared.proof.word_of:
-            kind = self.case.file.sources[self.root(claim)].kind
-            return say if kind in declared.proof.word_of["only"] else replace(say, complete=False)
-        word = str(values[0]).lower() if len(values) == 1 else ""
-        if word in declared.proof.act and not denied:
-            covered, in_part = self._covers(claim, item)
-            return say if covered else replace(say, counts=False, claimed=not in_part, part=in_part)
-        if word in declared.proof.word_of:
-            kind = self.case.file.sources[self.root(claim)].kind
-            return say if kind in declared.proof.word_of[word] else replace(say, counts=False)
+        return self._proven(say, declared.proof, item)
+
+    def _proven(self, say: Say, proof: Proof, item: str) -> Say:
+        """Hold a claim against what its value takes: the act itself, or the word of those whose word counts."""
+        kind = self.case.file.sources[self.root(say.claim)].kind
+        if say.complete and "only" in proof.word_of:
+            say = replace(say, complete=kind in proof.word_of["only"])
+        words = {str(v).lower() for v in say.values}
+        if say.denied:
+            # To deny that something was granted is to exclude it: only those can whose word establishes the opposite.
+            heard = {k for kinds in proof.word_of.values() for k in kinds}
+            bound = words & {*proof.act, *proof.word_of}
+            return replace(say, counts=False) if bound and kind not in heard else say
+        if words & set(proof.act):
+            covered, in_part = self._covers(say.claim, item)
+            if not covered:
+                return replace(say, counts=False, claimed=not in_part, part=in_part)
+        if any(kind not in proof.word_of[w] for w in words & set(proof.word_of)):
+            return replace(say, counts=False)
         return say
 
     def _covers(self, claim: Claim, item: str) -> tuple[bool, bool]:

@@ -21,14 +21,14 @@ from compliance.check.finding import (
     Mark,
     Missing,
 )
-from compliance.check.status import Answer, Outcome, Status, answer, merged, strongest
+from compliance.check.status import DECIDED, Answer, Outcome, Status, answer, merged, strongest
 from compliance.law.compile import CONDUCT, STAGE, CompiledLimb, Compiler
 from compliance.law.fold import Law
 from compliance.law.model import FINDING_KINDS, Limb
 from compliance.law.tree import LimbEntry, RuleTree
 from compliance.logic.program import Clock, NormRef, Op, Program, needs_judgement, run
 from compliance.logic.truth import Truth, k_all, k_any, k_not
-from compliance.logic.values import Fact, Known, Reason, Unknown, Value
+from compliance.logic.values import NOT_REPORTED, Fact, Known, Reason, Unknown, Value
 from compliance.text.dates import ALWAYS, Interval
 from compliance.vocabulary.catalogue import Catalogue
 
@@ -264,12 +264,17 @@ class Check:
         open_elements = tuple(n for n, t in outcome.elements.items() if t is None)
         if outcome.possible is None or (outcome.possible and outcome.reached is None):
             open_elements += ("stage",)
+        missing = () if failing else tuple(self._missing(_roots_of(pieces, open_elements)))
+        if len({p.answer for p in pieces}) > 1 and result.status not in DECIDED:
+            # The day itself is what is missing where the periods between changes of the law answer differently.
+            told = subject.base.get(DATE, NOT_REPORTED)
+            missing = (Missing(DATE, told.reason if isinstance(told, Unknown) else Reason.IMPRECISE), *missing)
         return Finding(
             subject.item, subject.conduct, entry.ref, result, outcome, pieces, span, clock,
             beyond_sources=latest is None or latest > known_to,
             failing=failing,
             unknown=open_elements,
-            missing=() if failing else tuple(self._missing(pieces, _roots_of(pieces, open_elements))),
+            missing=missing,
             exemptions=tuple(self._exemptions(pieces, outcome)),
             addressees=tuple(self._addressees(entry.limb, pieces[-1])),
             conflicts=tuple(self._conflicts(subject, entry, span, pieces, result)),
@@ -290,7 +295,8 @@ class Check:
                             used[say.claim.id] = None
         return tuple(sorted(used))
 
-    def _missing(self, pieces: tuple[Piece, ...], roots: list[tuple[Piece, int]]) -> Iterator[Missing]:
+    @staticmethod
+    def _missing(roots: list[tuple[Piece, int]]) -> Iterator[Missing]:
         seen = set()
         for piece, index in roots:
             for missing in unknown_leaves(piece, index):

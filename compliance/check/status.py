@@ -113,7 +113,11 @@ def merged(outcomes: Iterable[Outcome]) -> Outcome:
     )
 
 
+# Statuses of every kind of limb, strongest first; ITEM_ORDER is its part for prohibitions.
+_STRENGTH = (S.TOUCHED, S.TRIGGERED, S.AVAILABLE, S.ADDRESSED, S.TOUCHED_UNLESS, S.TRIGGERED_UNLESS, S.PROSPECTIVE, S.OPEN,
+             S.EXCEPTED, S.NOT_TOUCHED, S.NOT_TRIGGERED, S.NOT_AVAILABLE, S.NOT_ADDRESSED, S.NOT_IN_FORCE)  # fmt: skip
+
+
 def strongest(statuses: Iterable[Status]) -> Status:
     """Return the status an item takes over its findings."""
-    found = set(statuses)
-    return next((s for s in ITEM_ORDER if s in found), S.NOT_TOUCHED)
+    return min(statuses, key=_STRENGTH.index, default=S.NOT_TOUCHED)

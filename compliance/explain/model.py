@@ -115,6 +115,7 @@ class FindingLine(TypedDict):
     conduct_label: str
     citation: str
     title: str
+    name: str
     kind: str
     binding: bool
     principal: bool

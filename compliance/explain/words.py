@@ -155,7 +155,7 @@ SAY: dict[str, Pair] = {
         "لا يحمل {source} تاريخا؛ وكُتب في {hi} أو قبله (يوم حيازته)",
     ),
     "law_day": ("law of {day}", "قانون {day}"),
-    "law_days": ("law of {lo} to {hi}", "القانون من {lo} إلى {hi}"),
+    "law_days": ("law of a day from {lo} to {hi}", "قانون يوم يقع بين {lo} و{hi}"),
     "law_any_day": ("day not reported: every period of the law is tried", "اليوم لم يُنقل: تُجرَّب كل فترات القانون"),
     "clock_agreement": (
         "the day of performance is unknown; the day of the agreement picks the law",

@@ -92,7 +92,7 @@ def build(run: Run, *, full: bool = False, questions: bool = True) -> Report:
 def _isolated(value: object, lang: str) -> Report:
     """Isolate left-to-right runs in every sentence; keys and codes stay as they are."""
     codes = {"schema_version", "lang", "id", "path", "sha256", "file", "fact", "limb", "status", "carried", "kind", "truth",
-             "mark", "reason", "reading", "state", "link", "claims", "rows", "roots", "conduct", "part_of", "receipt", "name",
+             "mark", "reason", "reading", "state", "link", "claims", "rows", "roots", "conduct", "part_of", "receipt",
              "failing", "source", "root", "paragraph", "confidence", "faults", "regime"}  # fmt: skip
 
     def walk(part: object, key: str = "") -> object:

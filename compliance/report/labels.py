@@ -48,6 +48,7 @@ LABEL: dict[str, Pair] = {
     "links": ("links", "الصلات"),
     "procedure": ("procedure", "الإجراء"),
     "exemptions": ("exemptions", "الاستثناءات"),
+    "as_whole": ("the rest as for the whole", "والباقي كما في الكل"),
     "excepts": ("excepts from", "يستثني من"),
     "call": ("call, not binding as a ban", "دعوة، غير ملزمة بوصفها حظرا"),
     "binding": ("binding", "ملزم"),

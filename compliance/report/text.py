@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from compliance.explain.bidi import RLM
-from compliance.explain.model import CaseLine, ElementLine, ExemptionLine, FindingLine, ItemLine, Report
+from compliance.explain.model import CaseLine, ClaimLine, ElementLine, ExemptionLine, FindingLine, ItemLine, Report
 from compliance.law.tree import RuleTree
 from compliance.report.labels import LABEL
 
@@ -39,6 +39,7 @@ class Page:
     def __init__(self, report: Report, console: Console, *, verbose: int = 0) -> None:
         self.report, self.console, self.verbose = report, console, verbose
         self.rtl = report["lang"] == "ar"
+        self.wholes: dict[str, list[FindingLine]] = {}
         self.semicolon, self.comma = ("؛ ", "، ") if self.rtl else ("; ", ", ")
 
     def label(self, key: str) -> str:
@@ -82,6 +83,7 @@ class Page:
         return RLM + text if self.rtl else text
 
     def _case(self, case: CaseLine) -> Iterator[RenderableType]:
+        self.wholes = {i["id"]: i["findings"] for i in case["items"]}
         yield self.line(("━━ ", "dim"), (case["title"], "bold"), (f"  {case['path']}", "dim"))
         for sentence in case["inferences"]:
             yield self.line(("i ", "cyan"), sentence, indent=2)
@@ -113,8 +115,13 @@ class Page:
         for aside in item["asides"]:
             yield self.line((aside, "dim"), indent=4)
         quiet = [f for f in item["findings"] if f["status"] in ("not_touched", "not_in_force")]
+        whole = {(f["limb"], f["conduct"]): f for f in self.wholes.get(item["part_of"] or "", [])}
         for finding in item["findings"]:
-            if finding not in quiet or self.verbose:
+            if finding in quiet and not self.verbose:
+                continue
+            if not self.verbose and same_argument(finding, whole.get((finding["limb"], finding["conduct"]))):
+                yield from self._as_whole(finding)
+            else:
                 yield from self.finding(finding)
         if not self.verbose:
             yield from self._quiet(quiet)
@@ -130,23 +137,44 @@ class Page:
         carried = f" → {finding['carried_label']}" if finding["carried_label"] else ""
         return finding["status_label"] + carried
 
+    def _as_whole(self, finding: FindingLine) -> Iterator[RenderableType]:
+        """Yield one line for a part that stands as its whole does, with the one thing that is its own."""
+        own = self.semicolon.join(self._facts(e) for e in finding["elements"] if e["name"] == "object")
+        yield self.line(
+            ("§ ", "bold"), (finding["name"], "bold"), f" — {finding['conduct_label']}: ",
+            (self.status_of(finding), STYLE.get(finding["status"], "")),
+            (f" · {own}{self.semicolon}{self.label('as_whole')}", "dim"), indent=4,
+        )  # fmt: skip
+
     def _status(self, item: ItemLine | FindingLine) -> tuple[str, str]:
         return item["status_label"], STYLE.get(item["status"], "")
 
     def _quiet(self, findings: list[FindingLine]) -> Iterator[RenderableType]:
-        """Principal prohibitions that do not apply: one line each, whatever the number of conducts."""
-        lines: dict[tuple[str, str, str], None] = {}
+        """Principal prohibitions that do not apply: a line each with what fails, and one line for all their exemptions."""
+        lines: dict[tuple[str, str, str], dict[str, None]] = {}
+        exemptions: dict[str, dict[str, None]] = {}
         for f in findings:
-            failing = ", ".join(e["label"] for e in f["elements"] if e["name"] in f["failing"][:1])
-            why = next((self._facts(e) for e in f["elements"] if e["name"] in f["failing"][:1]), "")
-            key = (f"{f['citation']} {f['title']}", f["status_label"], f"{failing}{' — ' + why if why else ''}")
-            lines[key] = None
-        for limb, status, why in lines:
-            yield self.line(("· ", "dim"), (f"{limb}: {status} ({why})" if why else f"{limb}: {status}", "dim"), indent=4)
-        shown = [f for f in findings if f["readings"]]
-        for f in shown:
+            failing = [e for e in f["elements"] if e["name"] in f["failing"][:1]]
+            why = self.comma.join(self._facts(e) for e in failing)
+            key = (f["name"], f["status_label"], self.comma.join(e["label"] for e in failing))
+            lines.setdefault(key, {})[why] = None
+            for e in f["exemptions"]:
+                exemptions.setdefault(e["citation"], {}).update(dict.fromkeys(self._why(e)))
+        for (limb, status, element), whys in lines.items():
+            because = self.semicolon.join(w for w in whys if w)
+            reason = f" ({element}{': ' if because else ''}{because})" if element else ""
+            yield self.line((f"· {limb}: {status}{reason}", "dim"), indent=4)
+        if exemptions:
+            words = self.semicolon.join(f"{cite} ({self.comma.join(why)})" for cite, why in exemptions.items())
+            yield self.line((f"  {self.label('exemptions')}: {words}", "dim"), indent=4)
+        for f in findings:
             for reading in f["readings"]:
-                yield self.line(("↔ ", "cyan"), reading["sentence"], indent=6)
+                yield self.line(("↔ ", "cyan"), f"{f['name']} — {reading['sentence']}", indent=6)
+
+    def _why(self, exemption: ExemptionLine) -> list[str]:
+        """Return the elements that exclude an exemption, or how it stands."""
+        failing = [e["label"] for e in exemption["elements"] if e["name"] in exemption["failing"]]
+        return failing[:1] or [exemption["mark_label"]]
 
     def _facts(self, element: ElementLine, *, claims: bool = False) -> str:
         parts = []
@@ -160,12 +188,16 @@ class Page:
         status = finding["status_label"]
         carried = f" → {finding['carried_label']}" if finding["carried_label"] else ""
         yield self.line(
-            ("§ ", "bold"), (f"{finding['citation']} {finding['title']}", "bold"), f" — {finding['conduct_label']}: ",
+            ("§ ", "bold"), (finding["name"], "bold"), f" — {finding['conduct_label']}: ",
             (f"{status}{carried}", STYLE.get(finding["status"], "")), indent=4,
         )  # fmt: skip
         yield self.line((f"{finding['law_day']} · {finding['confidence_label']}", "dim"), indent=6)
         for element in finding["elements"]:
+            if element["truth"] == "true" and not element["facts"] and not self.verbose:
+                continue
             sign, style = SIGN[element["truth"]]
+            if element["name"] == "stage" and finding["status"] == "prospective":
+                sign, style = "…", "yellow"
             facts = self._facts(element, claims=True)
             yield self.line(
                 (f"{sign} ", style),
@@ -202,10 +234,7 @@ class Page:
             yield self.line(("✗ ", "dim"), (f"{self.label('excluded')}: {words}", "dim"), indent=6)
 
     def _excluded(self, exemption: ExemptionLine) -> str:
-        why = exemption["mark_label"]
-        if exemption["failing"]:
-            why = ", ".join(e["label"] for e in exemption["elements"] if e["name"] in exemption["failing"]) or why
-        return f"{exemption['citation']} ({why})"
+        return f"{exemption['citation']} ({self.comma.join(self._why(exemption))})"
 
     def exemption(self, exemption: ExemptionLine) -> Iterator[RenderableType]:
         """Yield the lines of an exemption that is not excluded."""
@@ -248,6 +277,15 @@ class Page:
         for entry in entries:
             subjects.setdefault(entry["subject"], []).append(entry["citation"])
         return self.semicolon.join(f"{s} ({self.comma.join(c)})" for s, c in subjects.items())
+
+
+def same_argument(part: FindingLine, whole: FindingLine | None) -> bool:
+    """Tell whether a part stands exactly as its whole does, but for the facts that name the item."""
+    if whole is None:
+        return False
+    keys = ("status", "carried", "missing", "readings", "conflicts", "roots", "notes", "law_day", "periods")
+    stands = [[(e["limb"], e["mark"], e["failing"]) for e in f["exemptions"]] for f in (part, whole)]
+    return stands[0] == stands[1] and all(part[k] == whole[k] for k in keys)  # type: ignore[literal-required]
 
 
 def console(file: IO[str] | None = None) -> Console:

@@ -52,6 +52,7 @@ class Proof(Strict):
     """What it takes for a value to count. A claim that falls short leaves the fact unknown, marked as claimed."""
 
     act: list[str] = Field(default_factory=list, description="Values that need the act itself: author, date, covering scope.")
+    act_day: str | None = Field(None, description="The fact that the day of that act supplies.")
     word_of: dict[str, list[SourceKind]] = Field(
         default_factory=dict, description="Values that only sources of these kinds can establish."
     )
