@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,8 +60,8 @@ def load(path: Path, book: Book, catalogue: Catalogue) -> Case:
 def _check(case: CaseFile, document: Document, book: Book, catalogue: Catalogue) -> Iterator[Diagnostic]:
     fault = document.fault
 
-    def unknown(at: PathKey, what: str, name: str, known: object, *, key: bool = False) -> Diagnostic:
-        hint = nearest(name, known) or f"declare the {what} or correct the name"  # type: ignore[arg-type]
+    def unknown(at: PathKey, what: str, name: str, known: Iterable[str], *, key: bool = False) -> Diagnostic:
+        hint = nearest(name, known) or f"declare the {what} or correct the name"
         return fault(at, f"{what} '{name}' is not declared", hint, key=key)
 
     for name, source in case.sources.items():
@@ -219,7 +219,7 @@ def _word_problem(case: CaseFile, book: Book, name: str, word: object) -> tuple[
     if declared.type == "number":
         whole = isinstance(word, int) and not isinstance(word, bool)
         return None if whole else (f"'{word}' is not a whole number", "write digits only")
-    known: object
+    known: Collection[str]
     if declared.type == "class":
         known = book.classes
     elif declared.type == "actor":
@@ -228,6 +228,6 @@ def _word_problem(case: CaseFile, book: Book, name: str, word: object) -> tuple[
         known = book.states
     else:
         known = book.values(name)
-    if word in known:  # type: ignore[operator]
+    if isinstance(word, str) and word in known:
         return None
-    return f"'{word}' is no value of fact '{name}'", nearest(str(word), known) or "see 'compliance schema case'"  # type: ignore[arg-type]
+    return f"'{word}' is no value of fact '{name}'", nearest(str(word), known) or "see 'compliance schema case'"

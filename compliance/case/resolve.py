@@ -258,8 +258,8 @@ def _settle_set(says: list[Say]) -> Fact:
         return NOT_REPORTED
     sets = [v for s in asserted for v in s.values if isinstance(v, frozenset)]
     union: frozenset[str] = frozenset().union(*sets)
-    complete = [v for s in asserted if s.complete for v in s.values if isinstance(v, frozenset)]
+    complete: list[frozenset[str]] = [v for s in asserted if s.complete for v in s.values if isinstance(v, frozenset)]
     taken = {w for s in says if s.denied for v in s.values if isinstance(v, frozenset) for w in v}
     if any(union - c for c in complete) or (union & taken):
-        return Unknown(Reason.CONFLICTING, tuple(sorted({*complete, union}, key=sorted)))
+        return Unknown(Reason.CONFLICTING, tuple(sorted({*complete, union}, key=lambda words: sorted(words))))
     return Known(union, complete=bool(complete))

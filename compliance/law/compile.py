@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from compliance.law.fold import Content, Law
@@ -162,7 +162,7 @@ class Compiler:
         for value, at in wanted:
             assert value is not None
             values |= self._value(fact, kind, value, at)
-        return self.node(Op.IS, fact=fact, operand=frozenset(values))  # type: ignore[arg-type]
+        return self.node(Op.IS, fact=fact, operand=frozenset(values))
 
     def _value(self, fact: str, kind: str, value: str | bool | int, at: tuple[str | int, ...]) -> set[str | bool | int]:
         """Return the values that meet ``value``: itself, or a class with all under it."""
@@ -170,12 +170,16 @@ class Compiler:
             if not isinstance(value, bool):
                 raise CompileError(f"'{value}' is neither true nor false", "", at)
             return {value}
-        known: Iterable[str] = {
-            "class": self.book.classes, "actor": {**self.book.actors, **self.book.states}, "state": self.book.states,
-        }.get(kind, self.book.values(fact))  # fmt: skip
-        if value not in known:
+        known: Collection[str]
+        if kind == "actor":
+            known = {**self.book.actors, **self.book.states}
+        elif kind == "state":
+            known = self.book.states
+        else:
+            known = self.book.classes if kind == "class" else self.book.values(fact)
+        if not isinstance(value, str) or value not in known:
             raise CompileError(f"'{value}' is no value of fact '{fact}'", nearest(str(value), known), at)
-        return set(self.book.under(str(value))) if kind == "class" else {value}
+        return set(self.book.under(value)) if kind == "class" else {value}
 
     def term(self, name: str) -> int:
         """Compile a definition, under the reading of this compiler if it is one of its readings."""

@@ -24,7 +24,7 @@ def limbs_named(tree: RuleTree, name: str) -> list[str]:
 
 def _split(wanted: str) -> tuple[str, str]:
     match = re.fullmatch(r"(.*?)\s*(?:/|\bparas?\.?\s+)\s*(\d+[\w()]*)", wanted)
-    if match and not wanted.upper().startswith("S/RES") or match and "para" in wanted:
+    if match and (not wanted.upper().startswith("S/RES") or "para" in wanted):
         return match[1].strip(), match[2]
     return ("", wanted) if re.fullmatch(r"\d{1,2}(\(\w\))*", wanted) else (wanted, "")
 

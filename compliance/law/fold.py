@@ -197,9 +197,7 @@ class Law:
     def _cut(self, ref: str) -> tuple[Version, ...]:
         known_to = self.tree.regimes[self.tree.limbs[ref].regime].as_known_to
         history = self._states[ref].history
-        days: dict[date, Content] = {}
-        for on, content in history:
-            days[on] = content
+        days = dict(history)
         cuts = sorted(days)
         versions: list[Version] = []
         for i, lo in enumerate(cuts):
@@ -251,7 +249,8 @@ def _amended(old: Content, event: _Event, effect: Effect) -> Content:
 
 
 def _refuse_clashes(tree: RuleTree, events: list[_Event]) -> None:
-    faults, seen = [], {}
+    faults: list[Diagnostic] = []
+    seen: dict[tuple[date, int, tuple[str, str]], _Event] = {}
     for event in events:
         if event.effect is None:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -105,7 +105,8 @@ def load(root: Path) -> RuleTree:
     Raises ``FaultyFile`` with every fault of every file: a rule tree with one bad file is not used at all, because a check
     without it would be silently incomplete.
     """
-    tree, faults = RuleTree(root), []
+    tree = RuleTree(root)
+    faults: list[Diagnostic] = []
     files = sorted(p for p in root.rglob("*.yaml") if p.is_file()) if root.is_dir() else []
     if not files:
         raise FaultyFile((Diagnostic(str(root), 0, 0, "no rule files (*.yaml) here", "give the folder of a rule tree"),))
@@ -235,7 +236,7 @@ def _instrument(tree: RuleTree, document: Document, file: InstrumentFile) -> lis
     return faults
 
 
-_TAKERS: dict[type[Strict], Any] = {
+_TAKERS: dict[type[Strict], Callable[..., list[Diagnostic]]] = {
     FactsFile: _facts,
     ClassesFile: _classes,
     ConductsFile: _conducts,

@@ -80,11 +80,11 @@ def partial(text: str) -> Interval:
     match = _PARTIAL.match(text)
     if not match:
         raise ValueError(f"'{text}' is not a date; write 2011-02-26, 2011-02, 2011 or 2011-02..2011-05")
-    year, month, dom = int(match[1]), match[2] and int(match[2]), match[3] and int(match[3])
+    year, month, dom = (int(part) if part else 0 for part in match.groups())
     try:
-        if dom:
+        if match[3]:
             return Interval(date(year, month, dom), date(year, month, dom))
-        if month:
+        if match[2]:
             return Interval(date(year, month, 1), month_end(date(year, month, 1)))
         return Interval(date(year, 1, 1), date(year, 12, 31))
     except ValueError:

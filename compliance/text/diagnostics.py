@@ -28,7 +28,7 @@ class Diagnostic:
 
 
 @dataclass(slots=True)
-class FaultyFile(Exception):
+class FaultyFile(Exception):  # noqa: N818  (it names the file, which is what the reader has to mend)
     """A file (or several) that could not be used; carries every diagnostic found."""
 
     diagnostics: tuple[Diagnostic, ...] = field(default=())

@@ -95,7 +95,7 @@ def _real_path(data: Any, loc: tuple[str | int, ...]) -> PathKey:
         inside = inside or (isinstance(data, list) and isinstance(part, int) and part < len(data))
         if inside:
             path.append(part)
-            data = data[part]  # type: ignore[index]
+            data = data[part]
         elif part == "[key]":
             return tuple(path)
     if loc and path != list(loc) and isinstance(data, dict) and isinstance(loc[-1], str) and len(path) == len(loc) - 1:

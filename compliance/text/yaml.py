@@ -133,7 +133,8 @@ def _compose(name: str, text: str) -> tuple[Data, Positions]:
         _bound(name, text)
         node = yaml.compose(text, Loader=yaml.CLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        marks: tuple[Any, ...] = (error.problem_mark, error.context_mark)
+        mark = next((m for m in marks if m), None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise _one(name, line, column, f"not valid YAML: {_plain(error)}", "check indentation, quotes and brackets") from None
     except yaml.YAMLError as error:
@@ -179,7 +180,7 @@ def _bound(name: str, text: str) -> None:
         elif isinstance(event, yaml.AliasEvent):
             if event.anchor in open_anchors:
                 raise _one(name, line, column, f"alias '*{event.anchor}' stands inside its own anchor", "write it out")
-            total += sizes.get(event.anchor, 1)
+            total += sizes.get(str(event.anchor), 1)
         elif isinstance(event, yaml.ScalarEvent):
             total += 1
             if event.anchor:
