@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from compliance.check.env import Env, choices
-from compliance.check.status import Answer, Outcome, Status, answer, merged
+from compliance.check.status import Answer, Outcome, Status, answer, in_words, merged
 from compliance.law.compile import Compiled, CompiledLimb, compile_limb
 from compliance.law.fold import Content, Law, Version
-from compliance.logic.program import facts_of, run
+from compliance.logic.program import Clock, facts_of, rerun, run
 from compliance.logic.truth import Truth, k_all
-from compliance.logic.values import Fact, Known, Unknown
+from compliance.logic.values import Known, Unknown, Value
 from compliance.text.dates import Interval
 
 # Past so many joint cases the unknown is left unknown, and the report says so.
@@ -29,21 +29,57 @@ class Ground:
     version: Version | None
     exemptions: Mapping[str, Version | None]
     counts: Mapping[str, int]
+    _affected: dict[tuple[str, ...], tuple[int, ...]] = field(default_factory=dict)
+
+    def affected(self, facts: tuple[str, ...], env: Env) -> tuple[int, ...]:
+        """Return the nodes, in order, whose truth can follow from these facts."""
+        if facts not in self._affected:
+            read = {f for f in self.counts if f in facts or env.holder(f) in facts}
+            hit: set[int] = set()
+            for index, node in enumerate(self.compiled.program):
+                until = node.operand.until if isinstance(node.operand, Clock) else ""
+                if node.fact in read or until in read or not hit.isdisjoint(node.args):
+                    hit.add(index)
+            self._affected[facts] = tuple(sorted(hit))
+        return self._affected[facts]
 
 
-@dataclass(frozen=True, slots=True)
 class Piece:
-    """What a limb gives on days without change."""
+    """What a limb gives on days without change. The truth of all its nodes is computed when it is first asked for."""
 
-    on: Interval
-    law_on: Interval
-    ground: Ground
-    env: Env
-    values: tuple[Truth, ...]
-    outcome: Outcome
-    answer: Answer
-    completed: int = 0
-    too_many: int = 0
+    __slots__ = ("_outcome", "_values", "answer", "by_conduct", "completed", "env", "ground", "law_on", "on", "too_many")
+
+    def __init__(
+        self,
+        ground: Ground,
+        env: Env,
+        law_on: Interval,
+        answer: Answer,
+        *,
+        values: tuple[Truth, ...] | None = None,
+        outcome: Outcome | None = None,
+        by_conduct: bool = False,
+        completed: int = 0,
+        too_many: int = 0,
+    ) -> None:
+        """``by_conduct``: the conduct alone decided. ``completed``: ways tried; ``too_many``: ways that were not tried."""
+        self.on, self.law_on, self.ground, self.env, self.answer = env.on, law_on, ground, env, answer
+        self.by_conduct, self.completed, self.too_many = by_conduct, completed, too_many
+        self._values, self._outcome = values, outcome
+
+    @property
+    def values(self) -> tuple[Truth, ...]:
+        """The truth of every node of the program."""
+        if self._values is None:
+            self._values = run(self.ground.compiled.program, self.env)
+        return self._values
+
+    @property
+    def outcome(self) -> Outcome:
+        """The truth of every part; after completion, what all ways of filling share."""
+        if self._outcome is None:
+            self._outcome = outcome_of(self.ground, self.values)
+        return self._outcome
 
 
 @dataclass(slots=True)
@@ -97,47 +133,66 @@ def outcome_of(ground: Ground, values: tuple[Truth, ...]) -> Outcome:
 
 def evaluate(ground: Ground, env: Env, law_on: Interval, kind: str, *, call: bool = False) -> Piece:
     """Evaluate a limb on days without change, by Kleene logic first and by completion of what that leaves unknown."""
+    version, limb = ground.version, ground.compiled.limb
+    if version is None or version.in_force is False:
+        return Piece(ground, env, law_on, in_words(Answer(Status.NOT_IN_FORCE), kind, call=call))
+    if limb.elements and limb.elements[0][0] == "conduct":
+        # Most limbs fail on the conduct, whose nodes come first; the rest is then computed only if it is shown.
+        last = limb.elements[0][1] + 1
+        if run(ground.compiled.program[:last], env)[-1] is False:
+            return Piece(ground, env, law_on, in_words(Answer(Status.NOT_TOUCHED), kind, call=call), by_conduct=True)
     values = run(ground.compiled.program, env)
     plain = outcome_of(ground, values)
     first = answer(plain, kind, call=call)
+    given = Piece(ground, env, law_on, first, values=values, outcome=plain)
     if first.status in (Status.NOT_IN_FORCE, Status.NOT_TOUCHED, Status.EXCEPTED, Status.TOUCHED):
-        return Piece(env.on, law_on, ground, env, values, plain, first)
-    tried = _tried(ground, env)
+        return given
+    tried = _tried(ground, env, values)
     if not tried:
-        return Piece(env.on, law_on, ground, env, values, plain, first)
+        return given
     total = math.prod(len(v) for v in tried.values())
     if total > MAX_COMPLETIONS:
-        return Piece(env.on, law_on, ground, env, values, plain, first, too_many=total)
-    outcomes = []
+        return Piece(ground, env, law_on, first, values=values, outcome=plain, too_many=total)
+    joint, answers = None, set()
+    affected = ground.affected(tuple(tried), env)
     for combination in itertools.product(*tried.values()):
-        filled = env.but({f: _filled(env, f, v) for f, v in zip(tried, combination, strict=True)})
-        outcomes.append(outcome_of(ground, run(ground.compiled.program, filled)))
-    joint = merged(outcomes)
-    answers = {answer(o, kind, call=call) for o in outcomes}
+        filled = env.but({f: Known(v) for f, v in zip(tried, combination, strict=True)})
+        one = outcome_of(ground, rerun(ground.compiled.program, values, affected, filled))
+        joint = one if joint is None else merged((joint, one))
+        answers.add(answer(one, kind, call=call))
+        if joint == plain and (len(answers) > 1 or first in answers):
+            # Nothing is shared that Kleene logic had not found already; the ways that are left can only share less.
+            return given
+    assert joint is not None
     result = answers.pop() if len(answers) == 1 else answer(joint, kind, call=call)
-    return Piece(env.on, law_on, ground, env, values, joint, result, completed=total)
+    return Piece(ground, env, law_on, result, values=values, outcome=joint, completed=total)
 
 
-def _filled(env: Env, fact: str, value: object) -> Fact:
-    return Known(value)  # type: ignore[arg-type]
-
-
-def _tried(ground: Ground, env: Env) -> dict[str, tuple[object, ...]]:
-    """Return the unknown facts worth trying: those whose value two leaves share. One leaf alone Kleene logic already gets right."""
+def _tried(ground: Ground, env: Env, values: tuple[Truth, ...]) -> dict[str, tuple[Value, ...]]:
+    """Return the unknown facts worth trying: those that leave two leaves unknown. One leaf alone Kleene logic gets right."""
     reads: dict[str, int] = {}
-    for fact, count in ground.counts.items():
-        holder = env.holder(fact)
-        reads[holder] = reads.get(holder, 0) + count
-    tried: dict[str, tuple[object, ...]] = {}
+    derived: dict[str, int] = {}
+    for node, value in zip(ground.compiled.program, values, strict=True):
+        if value is not None or not node.fact:
+            continue
+        for fact in (node.fact, node.operand.until) if isinstance(node.operand, Clock) else (node.fact,):
+            holder = env.holder(fact)
+            reads[holder] = reads.get(holder, 0) + 1
+            if holder != fact:
+                derived[fact] = derived.get(fact, 0) + 1
+    tried: dict[str, tuple[Value, ...]] = {}
     for fact, count in sorted(reads.items()):
-        if count > 1 and isinstance(env.get(fact), Unknown) and (values := choices(env, fact)):
-            tried[fact] = values
-    for fact in sorted(ground.counts):
+        if count > 1 and isinstance(env.get(fact), Unknown) and (listed := choices(env, fact)):
+            tried[fact] = listed
+    for fact, count in sorted(derived.items()):
         # A derived fact whose holder cannot be listed may still have a closed list of its own.
-        if env.holder(fact) != fact and env.holder(fact) not in tried and ground.counts[fact] > 1:
-            values = choices(env, fact)
-            if values and isinstance(env.get(fact), Unknown):
-                tried[fact] = values
+        if (
+            count > 1
+            and env.holder(fact) not in tried
+            and isinstance(env.get(fact), Unknown)
+            and (listed := choices(env, fact))
+        ):
+            tried[fact] = listed
     return tried
 
 
@@ -149,7 +204,7 @@ def over_days(
     ref: str,
     span: Interval,
     env_for: EnvFor,
-    cuts: set[date],
+    cuts: frozenset[date],
     law_day: date | None,
     kind: str,
     *,

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from enum import StrEnum
 
-from compliance.check.evaluate import Piece
-from compliance.check.status import Answer, Outcome, Status
+from compliance.check.status import Answer
 from compliance.logic.truth import Truth
 from compliance.logic.values import Reason, Value
-from compliance.text.dates import Interval
 
 
 class Mark(StrEnum):
@@ -44,6 +41,8 @@ class ExemptionResult:
     failing: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     missing: tuple[Missing, ...] = ()
+    # For each part still unknown, the facts that leave it so.
+    by_part: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,59 +72,9 @@ class Addressee:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One item's conduct under one limb."""
-
-    item: str
-    conduct: str
-    ref: str
-    answer: Answer
-    outcome: Outcome
-    pieces: tuple[Piece, ...]
-    span: Interval
-    # 'conduct', 'agreement' (used because the day of performance is unknown) or 'given' (by option).
-    clock: str
-    beyond_sources: bool
-    failing: tuple[str, ...] = ()
-    unknown: tuple[str, ...] = ()
-    missing: tuple[Missing, ...] = ()
-    exemptions: tuple[ExemptionResult, ...] = ()
-    addressees: tuple[Addressee, ...] = ()
-    conflicts: tuple[Conflict, ...] = ()
-    alternatives: tuple[Alternative, ...] = ()
-    roots: tuple[str, ...] = ()
-    claims: tuple[str, ...] = ()
-
-    @property
-    def status(self) -> Status:
-        """The status itself."""
-        return self.answer.status
-
-
-@dataclass(frozen=True, slots=True)
 class Question:
     """Something whose answer would settle findings; each is (item, conduct, limb)."""
 
     fact: str
     settles: tuple[tuple[str, str, str], ...]
     touches: tuple[tuple[str, str, str], ...]
-
-
-@dataclass(slots=True)
-class ItemResult:
-    """All findings of one item."""
-
-    item: str
-    status: Status
-    findings: list[Finding] = field(default_factory=list)
-    outside: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class CaseResult:
-    """All results of one case."""
-
-    case: str
-    items: list[ItemResult] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
-    law_date: date | None = None

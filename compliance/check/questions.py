@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from compliance.check.engine import Check, Subject
-from compliance.check.finding import CaseResult, Finding, Question
+from compliance.check.argument import CaseResult, Finding
+from compliance.check.book import Subject
+from compliance.check.engine import Check
+from compliance.check.finding import Question
 from compliance.check.status import DECIDED, Answer, Status
 from compliance.law.tree import LimbEntry
 from compliance.logic.program import Op
@@ -34,7 +36,7 @@ class Questioner:
                 where = (finding.item, finding.conduct, finding.ref)
                 for fact in asked(finding):
                     touches.setdefault(fact, []).append(where)
-                    if self._settles(finding, fact):
+                    if _can_settle(finding, fact) and self._settles(finding, fact):
                         settles.setdefault(fact, []).append(where)
         order = sorted(touches, key=lambda f: (-len(settles.get(f, ())), -len(touches[f]), f))
         return [Question(f, tuple(settles.get(f, ())), tuple(touches[f])) for f in order]
@@ -53,11 +55,11 @@ class Questioner:
         if fact.startswith("judge:"):
             for answer in (False, True):
                 told = replace(subject, judged={**subject.judged, fact.removeprefix("judge:"): answer})
-                yield self.check.answer(told, entry, grounds, finding.span)[0]
+                yield self.check.answer(told, entry, grounds, finding.span).answer
             return
         for value in self._values(finding, subject, fact):
             complete = isinstance(value, frozenset)
-            yield self.check.answer(subject, entry, grounds, finding.span, {fact: Known(value, complete=complete)})[0]
+            yield self.check.answer(subject, entry, grounds, finding.span, {fact: Known(value, complete=complete)}).answer
 
     def _values(self, finding: Finding, subject: Subject, fact: str) -> Iterator[Value]:
         book = self.check.tree.book
@@ -83,6 +85,17 @@ class Questioner:
                 for v in node.operand
             }
             yield from sorted(named, key=str)
+
+
+def _can_settle(finding: Finding, fact: str) -> bool:
+    """Tell whether one answer could be enough: it may break an element, close every open exemption, or show one alone."""
+    if any(m.fact == fact for m in finding.missing):
+        return True
+    still = [e for e in finding.exemptions if e.truth is None]
+    shows = any(all(fact in part for part in e.by_part) for e in still)
+    # An open element stays open whatever becomes of the exemptions, unless one of them is shown.
+    closes = not finding.missing and all(any(fact in part for part in e.by_part) for e in still)
+    return bool(still) and (closes or shows)
 
 
 def asked(finding: Finding) -> tuple[str, ...]:

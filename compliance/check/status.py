@@ -76,7 +76,11 @@ class Answer:
 
 def answer(outcome: Outcome, kind: str = "prohibition", *, call: bool = False) -> Answer:
     """Return the first status that holds, in the words of the kind of limb."""
-    plain = _plain(outcome)
+    return in_words(_plain(outcome), kind, call=call)
+
+
+def in_words(plain: Answer, kind: str, *, call: bool = False) -> Answer:
+    """Return the answer of a prohibition in the words of another kind of limb."""
     words = _WORDS["call"] if call else _WORDS.get(kind, {})
     return Answer(words.get(plain.status, plain.status), plain.carried if not words else None)
 

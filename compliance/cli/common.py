@@ -12,7 +12,7 @@ import typer
 
 from compliance.case.load import Case, find
 from compliance.case.load import load as load_case
-from compliance.check.engine import LawBook, Options
+from compliance.check.book import LawBook, Options
 from compliance.explain.model import Report
 from compliance.explain.speak import readings
 from compliance.law.tree import RuleTree

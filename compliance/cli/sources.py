@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from compliance.check.engine import Options
+from compliance.check.book import Options
 from compliance.cli.common import Code, RulesOption, book_of, load_cases, print_faults
 from compliance.report.build import Run
 

@@ -10,7 +10,7 @@ import typer
 
 from compliance.case.load import Case
 from compliance.check.assume import AssumptionError, parse
-from compliance.check.engine import LawBook, Options
+from compliance.check.book import LawBook, Options
 from compliance.cli.common import (
     KnownOnOption,
     Lang,

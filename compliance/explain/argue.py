@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
+from compliance.check.argument import CaseResult, Finding
 from compliance.check.engine import Check
 from compliance.check.evaluate import Piece
-from compliance.check.finding import CaseResult, ExemptionResult, Finding, Missing
+from compliance.check.finding import ExemptionResult, Missing
 from compliance.check.questions import UNDECIDED, asked
 from compliance.check.status import Answer
 from compliance.explain.model import (

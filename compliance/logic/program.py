@@ -115,6 +115,15 @@ def run(program: Program, facts: Facts) -> tuple[Truth, ...]:
     return tuple(values)
 
 
+def rerun(program: Program, values: tuple[Truth, ...], affected: tuple[int, ...], facts: Facts) -> tuple[Truth, ...]:
+    """Evaluate again only the nodes of ``affected`` (in order), the rest being as it was."""
+    changed = list(values)
+    for index in affected:
+        node = program[index]
+        changed[index] = _STEP[node.op](node, changed, facts)
+    return tuple(changed)
+
+
 def _each(node: Node, facts: Facts) -> Iterator[Value] | None:
     """Yield the values the node's fact may have, or return None if they cannot be listed."""
     state = facts.get(node.fact)
@@ -141,6 +150,9 @@ def _over(node: Node, facts: Facts, test: Callable[[Value], Truth]) -> Truth:
 def _is(node: Node, values: list[Truth], facts: Facts) -> Truth:
     wanted = node.operand
     assert isinstance(wanted, frozenset)
+    state = facts.get(node.fact)
+    if isinstance(state, Known):
+        return state.value in wanted
     return _over(node, facts, lambda v: v in wanted)
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from compliance import __version__
 from compliance.case.load import Case
 from compliance.case.model import Claim
-from compliance.check.engine import Check, LawBook, Options
-from compliance.check.finding import CaseResult, Finding, ItemResult, Question
+from compliance.check.argument import CaseResult, Finding, ItemResult
+from compliance.check.book import LawBook, Options
+from compliance.check.engine import Check
+from compliance.check.finding import Question
 from compliance.check.questions import Questioner
 from compliance.check.status import ITEM_ORDER, Status
 from compliance.explain.argue import Arguer
@@ -189,7 +191,8 @@ def _groups(check: Check, arguer: Arguer, folded: list[Finding]) -> Iterator[Gro
         if _limb(check, finding).kind in ("obligation", "authorization", "criterion"):
             continue
         out = finding.status is Status.NOT_IN_FORCE
-        key = ("not_in_force" if out else finding.status.value, () if out else finding.failing[:1])
+        first = finding.first_failing
+        key = ("not_in_force" if out else finding.status.value, () if out or first is None else (first,))
         limb = arguer.speaker.limb(check.tree.limbs[finding.ref])
         if limb not in groups.setdefault(key, []):
             groups[key].append(limb)

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from compliance.check.engine import LawBook
+from compliance.check.book import LawBook
 from compliance.explain.bidi import RLM, isolate
 from compliance.explain.speak import Speaker
 from compliance.explain.words import CHANGE, KIND
