@@ -5,7 +5,14 @@ Every sentence is in the language of the report; every code (status, kind, mark,
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypedDict
+import sys
+from typing import Literal, NotRequired
+
+if sys.version_info >= (3, 12):
+    from typing import TypedDict
+else:
+    # It comes with pydantic, which cannot make a schema of the older one of the standard library.
+    from typing_extensions import TypedDict
 
 SCHEMA_VERSION = "1"
 
