@@ -61,6 +61,8 @@ def check(
     options, chosen = options_of(law_date, known_on, reading), fail_on_of(fail_on)
     if not paths and not examples:
         usage("no PATH given", "name a case file or a folder, or add --examples")
+    if output is not None and output.suffix in (".yaml", ".yml"):
+        usage(f"--output: {output} is named as a case or a rule file", "name a file that is not YAML")
     run = Run(book_of(rules, reading), options, lang.value)
     load_cases(run, [*(paths or []), *([shipped("cases")] if examples else [])])
     report = build(run, full=verbose > 0)
@@ -75,9 +77,12 @@ def check(
 
         write(markdown.render(report), output)
     else:
-        from compliance.report.text import show
+        from compliance.report import text
 
-        show(report, output, verbose=verbose, quiet=quiet)
+        if output is None:
+            text.show(report, verbose=verbose, quiet=quiet)
+        else:
+            write(text.render(report, verbose=verbose, quiet=quiet), output)
     raise typer.Exit(code)
 
 

@@ -185,6 +185,6 @@ def write(text: str, output: Path | None) -> None:
         sys.stdout.write(text)
         return
     try:
-        output.write_text(text, encoding="utf-8")
+        output.write_text(text, encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         usage(f"--output: {output} cannot be written: {error.strerror}")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import IO
 
 from rich.box import SIMPLE_HEAD
@@ -299,13 +299,16 @@ def console(file: IO[str] | None = None) -> Console:
     return Console(file=file or sys.stdout, highlight=False, markup=False, emoji=False, width=100, color_system=None)
 
 
-def show(report: Report, output: Path | None, *, verbose: int = 0, quiet: bool = False) -> None:
-    """Print a report on the terminal, in a pipe, or into a file."""
-    if output is None:
-        Page(report, console(), verbose=verbose).show(body=not quiet, table=not quiet)
-        return
-    with output.open("w", encoding="utf-8") as file:
-        Page(report, console(file), verbose=verbose).show(body=not quiet, table=not quiet)
+def show(report: Report, *, verbose: int = 0, quiet: bool = False, file: IO[str] | None = None) -> None:
+    """Print a report on the terminal, in a pipe, or into an open file."""
+    Page(report, console(file), verbose=verbose).show(body=not quiet, table=not quiet)
+
+
+def render(report: Report, *, verbose: int = 0, quiet: bool = False) -> str:
+    """Return a report as the lines that a pipe would get."""
+    text = io.StringIO()
+    show(report, verbose=verbose, quiet=quiet, file=text)
+    return text.getvalue()
 
 
 def explain_items(report: Report, items: list[ItemLine], limbs: frozenset[str] | None, tree: RuleTree) -> None:
