@@ -120,7 +120,7 @@ def load_cases(run: Run, paths: list[Path]) -> None:
     files, faults = find(paths)
     run.faults += faults
     seen: dict[str, str] = {}
-    for path in files:
+    for path in sorted(files):
         try:
             case = load_case(path, run.book.tree.book, run.book.catalogue)
         except FaultyFile as error:
