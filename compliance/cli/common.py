@@ -17,7 +17,7 @@ from compliance.explain.model import Report
 from compliance.explain.speak import readings
 from compliance.law.tree import RuleTree
 from compliance.law.tree import load as load_tree
-from compliance.report.build import Run
+from compliance.report.build import Run, visible
 from compliance.text.dates import day
 from compliance.text.diagnostics import Diagnostic, FaultyFile, nearest
 
@@ -66,7 +66,7 @@ VerboseOption = Annotated[int, typer.Option("-v", "--verbose", count=True, help=
 
 def usage(message: str, fix: str = "") -> NoReturn:
     """End with a usage error."""
-    typer.echo(f"compliance: {message}" + (f"; {fix}" if fix else ""), err=True)
+    typer.echo(visible(f"compliance: {message}" + (f"; {fix}" if fix else "")), err=True)
     raise typer.Exit(Code.BAD_USAGE)
 
 
@@ -82,7 +82,8 @@ def tree_of(rules: Path | None) -> RuleTree:
         return load_tree(rules if rules is not None else shipped("rules"))
     except FaultyFile as error:
         _print_faults(error.diagnostics)
-        typer.echo(f"compliance: the rule tree has {len(error.diagnostics)} faults; nothing was checked", err=True)
+        found = len(error.diagnostics)
+        typer.echo(f"compliance: the rule tree has {found} fault{'s' * (found > 1)}; nothing was checked", err=True)
         raise typer.Exit(Code.BAD_RULES) from None
 
 
@@ -150,7 +151,7 @@ def one_case(path: Path, book: LawBook) -> Case:
 
 def _print_faults(faults: tuple[Diagnostic, ...] | list[Diagnostic]) -> None:
     for fault in sorted(faults):
-        typer.echo(fault.render(), err=True)
+        typer.echo(visible(fault.render()), err=True)
 
 
 def print_faults(run: Run) -> None:

@@ -111,8 +111,13 @@ def _isolated(value: object, lang: str) -> Report:
     return walk(value)  # type: ignore[return-value]
 
 
+def visible(text: str) -> str:
+    """Return text from outside the files (names of files, arguments) with every character that cannot be seen written out."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
 def _fault(d: Diagnostic) -> FaultLine:
-    return {"path": d.path, "line": d.line, "column": d.column, "message": d.message, "fix": d.fix}
+    return {"path": visible(d.path), "line": d.line, "column": d.column, "message": d.message, "fix": d.fix}
 
 
 def _case(run: Run, check: Check, result: CaseResult, *, full: bool, questions: bool) -> CaseLine:
@@ -123,7 +128,7 @@ def _case(run: Run, check: Check, result: CaseResult, *, full: bool, questions: 
     return {
         "id": check.case.id,
         "title": file.title.of(run.lang),
-        "path": check.case.document.path,
+        "path": visible(check.case.document.path),
         "sha256": check.case.document.sha256,
         "items": [_item(check, arguer, item, full=full) for item in result.items],
         "claims": [_claim(check, speaker, c) for c in sorted(file.claims, key=lambda c: c.id)],
