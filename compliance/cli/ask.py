@@ -39,6 +39,8 @@ def ask(
       compliance ask cases/pk-lna-arms-deal.yaml
       compliance ask cases/pk-lna-arms-deal.yaml --lang ar
     """
+    if format is Format.markdown:
+        usage("--format: questions are printed as text or json")
     options = options_of(law_date, known_on, reading)
     book = book_of(rules, reading)
     run = Run(book, options, lang.value)
@@ -48,9 +50,7 @@ def ask(
         import json
 
         typer.echo(json.dumps(report["cases"][0]["questions"], ensure_ascii=False, indent=2))
-    elif format is Format.text:
+    else:
         from compliance.report.text import show_questions
 
         show_questions(report)
-    else:
-        usage("--format: questions are printed as text or json")
