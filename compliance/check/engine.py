@@ -17,7 +17,7 @@ from compliance.law.model import FINDING_KINDS
 from compliance.law.tree import LimbEntry
 from compliance.logic.program import NormRef, run
 from compliance.logic.truth import Truth, k_all, k_any, k_not
-from compliance.logic.values import Fact, Known, Unknown
+from compliance.logic.values import NOT_REPORTED, Fact, Known, Unknown
 from compliance.text.dates import ALWAYS, Interval
 
 __all__ = ["Check", "LawBook", "Options", "Subject"]
@@ -132,9 +132,10 @@ class Check:
             day = spans[0]
             for other in spans[1:]:
                 day = day.hull(other)
-        kind = subject.base.get(CONDUCT)
-        conduct = self.tree.book.conducts.get(str(kind.value)) if isinstance(kind, Known) else None
-        if conduct and conduct.law_day == "performance":
+        kind = subject.base.get(CONDUCT, NOT_REPORTED)
+        kinds = (kind.value,) if isinstance(kind, Known) else (kind.candidates or ())
+        clocks = {self.tree.book.conducts[str(k)].law_day for k in kinds if str(k) in self.tree.book.conducts}
+        if clocks == {"performance"}:
             performed = subject.base.get(PERFORMED)
             if isinstance(performed, Known) and isinstance(performed.value, Interval):
                 return performed.value, "conduct"

@@ -34,6 +34,8 @@ ITEM_ORDER = (S.TOUCHED, S.TOUCHED_UNLESS, S.PROSPECTIVE, S.OPEN, S.EXCEPTED, S.
 # Filling an unknown never changes one of these. (An 'excepted' with an element still open may become 'not_touched'.)
 DECIDED = frozenset({S.NOT_IN_FORCE, S.NOT_TOUCHED, S.EXCEPTED, S.TOUCHED, S.TRIGGERED, S.NOT_TRIGGERED, S.AVAILABLE,
                      S.NOT_AVAILABLE, S.ADDRESSED, S.NOT_ADDRESSED})  # fmt: skip
+# Statuses that say nothing of an item: a report folds them.
+QUIET = frozenset({S.NOT_TOUCHED, S.NOT_IN_FORCE, S.NOT_TRIGGERED, S.NOT_AVAILABLE, S.NOT_ADDRESSED})
 # The same answers in the words of other limbs than a prohibition.
 _WORDS: dict[str, dict[Status, Status]] = {
     "obligation": {

@@ -51,6 +51,6 @@ def ask(
 
         typer.echo(json.dumps(report["cases"][0]["questions"], ensure_ascii=False, indent=2))
     else:
-        from compliance.report.text import show_questions
+        from compliance.report.screens import show_questions
 
         show_questions(report)

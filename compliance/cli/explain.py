@@ -45,7 +45,7 @@ def explain(
       compliance explain cases/pk-lna-arms-deal.yaml jf17
       compliance explain cases/pk-lna-arms-deal.yaml 1 "9(c)" --lang ar
     """
-    from compliance.report.text import explain_items
+    from compliance.report.screens import explain_items
 
     options = options_of(law_date, known_on, reading)
     book = book_of(rules, reading)

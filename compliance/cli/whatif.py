@@ -50,7 +50,7 @@ def whatif(
       compliance whatif cases/pk-lna-arms-deal.yaml --set approval=not_sought
       compliance whatif cases/pk-lna-arms-deal.yaml --set recipient=libya-gnu --set jf17.sale.date=2010-05-01
     """
-    from compliance.report.text import show_changes
+    from compliance.report.screens import show_changes
 
     options = options_of(law_date, known_on, reading)
     book = book_of(rules, reading)

@@ -10,7 +10,7 @@ from compliance.check.engine import Check
 from compliance.check.evaluate import Piece
 from compliance.check.finding import ExemptionResult, Missing
 from compliance.check.questions import UNDECIDED, asked
-from compliance.check.status import Answer
+from compliance.check.status import QUIET, Answer
 from compliance.explain.model import (
     ChainLine,
     ConflictLine,
@@ -73,7 +73,8 @@ class Arguer:
             "carried": carried.value if carried else None,
             "carried_label": pick(STATUS[carried], speaker.lang) if carried else None,
             "law_day": speaker.days(finding.span),
-            "notes": list(self._notes(finding, entry)),
+            "notes": list(self._notes(finding)),
+            "caveat": self._caveat(finding, entry),
             "elements": self._elements(finding, entry),
             "failing": list(finding.failing),
             "exemptions": [self._exemption(finding, e) for e in finding.exemptions],
@@ -99,12 +100,16 @@ class Arguer:
             "pinpoint_seen": entry.paragraph.pinpoint == "seen",
         }
 
-    def _notes(self, finding: Finding, entry: LimbEntry) -> Iterator[str]:
+    def _caveat(self, finding: Finding, entry: LimbEntry) -> str:
+        """Return the caveat of a finding whose day may lie after the last day that the sources on the law speak for."""
+        if not finding.beyond_sources or finding.status in QUIET:
+            return ""
+        return self.speaker.say("beyond", day=self.tree.regimes[entry.regime].as_known_to.isoformat())
+
+    def _notes(self, finding: Finding) -> Iterator[str]:
         speaker = self.speaker
         if finding.clock in ("agreement", "given"):
             yield speaker.say(f"clock_{finding.clock}")
-        if finding.beyond_sources and finding.status.value not in ("not_touched", "not_triggered", "not_in_force"):
-            yield speaker.say("beyond", day=self.tree.regimes[entry.regime].as_known_to.isoformat())
         done = max((p.completed for p in finding.pieces), default=0)
         first = finding.pieces[-1]
         if done and first.answer == finding.answer and finding.unknown == ():
@@ -282,11 +287,12 @@ class Arguer:
     def _roots(self, finding: Finding) -> str:
         sources = self.check.case.file.sources
         names = [sources[r].title.of(self.speaker.lang) for r in finding.roots]
+        if not names:
+            return ""
         if len(names) == 1:
             return self.speaker.say("one_root", root=names[0])
-        return self.speaker.say(
-            "roots", count=count("root", len(names), self.speaker.lang), roots=self.speaker.join(names)
-        )  # fmt: skip
+        n = count("root", len(names), self.speaker.lang)
+        return self.speaker.say("roots", count=n, n=str(len(names)), roots=self.speaker.join(names))
 
     def question(self, fact: str) -> tuple[str, str]:
         """Return how to ask for an unknown, and the kind of document that would answer."""

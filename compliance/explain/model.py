@@ -132,6 +132,7 @@ class FindingLine(TypedDict):
     carried_label: str | None
     law_day: str
     notes: list[str]
+    caveat: str
     elements: list[ElementLine]
     failing: list[str]
     exemptions: list[ExemptionLine]

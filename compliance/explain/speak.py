@@ -8,7 +8,7 @@ from datetime import date
 from compliance.case.load import Case
 from compliance.check.finding import Missing
 from compliance.check.status import Answer
-from compliance.explain.words import CONFIDENCE, ELEMENT, MARK, REASON, SAY, STATUS, TRUTH, Pair, pick
+from compliance.explain.words import CONFIDENCE, MARK, REASON, SAY, STATUS, TRUTH, Pair, pick
 from compliance.law.model import Reading
 from compliance.law.tree import LimbEntry, RuleTree
 from compliance.logic.truth import Truth
@@ -55,7 +55,8 @@ class Speaker:
 
     def element(self, name: str) -> str:
         """Return the short name of a legal element."""
-        return self.of(ELEMENT, name)
+        found = self.book.elements.get(name)
+        return found.label.of(self.lang) if found else name
 
     def element_sentence(self, entry: LimbEntry, name: str) -> str:
         """Return what must be so for one element of a limb."""
@@ -113,16 +114,20 @@ class Speaker:
     def _name(self, fact: str, value: str | int) -> str:
         if isinstance(value, int):
             return f"{value:,}"
+        label = self._label(fact, value)
+        return label.of(self.lang) if label else self.who(value)
+
+    def _label(self, fact: str, value: str) -> Bilingual | None:
         declared = self.book.facts.get(fact)
-        for table in (
-            declared.values if declared else {},
-            self.book.conducts if declared and declared.values_from == "conducts" else {},
-            self.book.stages if declared and declared.values_from == "stages" else {},
-            self.book.classes if declared and declared.type == "class" else {},
-        ):
-            if value in table:
-                return table[value].label.of(self.lang)  # type: ignore[index]
-        return self.who(value)
+        if declared is None:
+            return None
+        if value in declared.values:
+            return declared.values[value].label
+        if declared.values_from == "conducts" and value in self.book.conducts:
+            return self.book.conducts[value].label
+        if declared.values_from == "stages" and value in self.book.stages:
+            return self.book.stages[value].label
+        return self.book.classes[value].label if declared.type == "class" and value in self.book.classes else None
 
     def who(self, name: str) -> str:
         """Return an actor or State by its name."""

@@ -85,28 +85,6 @@ CONFIDENCE: dict[str, Pair] = {
     "memory": ("from recollection", "من الذاكرة"),
 }
 
-ELEMENT: dict[str, Pair] = {
-    "conduct": ("conduct", "التصرف"),
-    "object": ("object", "المحل"),
-    "destination": ("destination", "الوجهة"),
-    "recipient": ("recipient", "المتلقي"),
-    "provider": ("provider", "المقدِّم"),
-    "purpose": ("purpose", "الغرض"),
-    "nexus": ("link to a State", "الصلة بدولة"),
-    "stage": ("stage", "المرحلة"),
-    "procedure": ("procedure", "الإجراء"),
-    "origin": ("origin", "المصدر"),
-    "relation": ("relation", "العلاقة"),
-    "use": ("use", "الاستعمال"),
-    "place": ("place", "المكان"),
-    "grounds": ("grounds", "الأسباب"),
-    "temporary": ("temporary", "التأقيت"),
-    "aboard": ("arms aboard", "السلاح على المتن"),
-    "cargo": ("cargo", "الحمولة"),
-    "consent": ("consent", "الموافقة"),
-    "consultation": ("consultation", "التشاور"),
-}
-
 CHANGE: dict[str, Pair] = {
     "extend": ("extended", "مُدّد"),
     "terminate": ("ended", "أُنهي"),
@@ -176,7 +154,7 @@ SAY: dict[str, Pair] = {
     ),
     "hinges": ("hinges on the reports of {fact}: {answers}", "يتوقف على الأخبار بشأن {fact}: {answers}"),
     "one_root": ("rests on one root: {root}", "يستند إلى أصل واحد: {root}"),
-    "roots": ("rests on {count}: {roots}", "يستند إلى {count}: {roots}"),
+    "roots": ("rests on {count}: {roots}", "الأصول التي يستند إليها، وعددها {n}: {roots}"),
     "own_act": ("addressed: {state}, by its own act", "المخاطَب: {state}، بتصرفها نفسها"),
     "duty_to_prevent": (
         "duty to prevent engaged: {state}, {link}; whether it took measures is not reported",
@@ -212,8 +190,8 @@ SAY: dict[str, Pair] = {
         "{regime}: nothing reported here goes to, comes from or concerns what it covers",
         "{regime}: لا شيء مما نُقل هنا يتجه إلى ما يشمله أو يأتي منه أو يتعلق به",
     ),
-    "question_settles": ("settles {count} of {total}", "يحسم {count} من {total}"),
-    "question_touches": ("bears on {count}", "يؤثر في {count}"),
+    "question_settles": ("settles {n} of {total}", "النتائج التي يحسمها: {n} من {of}"),
+    "question_touches": ("bears on {count}", "النتائج التي يؤثر فيها: {n}"),
     "ask_fact": ("What is the {fact}?", "ما {fact}؟"),
     "ask_judgement": (
         "Judgement: does “{what}” cover what is reported here?",
@@ -260,9 +238,7 @@ COUNT: dict[str, tuple[tuple[str, str], tuple[str, str, str, str, str, str]]] = 
         ("way of filling", "ways of filling"),
         ("لا احتمالات", "احتمال واحد", "احتمالان", "احتمالات", "احتمالا", "احتمال"),
     ),
-    "fault": (("file could not be read", "files could not be read"),
-              ("لا ملفات معيبة", "ملف واحد تعذرت قراءته", "ملفان تعذرت قراءتهما", "ملفات تعذرت قراءتها", "ملفا تعذرت قراءته", "ملف تعذرت قراءته")),
-}  # fmt: skip
+}
 
 
 def pick(pair: Pair, lang: str) -> str:

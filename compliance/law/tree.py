@@ -21,6 +21,7 @@ from compliance.vocabulary.model import (
     ClassesFile,
     ConductsFile,
     DefinitionsFile,
+    ElementsFile,
     FactsFile,
     HolidaysFile,
     MilestonesFile,
@@ -39,6 +40,7 @@ HEADS: dict[str, type[Strict]] = {
     "classes": ClassesFile,
     "conducts": ConductsFile,
     "definitions": DefinitionsFile,
+    "elements": ElementsFile,
     "steps": ProceduresFile,
     "instrument": InstrumentFile,
     "regime": RegimeFile,
@@ -189,6 +191,10 @@ def _definitions(tree: RuleTree, document: Document, file: DefinitionsFile) -> l
     return faults + _merge(document, tree.book.definitions, file.definitions, ("definitions",), "definition")
 
 
+def _elements(tree: RuleTree, document: Document, file: ElementsFile) -> list[Diagnostic]:
+    return _merge(document, tree.book.elements, file.elements, ("elements",), "element")
+
+
 def _steps(tree: RuleTree, document: Document, file: ProceduresFile) -> list[Diagnostic]:
     return _merge(document, tree.steps, file.steps, ("steps",), "step")
 
@@ -242,6 +248,7 @@ _TAKERS: dict[type[Strict], Callable[..., list[Diagnostic]]] = {
     ConductsFile: _conducts,
     DefinitionsFile: _definitions,
     ProceduresFile: _steps,
+    ElementsFile: _elements,
     ActorsFile: _actors,
     StatesFile: _states,
     MilestonesFile: _milestones,
@@ -275,6 +282,10 @@ def _references(tree: RuleTree, entry: LimbEntry) -> Iterator[Diagnostic]:
             yield missing(("nexus", i), "link", link, tree.book.links)
     if limb.until and limb.until < limb.from_:
         yield fault((*entry.path, "until"), "the last day lies before the first", "exchange the two days or correct one")
+    for name in limb.elements:
+        if name not in tree.book.elements:
+            hint = nearest(name, tree.book.elements) or "declare it in rules/vocabulary/elements.yaml"
+            yield fault((*entry.path, "elements", name), f"element '{name}' is not in this tree", hint, key=True)
     for name, case in limb.procedure.items():
         if case.step not in tree.steps:
             yield missing(("procedure", name, "step"), "step", case.step, tree.steps)

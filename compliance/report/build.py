@@ -13,7 +13,7 @@ from compliance.check.book import LawBook, Options
 from compliance.check.engine import Check
 from compliance.check.finding import Question
 from compliance.check.questions import Questioner
-from compliance.check.status import ITEM_ORDER, Status
+from compliance.check.status import ITEM_ORDER, QUIET, Status
 from compliance.explain.argue import Arguer
 from compliance.explain.bidi import isolate
 from compliance.explain.model import (
@@ -37,7 +37,6 @@ from compliance.logic.values import Known
 from compliance.text.dates import Interval
 from compliance.text.diagnostics import Diagnostic
 
-QUIET = frozenset({Status.NOT_TOUCHED, Status.NOT_IN_FORCE, Status.NOT_TRIGGERED, Status.NOT_AVAILABLE, Status.NOT_ADDRESSED})
 DESIGN = "design_state"
 
 
@@ -158,8 +157,12 @@ def _item(check: Check, arguer: Arguer, item: ItemResult, *, full: bool) -> Item
         "grouped": list(_groups(check, arguer, folded)),
         "outside": [speaker.say("outside", regime=check.tree.regimes[r].title.of(speaker.lang)) for r in item.outside],
         "asides": list(_asides(check, speaker, item.item)),
-        "claims": sorted({c.id for c in check.resolver.claims for t in (*c.states, *c.denies) if t.partition(".")[0] == item.item}),
-    }  # fmt: skip
+        "claims": _claims_on(check, item.item),
+    }
+
+
+def _claims_on(check: Check, item: str) -> list[str]:
+    return sorted({c.id for c in check.resolver.claims for t in (*c.states, *c.denies) if t.partition(".")[0] == item})
 
 
 def _limb(check: Check, finding: Finding) -> Limb:
@@ -180,12 +183,19 @@ def _lines(check: Check, arguer: Arguer, shown: list[Finding]) -> Iterator[Findi
     """Findings in order; a duty or an authorization stands after the prohibition that it follows."""
     order = {entry: i for i, entry in enumerate(e.ref for r in check.book.by_regime.values() for e in r)}
 
-    def place(finding: Finding) -> tuple[int, int, int, str]:
+    def place(finding: Finding) -> tuple[bool, int, bool, int, str]:
         limb = _limb(check, finding)
         heads = [order[r] for r in limb.follows if r in order]
-        return (min(heads) if heads else order[finding.ref], 1 if heads else 0, order[finding.ref], finding.conduct)
+        last = limb.kind == "criterion"
+        return (last, min(heads) if heads else order[finding.ref], bool(heads), order[finding.ref], finding.conduct)
 
+    criteria = set()
     for finding in sorted(shown, key=place):
+        if _limb(check, finding).kind == "criterion":
+            # A criterion asks of the item as a whole; one line is enough whatever the number of conducts.
+            if finding.ref in criteria:
+                continue
+            criteria.add(finding.ref)
         yield arguer.line(finding)
 
 
@@ -269,9 +279,10 @@ def _question(check: Check, speaker: Speaker, arguer: Arguer, q: Question, resul
     asking = dict.fromkeys(ref for where in (q.settles or q.touches) for ref in arguer.asking(where, q.fact, result))
     question, evidence = arguer.question(q.fact)
     total = count("finding", undecided, speaker.lang)
-    sentence = speaker.say("question_settles", count=str(len(q.settles)), total=total)
+    sentence = speaker.say("question_settles", n=str(len(q.settles)), of=str(undecided), total=total)
     if not q.settles:
-        sentence = speaker.say("question_touches", count=count("finding", len(q.touches), speaker.lang))
+        n = len(q.touches)
+        sentence = speaker.say("question_touches", count=count("finding", n, speaker.lang), n=str(n))
     return {
         "fact": q.fact,
         "question": question,

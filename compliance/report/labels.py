@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compliance.explain.words import STATUS, Pair
+from compliance.explain.words import SAY, STATUS, Pair
 
 LABEL: dict[str, Pair] = {
     **STATUS,
@@ -47,8 +47,13 @@ LABEL: dict[str, Pair] = {
     "named": ("those named", "من سُمّوا"),
     "links": ("links", "الصلات"),
     "procedure": ("procedure", "الإجراء"),
+    "determination": (
+        "needs a determination by the Committee or the Council; nobody is named",
+        "يحتاج إلى قرار من اللجنة أو المجلس؛ ولا يُسمّى أحد",
+    ),
     "exemptions": ("exemptions", "الاستثناءات"),
-    "as_whole": ("the rest as for the whole", "والباقي كما في الكل"),
+    "as_for": ("the rest as for: {item}", "والباقي كما في: {item}"),
+    "yes": SAY["yes"],
     "excepts": ("excepts from", "يستثني من"),
     "call": ("call, not binding as a ban", "دعوة، غير ملزمة بوصفها حظرا"),
     "binding": ("binding", "ملزم"),

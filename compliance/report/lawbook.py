@@ -76,7 +76,7 @@ class Reader:
             yield self.line(f"• {speaker.element(name)}: {element.says.of(self.lang)}", indent=4)
             for reading in element.readings:
                 yield self.line(f"↔ {reading.id}: {reading.says.of(self.lang)} ({reading.holder.of(self.lang)})", "dim", 6)
-        for name, case in content.procedure.items():
+        for case in content.procedure.values():
             step = self.tree.steps[case.step].label.of(self.lang)
             days = f" ({case.working_days})" if case.working_days else ""
             cites = speaker.join(map(speaker.cite, case.cites), "semicolon")

@@ -83,7 +83,7 @@ class _Writer:
 
     def _finding(self, f: FindingLine) -> Iterator[str]:
         carried = f" → {f['carried_label']}" if f["carried_label"] else ""
-        yield f"\n#### {escape(f['citation'])} {escape(f['title'])} — {escape(f['conduct_label'])}: {escape(f['status_label'] + carried)}\n"
+        yield f"\n#### {escape(f['name'])} — {escape(f['conduct_label'])}: {escape(f['status_label'] + carried)}\n"
         yield f"{escape(f['law_day'])} · {escape(f['confidence_label'])}\n"
         for element in f["elements"]:
             yield self._element(element)
@@ -91,7 +91,8 @@ class _Writer:
             yield from self._exemption(exemption)
         rest = [a["sentence"] for a in f["addressees"]] + [m["sentence"] for m in f["missing"]]
         rest += [c["sentence"] for c in f["conflicts"]] + [r["sentence"] for r in f["readings"]]
-        rest += [p["sentence"] for p in f["periods"]] + [f["roots_sentence"]] + f["notes"]
+        rest += [p["sentence"] for p in f["periods"]] + [f["roots_sentence"]] * bool(f["roots"]) + f["notes"]
+        rest += [f["caveat"]] * bool(f["caveat"])
         yield from self._list(rest)
         if f["chain"]:
             yield f"- {self.label('chain')}:"

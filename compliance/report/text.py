@@ -15,7 +15,6 @@ from rich.text import Text
 
 from compliance.explain.bidi import RLM
 from compliance.explain.model import CaseLine, ClaimLine, ElementLine, ExemptionLine, FindingLine, ItemLine, Report
-from compliance.law.tree import RuleTree
 from compliance.report.labels import LABEL
 
 STYLE = {
@@ -39,7 +38,8 @@ class Page:
     def __init__(self, report: Report, console: Console, *, verbose: int = 0) -> None:
         self.report, self.console, self.verbose = report, console, verbose
         self.rtl = report["lang"] == "ar"
-        self.wholes: dict[str, list[FindingLine]] = {}
+        # Findings of the case already printed in full, each with the item it was printed for.
+        self.printed: list[tuple[str, FindingLine]] = []
         self.semicolon, self.comma = ("؛ ", "، ") if self.rtl else ("; ", ", ")
 
     def label(self, key: str) -> str:
@@ -83,7 +83,7 @@ class Page:
         return RLM + text if self.rtl else text
 
     def _case(self, case: CaseLine) -> Iterator[RenderableType]:
-        self.wholes = {i["id"]: i["findings"] for i in case["items"]}
+        self.printed = []
         yield self.line(("━━ ", "dim"), (case["title"], "bold"), (f"  {case['path']}", "dim"))
         for sentence in case["inferences"]:
             yield self.line(("i ", "cyan"), sentence, indent=2)
@@ -115,16 +115,19 @@ class Page:
         for aside in item["asides"]:
             yield self.line((aside, "dim"), indent=4)
         quiet = [f for f in item["findings"] if f["status"] in ("not_touched", "not_in_force")]
-        whole = {(f["limb"], f["conduct"]): f for f in self.wholes.get(item["part_of"] or "", [])}
         for finding in item["findings"]:
-            if finding in quiet and not self.verbose:
+            if (finding in quiet or finding["kind"] == "criterion") and not self.verbose:
                 continue
-            if not self.verbose and same_argument(finding, whole.get((finding["limb"], finding["conduct"]))):
-                yield from self._as_whole(finding)
+            like = next((head for head, earlier in self.printed if same_argument(finding, earlier)), None)
+            if like is not None and not self.verbose:
+                yield from self._alike(finding, like)
             else:
+                self.printed.append((item["label"], finding))
                 yield from self.finding(finding)
         if not self.verbose:
-            yield from self._quiet(quiet)
+            yield from self._criteria([f for f in item["findings"] if f["kind"] == "criterion"])
+            # Where something else of the item is shown, its exemptions are on the page already.
+            yield from self._quiet(quiet, exemptions=len(quiet) == len(item["findings"]))
         for group in item["grouped"]:
             yield self.line((group["sentence"], "dim"), indent=4)
         for sentence in item["outside"]:
@@ -137,35 +140,40 @@ class Page:
         carried = f" → {finding['carried_label']}" if finding["carried_label"] else ""
         return finding["status_label"] + carried
 
-    def _as_whole(self, finding: FindingLine) -> Iterator[RenderableType]:
-        """Yield one line for a part that stands as its whole does, with the one thing that is its own."""
+    def _alike(self, finding: FindingLine, like: str) -> Iterator[RenderableType]:
+        """Yield one line for a finding that stands as an earlier one does, with the one thing that is its own."""
         own = self.semicolon.join(self._facts(e) for e in finding["elements"] if e["name"] == "object")
+        rest = self.label("as_for").format(item=like)
         yield self.line(
             ("§ ", "bold"), (finding["name"], "bold"), f" — {finding['conduct_label']}: ",
             (self.status_of(finding), STYLE.get(finding["status"], "")),
-            (f" · {own}{self.semicolon}{self.label('as_whole')}", "dim"), indent=4,
+            (f" · {own}{self.semicolon if own else ''}{rest}", "dim"), indent=4,
         )  # fmt: skip
 
     def _status(self, item: ItemLine | FindingLine) -> tuple[str, str]:
         return item["status_label"], STYLE.get(item["status"], "")
 
-    def _quiet(self, findings: list[FindingLine]) -> Iterator[RenderableType]:
-        """Principal prohibitions that do not apply: a line each with what fails, and one line for all their exemptions."""
+    def _criteria(self, findings: list[FindingLine]) -> Iterator[RenderableType]:
+        """Listing criteria in one line: they need a determination, and nobody's name stands beside them."""
+        if findings:
+            names = self.semicolon.join(f["name"] for f in findings)
+            yield self.line((f"· {findings[0]['status_label']}: {names} — {self.label('determination')}", "dim"), indent=4)
+
+    def _quiet(self, findings: list[FindingLine], *, exemptions: bool) -> Iterator[RenderableType]:
+        """Principal prohibitions that do not apply: a line for each thing that fails, and one for all their exemptions."""
         lines: dict[tuple[str, str, str], dict[str, None]] = {}
-        exemptions: dict[str, dict[str, None]] = {}
+        others: dict[str, dict[str, None]] = {}
         for f in findings:
             failing = [e for e in f["elements"] if e["name"] in f["failing"][:1]]
             why = self.comma.join(self._facts(e) for e in failing)
-            key = (f["name"], f["status_label"], self.comma.join(e["label"] for e in failing))
-            lines.setdefault(key, {})[why] = None
+            lines.setdefault((f["status_label"], self.comma.join(e["label"] for e in failing), why), {})[f["name"]] = None
             for e in f["exemptions"]:
-                exemptions.setdefault(e["citation"], {}).update(dict.fromkeys(self._why(e)))
-        for (limb, status, element), whys in lines.items():
-            because = self.semicolon.join(w for w in whys if w)
-            reason = f" ({element}{': ' if because else ''}{because})" if element else ""
-            yield self.line((f"· {limb}: {status}{reason}", "dim"), indent=4)
-        if exemptions:
-            words = self.semicolon.join(f"{cite} ({self.comma.join(why)})" for cite, why in exemptions.items())
+                others.setdefault(e["citation"], {}).update(dict.fromkeys(self._why(e)))
+        for (status, element, why), limbs in lines.items():
+            reason = f" ({element}{': ' if why else ''}{why})" if element else ""
+            yield self.line((f"· {status}{reason}: {self.semicolon.join(limbs)}", "dim"), indent=4)
+        if exemptions and others:
+            words = self.semicolon.join(f"{cite} ({self.comma.join(why)})" for cite, why in others.items())
             yield self.line((f"  {self.label('exemptions')}: {words}", "dim"), indent=4)
         for f in findings:
             for reading in f["readings"]:
@@ -191,20 +199,9 @@ class Page:
             ("§ ", "bold"), (finding["name"], "bold"), f" — {finding['conduct_label']}: ",
             (f"{status}{carried}", STYLE.get(finding["status"], "")), indent=4,
         )  # fmt: skip
-        yield self.line((f"{finding['law_day']} · {finding['confidence_label']}", "dim"), indent=6)
-        for element in finding["elements"]:
-            if element["truth"] == "true" and not element["facts"] and not self.verbose:
-                continue
-            sign, style = SIGN[element["truth"]]
-            if element["name"] == "stage" and finding["status"] == "prospective":
-                sign, style = "…", "yellow"
-            facts = self._facts(element, claims=True)
-            yield self.line(
-                (f"{sign} ", style),
-                f"{element['label']}: {element['sentence']}",
-                (f" · {facts}" if facts else "", "dim"),
-                indent=6,
-            )
+        law = [finding["law_day"], *finding["notes"], finding["confidence_label"]]
+        yield self.line((" · ".join(law), "dim"), indent=6)
+        yield from self._elements(finding)
         yield from self._exemptions(finding)
         for addressee in finding["addressees"]:
             yield self.line(("→ ", "cyan"), addressee["sentence"], indent=6)
@@ -217,12 +214,34 @@ class Page:
             yield self.line(("↔ ", "cyan"), reading["sentence"], indent=6)
         for period in finding["periods"]:
             yield self.line(("⌚ ", "cyan"), period["sentence"], indent=6)
-        yield self.line((finding["roots_sentence"], "dim"), indent=6)
-        for note in finding["notes"]:
-            yield self.line((note, "dim"), indent=6)
+        if finding["roots_sentence"]:
+            yield self.line((finding["roots_sentence"], "dim"), indent=6)
         if self.verbose:
+            if finding["caveat"]:
+                yield self.line((finding["caveat"], "dim"), indent=6)
             for change in finding["chain"]:
                 yield self.line((f"⋯ {change['sentence']}", "dim"), indent=6)
+
+    def _elements(self, finding: FindingLine) -> Iterator[RenderableType]:
+        """What is met in one line, what is not in a line each; with -v everything in a line of its own."""
+        met = [e for e in finding["elements"] if e["truth"] == "true" and not self.verbose]
+        if met:
+            words = self.semicolon.join(self._met(e) for e in met if e["facts"])
+            yield self.line(("✓ ", "green"), words, indent=6)
+        for element in finding["elements"]:
+            if element in met:
+                continue
+            sign, style = SIGN[element["truth"]]
+            if element["name"] == "stage" and finding["status"] == "prospective":
+                sign, style = "…", "yellow"
+            facts = self._facts(element, claims=True)
+            sentence = f"{element['label']}: {element['sentence']}"
+            yield self.line((f"{sign} ", style), sentence, (f" · {facts}" if facts else "", "dim"), indent=6)
+
+    def _met(self, element: ElementLine) -> str:
+        """An element that is met, with the values that meet it; a plain yes adds nothing."""
+        values = [f["value"] for f in element["facts"] if f["known"] and f["value"] != self.label("yes")]
+        return f"{element['label']} ({self.comma.join(values)})" if values else element["label"]
 
     def _exemptions(self, finding: FindingLine) -> Iterator[RenderableType]:
         still = [e for e in finding["exemptions"] if e["truth"] != "false"]
@@ -237,18 +256,16 @@ class Page:
         return f"{exemption['citation']} ({self.comma.join(self._why(exemption))})"
 
     def exemption(self, exemption: ExemptionLine) -> Iterator[RenderableType]:
-        """Yield the lines of an exemption that is not excluded."""
+        """Yield the lines of an exemption that is not excluded: how it stands, and what it still takes."""
         sign, style = ("✓", "green") if exemption["truth"] == "true" else ("○", "yellow")
+        unknown = self.semicolon.join(m["sentence"] for m in exemption["missing"])
         yield self.line(
             (f"{sign} ", style), f"{self.label('exemption')} {exemption['citation']} {exemption['title']}: ",
-            (exemption["mark_label"], style), indent=6,
+            (exemption["mark_label"], style), (f" · {unknown}" if unknown else "", "dim"), indent=6,
         )  # fmt: skip
-        for step in exemption["procedure"]:
-            yield self.line((step, "dim"), indent=8)
-        if exemption["missing"]:
-            unknown = self.semicolon.join(m["sentence"] for m in exemption["missing"])
-            yield self.line(("? ", "yellow"), unknown, indent=8)
         if self.verbose:
+            for step in exemption["procedure"]:
+                yield self.line((step, "dim"), indent=8)
             for element in exemption["elements"]:
                 mark, colour = SIGN[element["truth"]]
                 yield self.line((f"{mark} ", colour), f"{element['label']}: {element['sentence']}", indent=8)
@@ -263,8 +280,9 @@ class Page:
                     yield self.line((f"{entry['citation']}: {entry['subject']} — {entry['why']}", "dim"), indent=2)
             else:
                 yield self.line((self._short(regime["not_examined"]), "dim"), indent=2)
-        for notice in self.report["notices"]:
-            yield self.line((notice, "italic"))
+        caveats = {f["caveat"]: None for c in self.report["cases"] for i in c["items"] for f in i["findings"] if f["caveat"]}
+        for sentence in (*caveats, *self.report["notices"]):
+            yield self.line((sentence, "italic"))
         receipt = self.report["receipt"]
         options = receipt["options"]
         given = [f"{k}={v}" for k, v in options.items() if v]
@@ -279,13 +297,29 @@ class Page:
         return self.semicolon.join(f"{s} ({self.comma.join(c)})" for s, c in subjects.items())
 
 
-def same_argument(part: FindingLine, whole: FindingLine | None) -> bool:
-    """Tell whether a part stands exactly as its whole does, but for the facts that name the item."""
-    if whole is None:
-        return False
-    keys = ("status", "carried", "missing", "readings", "conflicts", "roots", "notes", "law_day", "periods")
-    stands = [[(e["limb"], e["mark"], e["failing"]) for e in f["exemptions"]] for f in (part, whole)]
-    return stands[0] == stands[1] and all(part[k] == whole[k] for k in keys)  # type: ignore[literal-required]
+def same_argument(one: FindingLine, other: FindingLine) -> bool:
+    """Tell whether two findings stand in the same way, but for the facts that name the item."""
+    keys = (
+        "limb",
+        "status",
+        "carried",
+        "missing",
+        "readings",
+        "conflicts",
+        "roots",
+        "notes",
+        "law_day",
+        "periods",
+        "addressees",
+    )
+    stands = [
+        (
+            [(e["limb"], e["mark"], e["failing"], e["missing"]) for e in f["exemptions"]],
+            [(e["name"], e["truth"]) for e in f["elements"]],
+        )
+        for f in (one, other)
+    ]
+    return stands[0] == stands[1] and all(one[k] == other[k] for k in keys)  # type: ignore[literal-required]
 
 
 def console(file: IO[str] | None = None) -> Console:
@@ -309,77 +343,3 @@ def render(report: Report, *, verbose: int = 0, quiet: bool = False) -> str:
     text = io.StringIO()
     show(report, verbose=verbose, quiet=quiet, file=text)
     return text.getvalue()
-
-
-def explain_items(report: Report, items: list[ItemLine], limbs: frozenset[str] | None, tree: RuleTree) -> None:
-    """Print the whole argument of some items, and the claims that it rests on; only for some limbs if they are given."""
-    page = Page(report, console(), verbose=2)
-    out: list[RenderableType] = []
-    case = report["cases"][0]
-    for item in items:
-        out += [Text(""), page.head(item)]
-        out += [page.line((aside, "dim"), indent=4) for aside in item["asides"]]
-        used: dict[str, None] = {}
-        for finding in item["findings"]:
-            if limbs is not None and finding["limb"] not in limbs and not limbs & {e["limb"] for e in finding["exemptions"]}:
-                continue
-            out += list(page.finding(finding))
-            entry = tree.limbs[finding["limb"]]
-            line = entry.document.positions.of(entry.path)[0]
-            out.append(page.line((f"{entry.document.path}:{line}", "dim"), indent=6))
-            used |= dict.fromkeys(finding["claims"])
-        out += [page.line((sentence, "dim"), indent=4) for sentence in item["outside"]]
-        claims = [c for c in case["claims"] if c["id"] in used or (limbs is None and c["id"] in item["claims"])]
-        if claims:
-            out += [Text(""), page.line((page.label("claims"), "bold"), indent=4)]
-            out += [page.claim(c) for c in claims]
-    out += [page.line((s, "cyan"), indent=2) for s in case["inferences"]]
-    out += [Text(""), page.line((report["notices"][0], "italic"))]
-    page.console.print(Group(*out))
-
-
-def show_questions(report: Report) -> None:
-    """Print every question of a report."""
-    page = Page(report, console(), verbose=1)
-    out: list[RenderableType] = []
-    for case in report["cases"]:
-        out.append(page.line((case["title"], "bold")))
-        labels = {i["id"]: i["label"] for i in case["items"]}
-        for i, q in enumerate(case["questions"], 1):
-            out.append(page.line(f"{i}. ", q["question"], (f"  ({q['sentence']})", "dim"), indent=2))
-            items = page.semicolon.join(labels[name] for name in q["items"])
-            out.append(page.line((f"{page.label('item')}: {items}", "dim"), indent=5))
-            out.append(page.line((f"{page.label('paragraphs')}: {page.semicolon.join(q['paragraphs'])}", "dim"), indent=5))
-            out.append(page.line((f"{page.label('evidence')}: {q['evidence']}", "dim"), indent=5))
-        if not case["questions"]:
-            out.append(page.line(page.label("no_questions"), indent=2))
-    page.console.print(Group(*out))
-
-
-def show_changes(before: Report, after: Report, assumed: list[str]) -> None:
-    """Print what differs between two reports of one case, finding by finding."""
-    page = Page(after, console())
-    out: list[RenderableType] = [page.line((f"{page.label('assumed')}: {page.comma.join(assumed)}", "bold"))]
-    changed = False
-    for old, new in zip(before["cases"][0]["items"], after["cases"][0]["items"], strict=True):
-        lines: list[RenderableType] = []
-        # Findings are one a limb and conduct; under a what-if a whole regime may come into or out of its scope.
-        olds = {(f["limb"], f["conduct"]): f for f in old["findings"]}
-        news = {(f["limb"], f["conduct"]): f for f in new["findings"]}
-        for key in {**olds, **news}:
-            was, now = olds.get(key), news.get(key)
-            told = [page.status_of(was), page.status_of(now)]
-            if told[0] == told[1]:
-                continue
-            one = now or was
-            assert one is not None
-            lines.append(
-                page.line(f"{one['citation']} {one['title']} — {one['conduct_label']}: {told[0]} ⇒ {told[1]}", indent=4)
-            )
-        if lines:
-            changed = True
-            out += [page.head(new), *lines]
-    if not changed:
-        out.append(page.line(page.label("nothing_changes"), indent=2))
-    out.append(page.line((after["notices"][0], "italic")))
-    page.console.print(Group(*out))

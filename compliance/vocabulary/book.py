@@ -12,6 +12,7 @@ from compliance.vocabulary.model import (
     Actor,
     Conduct,
     Definition,
+    ElementName,
     FactDeclaration,
     HolidayYear,
     ItemClass,
@@ -37,6 +38,7 @@ class Book:
     general_stages: StageRule | None = None
     links: dict[str, Link] = field(default_factory=dict)
     definitions: dict[str, Definition] = field(default_factory=dict)
+    elements: dict[str, ElementName] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
     states: dict[str, State] = field(default_factory=dict)
     states_complete_to: date | None = None

@@ -97,6 +97,18 @@ class ClassesFile(Strict):
     classes: dict[str, ItemClass]
 
 
+class ElementName(Strict):
+    """The short name of a legal element."""
+
+    label: Bilingual
+
+
+class ElementsFile(Strict):
+    """rules/vocabulary/elements.yaml"""
+
+    elements: dict[str, ElementName]
+
+
 class StageRule(Strict):
     """Which stages carry out a conduct, which fall short of it, and which are nothing of it."""
 

@@ -1,0 +1,84 @@
+"""The other screens: one argument in full, the questions, what a what-if changes."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from compliance.explain.model import ItemLine, Report
+from compliance.law.tree import RuleTree
+from compliance.report.text import Page, console
+
+
+def explain_items(report: Report, items: list[ItemLine], limbs: frozenset[str] | None, tree: RuleTree) -> None:
+    """Print the whole argument of some items, and the claims that it rests on; only for some limbs if they are given."""
+    page = Page(report, console(), verbose=2)
+    out: list[RenderableType] = []
+    case = report["cases"][0]
+    for item in items:
+        out += [Text(""), page.head(item)]
+        out += [page.line((aside, "dim"), indent=4) for aside in item["asides"]]
+        used: dict[str, None] = {}
+        for finding in item["findings"]:
+            if limbs is not None and finding["limb"] not in limbs and not limbs & {e["limb"] for e in finding["exemptions"]}:
+                continue
+            out += list(page.finding(finding))
+            entry = tree.limbs[finding["limb"]]
+            line = entry.document.positions.of(entry.path)[0]
+            out.append(page.line((f"{entry.document.path}:{line}", "dim"), indent=6))
+            used |= dict.fromkeys(finding["claims"])
+        out += [page.line((sentence, "dim"), indent=4) for sentence in item["outside"]]
+        claims = [c for c in case["claims"] if c["id"] in used or (limbs is None and c["id"] in item["claims"])]
+        if claims:
+            out += [Text(""), page.line((page.label("claims"), "bold"), indent=4)]
+            out += [page.claim(c) for c in claims]
+    out += [page.line((s, "cyan"), indent=2) for s in case["inferences"]]
+    out += [Text(""), page.line((report["notices"][0], "italic"))]
+    page.console.print(Group(*out))
+
+
+def show_questions(report: Report) -> None:
+    """Print every question of a report."""
+    page = Page(report, console(), verbose=1)
+    out: list[RenderableType] = []
+    for case in report["cases"]:
+        out.append(page.line((case["title"], "bold")))
+        labels = {i["id"]: i["label"] for i in case["items"]}
+        for i, q in enumerate(case["questions"], 1):
+            out.append(page.line(f"{i}. ", q["question"], (f"  ({q['sentence']})", "dim"), indent=2))
+            items = page.semicolon.join(labels[name] for name in q["items"])
+            out.append(page.line((f"{page.label('item')}: {items}", "dim"), indent=5))
+            out.append(page.line((f"{page.label('paragraphs')}: {page.semicolon.join(q['paragraphs'])}", "dim"), indent=5))
+            out.append(page.line((f"{page.label('evidence')}: {q['evidence']}", "dim"), indent=5))
+        if not case["questions"]:
+            out.append(page.line(page.label("no_questions"), indent=2))
+    page.console.print(Group(*out))
+
+
+def show_changes(before: Report, after: Report, assumed: list[str]) -> None:
+    """Print what differs between two reports of one case, finding by finding."""
+    page = Page(after, console())
+    out: list[RenderableType] = [page.line((f"{page.label('assumed')}: {page.comma.join(assumed)}", "bold"))]
+    changed = False
+    for old, new in zip(before["cases"][0]["items"], after["cases"][0]["items"], strict=True):
+        lines: list[RenderableType] = []
+        # Findings are one a limb and conduct; under a what-if a whole regime may come into or out of its scope.
+        olds = {(f["limb"], f["conduct"]): f for f in old["findings"]}
+        news = {(f["limb"], f["conduct"]): f for f in new["findings"]}
+        for key in {**olds, **news}:
+            was, now = olds.get(key), news.get(key)
+            told = [page.status_of(was), page.status_of(now)]
+            if told[0] == told[1]:
+                continue
+            one = now or was
+            assert one is not None
+            lines.append(
+                page.line(f"{one['citation']} {one['title']} — {one['conduct_label']}: {told[0]} ⇒ {told[1]}", indent=4)
+            )
+        if lines:
+            changed = True
+            out += [page.head(new), *lines]
+    if not changed:
+        out.append(page.line(page.label("nothing_changes"), indent=2))
+    out.append(page.line((after["notices"][0], "italic")))
+    page.console.print(Group(*out))
