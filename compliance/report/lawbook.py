@@ -10,13 +10,13 @@ from rich.padding import Padding
 from rich.text import Text
 
 from compliance.check.book import LawBook
-from compliance.explain.bidi import RLM, isolate
 from compliance.explain.speak import Speaker
 from compliance.explain.words import CHANGE, KIND
 from compliance.law.fold import Change, Version
 from compliance.law.tree import LimbEntry
 from compliance.logic.truth import Truth
 from compliance.report.labels import LABEL
+from compliance.report.lines import paragraph
 from compliance.report.text import console
 from compliance.text.dates import Interval
 
@@ -34,7 +34,7 @@ class Reader:
 
     def line(self, text: str, style: str = "", indent: int = 0) -> RenderableType:
         """Return one line."""
-        return Padding(Text((RLM if self.lang == "ar" else "") + isolate(text, self.lang), style=style), (0, 0, 0, indent))
+        return Padding(paragraph(self.lang, text, style=style), (0, 0, 0, indent))
 
     def day(self, entry: LimbEntry, given: date | None) -> date:
         """Return the day asked for, or the last day the sources of the regime speak for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, cast
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
@@ -13,9 +13,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from compliance.explain.bidi import RLM
 from compliance.explain.model import CaseLine, ClaimLine, ElementLine, ExemptionLine, FindingLine, ItemLine, Report
 from compliance.report.labels import LABEL
+from compliance.report.lines import Trimmed, paragraph
 
 STYLE = {
     "touched": "bold red",
@@ -48,10 +48,7 @@ class Page:
 
     def line(self, *parts: str | tuple[str, str], indent: int = 0) -> RenderableType:
         """Return one line that wraps under itself."""
-        text = Text(RLM if self.rtl else "")
-        for part in parts:
-            text.append(*part) if isinstance(part, tuple) else text.append(part)
-        return Padding(text, (0, 0, 0, indent))
+        return Padding(paragraph(self.report["lang"], *parts), (0, 0, 0, indent))
 
     def show(self, *, body: bool = True, table: bool = True) -> None:
         """Print the report: the table of items, the findings, and always the counts."""
@@ -65,22 +62,19 @@ class Page:
             self.console.print(Group(*self._end()))
 
     def _summary(self) -> RenderableType:
-        table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=False)
+        table, lang = Table(box=SIMPLE_HEAD, pad_edge=False, expand=False), self.report["lang"]
         table.add_column(self.label("item"), overflow="fold", ratio=3)
         table.add_column(self.label("status"), ratio=2)
         table.add_column(self.label("paragraphs"), overflow="fold", ratio=4)
         for case in self.report["cases"]:
-            table.add_row(Text(self._mark(case["title"]), style="bold"), "", "")
+            table.add_row(paragraph(lang, case["title"], style="bold"), "", "")
             for item in case["items"]:
                 rows = f" [{', '.join(item['rows'])}]" if item["rows"] else ""
                 indent = "  " if item["part_of"] else ""
-                status = Text(self._mark(item["status_label"]), style=STYLE.get(item["status"], ""))
-                paragraphs = "\n".join(self._mark(t) for t in item["touches"]) or "–"
-                table.add_row(Text(self._mark(f"{indent}{item['label']}{rows}")), status, Text(paragraphs))
+                status = paragraph(lang, item["status_label"], style=STYLE.get(item["status"], ""))
+                paragraphs = paragraph(lang, "\n".join(item["touches"]) or "–")
+                table.add_row(paragraph(lang, f"{indent}{item['label']}{rows}"), status, paragraphs)
         return table
-
-    def _mark(self, text: str) -> str:
-        return RLM + text if self.rtl else text
 
     def _case(self, case: CaseLine) -> Iterator[RenderableType]:
         self.printed = []
@@ -330,7 +324,8 @@ def console(file: IO[str] | None = None) -> Console:
     out = Console(file=file, highlight=False, markup=False, emoji=False)
     if out.is_terminal and file is None:
         return out
-    return Console(file=file or sys.stdout, highlight=False, markup=False, emoji=False, width=100, color_system=None)
+    plain = cast(IO[str], Trimmed(file or sys.stdout))
+    return Console(file=plain, highlight=False, markup=False, emoji=False, width=100, color_system=None)
 
 
 def show(report: Report, *, verbose: int = 0, quiet: bool = False, file: IO[str] | None = None) -> None:
