@@ -51,7 +51,7 @@ SWITCHES: dict[str, tuple[dict[str, Any], dict[str, Any], str, str, str]] = {
     "payment-must-help-recipient": (
         training(DAY, conduct="financial_assistance", payer_is_buyer=False, **SILENT), {}, ASSISTANCE, "touched", "open"),
     # place and route
-    "to-libya-territory-only": (training(DAY, destination="PK", **SILENT), {}, ASSISTANCE, "touched", "not_touched"),
+    "to-libya-territory-only": (training(DAY, destination="PK", **SILENT), {}, ASSISTANCE, "touched_unless", "not_touched"),
     "to-libya-connected-persons": (
         supply(DAY, destination="MT", **SILENT), {"recipient_territory": "MT", "recipient_state": "LY"}, GOODS, "not_touched",
         "touched"),
@@ -67,7 +67,7 @@ SWITCHES: dict[str, tuple[dict[str, Any], dict[str, Any], str, str, str]] = {
         {"supplier_is_organ": False, "supplier_state_member": False, "origin_member": False, "transit_member": False,
          "flag_member": False, "aircraft_registration_member": False}, GOODS, "not_touched", "touched"),
     "haf-official-force-2015": (training("2015-06-01", **SILENT, **HELP), {}, ASSISTANCE, "touched_unless", "excepted"),
-    "force-outside-counts-as-authorities": (training(DAY, **SILENT, **HELP), {}, ASSISTANCE, "touched", "excepted"),
+    "force-outside-counts-as-authorities": (training(DAY, **SILENT, **HELP), {}, ASSISTANCE, "touched_unless", "excepted"),
     "security-forces-of-government-only": (training("2025-06-01", **SILENT, **UNITY), {}, ASSISTANCE, "excepted", "touched"),
     "panel-foreign-fighters": (
         supply(DAY, conduct="personnel", **{"class": "foreign_fighters"}, **SILENT), {}, MERCENARIES, "open", "touched"),
@@ -77,10 +77,10 @@ SWITCHES: dict[str, tuple[dict[str, Any], dict[str, Any], str, str, str]] = {
     "unarmed-carriers-non-lethal": (CARRIER, GOVERNMENT, GOODS, "touched_unless", "excepted"),
     "unarmed-carriers-lethal": (CARRIER, GOVERNMENT, GOODS, "touched_unless", "touched"),
     "any-help-to-armed-force": (training(DAY, conduct="technical_assistance", **{"class": "cyber_cooperation"}, **SILENT), {},
-                                ASSISTANCE, "open", "touched"),
+                                ASSISTANCE, "open", "touched_unless"),
     "manufacture-is-provision": (
         training(DAY, conduct="technical_assistance", **{"class": "defence_industry_cooperation"}, **SILENT), {}, ASSISTANCE,
-        "open", "touched"),
+        "open", "touched_unless"),
     "manufacture-outside": (
         training(DAY, conduct="technical_assistance", **{"class": "defence_industry_cooperation"}, **SILENT), {}, ASSISTANCE,
         "open", "not_touched"),
@@ -96,7 +96,7 @@ SWITCHES: dict[str, tuple[dict[str, Any], dict[str, Any], str, str, str]] = {
                approval="not_sought", **{"class": "armed_mercenary_personnel"}, **HELP),
         GOVERNMENT, MERCENARIES, "touched", "excepted"),
     "non-lethal-approval-restored": (
-        supply(DAY, **{"class": "protective_equipment"}, **SILENT, **HELP), GOVERNMENT, GOODS, "excepted", "touched"),
+        supply(DAY, **{"class": "protective_equipment"}, **SILENT, **HELP), GOVERNMENT, GOODS, "excepted", "touched_unless"),
     "other-assistance-approval": (
         training(DAY, conduct="other_assistance", notified=True, negative_decision=False, notice_received="2020-05-01",
                  approval="not_sought", **HELP), GOVERNMENT, ASSISTANCE, "excepted", "touched"),
