@@ -64,7 +64,7 @@ class Arguer:
             "conduct_label": label or (speaker.state("conduct", kind) if kind else finding.conduct),
             "citation": speaker.citation(entry),
             "title": f"{entry.paragraph.title.of(speaker.lang)} — {entry.limb.label.of(speaker.lang)}",
-            "name": speaker.limb(entry),
+            "limb_label": speaker.limb(entry),
             "kind": entry.limb.kind,
             "binding": entry.limb.binding == "binding",
             "principal": entry.limb.principal,

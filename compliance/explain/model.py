@@ -122,7 +122,7 @@ class FindingLine(TypedDict):
     conduct_label: str
     citation: str
     title: str
-    name: str
+    limb_label: str
     kind: str
     binding: bool
     principal: bool

@@ -93,13 +93,13 @@ def build(run: Run, *, full: bool = False, questions: bool = True) -> Report:
 def _isolated(value: object, lang: str) -> Report:
     """Isolate left-to-right runs in every sentence; keys and codes stay as they are."""
     codes = {"schema_version", "lang", "id", "path", "sha256", "file", "fact", "limb", "status", "carried", "kind", "truth",
-             "mark", "reason", "reading", "state", "link", "claims", "rows", "roots", "conduct", "part_of", "receipt",
-             "failing", "source", "root", "paragraph", "confidence", "faults", "regime"}  # fmt: skip
+             "mark", "reason", "reading", "state", "link", "claims", "rows", "roots", "conduct", "part_of", "receipt", "name",
+             "failing", "source", "root", "paragraph", "confidence", "faults", "regime", "items", "elements", "change", "day",
+             "grade", "written", "as_known_to"}  # fmt: skip
 
     def walk(part: object, key: str = "") -> object:
-        if key in codes and not (
-            key in ("touches", "claims") and part and isinstance(part, list) and isinstance(part[0], dict)
-        ):
+        # A list under one of these names may hold whole lines of the report instead of codes.
+        if key in codes and not (isinstance(part, list) and part and isinstance(part[0], dict) and key != "faults"):
             return part
         if isinstance(part, dict):
             return {k: walk(v, k) for k, v in part.items()}

@@ -83,7 +83,7 @@ class _Writer:
 
     def _finding(self, f: FindingLine) -> Iterator[str]:
         carried = f" → {f['carried_label']}" if f["carried_label"] else ""
-        yield f"\n#### {escape(f['name'])} — {escape(f['conduct_label'])}: {escape(f['status_label'] + carried)}\n"
+        yield f"\n#### {escape(f['limb_label'])} — {escape(f['conduct_label'])}: {escape(f['status_label'] + carried)}\n"
         yield f"{escape(f['law_day'])} · {escape(f['confidence_label'])}\n"
         for element in f["elements"]:
             yield self._element(element)

@@ -139,7 +139,7 @@ class Page:
         own = self.semicolon.join(self._facts(e) for e in finding["elements"] if e["name"] == "object")
         rest = self.label("as_for").format(item=like)
         yield self.line(
-            ("§ ", "bold"), (finding["name"], "bold"), f" — {finding['conduct_label']}: ",
+            ("§ ", "bold"), (finding["limb_label"], "bold"), f" — {finding['conduct_label']}: ",
             (self.status_of(finding), STYLE.get(finding["status"], "")),
             (f" · {own}{self.semicolon if own else ''}{rest}", "dim"), indent=4,
         )  # fmt: skip
@@ -150,7 +150,7 @@ class Page:
     def _criteria(self, findings: list[FindingLine]) -> Iterator[RenderableType]:
         """Listing criteria in one line: they need a determination, and nobody's name stands beside them."""
         if findings:
-            names = self.semicolon.join(f["name"] for f in findings)
+            names = self.semicolon.join(f["limb_label"] for f in findings)
             yield self.line((f"· {findings[0]['status_label']}: {names} — {self.label('determination')}", "dim"), indent=4)
 
     def _quiet(self, findings: list[FindingLine], *, exemptions: bool) -> Iterator[RenderableType]:
@@ -160,7 +160,7 @@ class Page:
         for f in findings:
             failing = [e for e in f["elements"] if e["name"] in f["failing"][:1]]
             why = self.comma.join(self._facts(e) for e in failing)
-            lines.setdefault((f["status_label"], self.comma.join(e["label"] for e in failing), why), {})[f["name"]] = None
+            lines.setdefault((f["status_label"], self.comma.join(e["label"] for e in failing), why), {})[f["limb_label"]] = None
             for e in f["exemptions"]:
                 others.setdefault(e["citation"], {}).update(dict.fromkeys(self._why(e)))
         for (status, element, why), limbs in lines.items():
@@ -171,7 +171,7 @@ class Page:
             yield self.line((f"  {self.label('exemptions')}: {words}", "dim"), indent=4)
         for f in findings:
             for reading in f["readings"]:
-                yield self.line(("↔ ", "cyan"), f"{f['name']} — {reading['sentence']}", indent=6)
+                yield self.line(("↔ ", "cyan"), f"{f['limb_label']} — {reading['sentence']}", indent=6)
 
     def _why(self, exemption: ExemptionLine) -> list[str]:
         """Return the elements that exclude an exemption, or how it stands."""
@@ -190,7 +190,7 @@ class Page:
         status = finding["status_label"]
         carried = f" → {finding['carried_label']}" if finding["carried_label"] else ""
         yield self.line(
-            ("§ ", "bold"), (finding["name"], "bold"), f" — {finding['conduct_label']}: ",
+            ("§ ", "bold"), (finding["limb_label"], "bold"), f" — {finding['conduct_label']}: ",
             (f"{status}{carried}", STYLE.get(finding["status"], "")), indent=4,
         )  # fmt: skip
         law = [finding["law_day"], *finding["notes"], finding["confidence_label"]]
