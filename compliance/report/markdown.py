@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from compliance.explain.bidi import LRI, PDI, isolate
 from compliance.explain.model import CaseLine, ElementLine, ExemptionLine, FindingLine, ItemLine, Report
 from compliance.report.labels import LABEL
 
 SIGN = {"true": "✓", "false": "✗", "unknown": "?"}
-# Characters that would begin markup inside a line; a case or a rule is data and never markup.
-_ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+# Characters that would begin markup inside a line, or a link; a case or a rule is data and never markup.
+_ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~!&]|(?<=[A-Za-z]):(?=//)|(?<=www)\.)")
+# What would begin a list or underline a heading at the start of a line.
+_BEGINS = re.compile(r"^(\d+(?=[.)]\s)|(?=[-+]\s)|(?==+$))")
 
 
 def escape(text: str) -> str:
     """Return ``text`` as it shall be read, with nothing in it that Markdown or HTML could act on."""
-    return _ACTIVE.sub(r"\\\1", " ".join(text.split()))
+    return _BEGINS.sub(r"\1\\", _ACTIVE.sub(r"\\\1", " ".join(text.split())))
 
 
 def render(report: Report) -> str:
@@ -31,13 +34,21 @@ class _Writer:
     def label(self, key: str) -> str:
         return LABEL[key][1 if self.arabic else 0]
 
+    def say(self, text: str) -> str:
+        """Return words of the report as Markdown."""
+        return escape(isolate(text, self.report["lang"]))
+
+    def code(self, text: str) -> str:
+        """Return a hash as Markdown."""
+        return f"{LRI}`{text}`{PDI}" if self.arabic else f"`{text}`"
+
     def lines(self) -> Iterator[str]:
         if self.arabic:
             yield '<div dir="rtl" lang="ar">\n'
         yield f"# {self.label('title')}\n"
-        yield from (f"> {escape(n)}\n>" for n in self.report["notices"])
+        yield from (f"> {self.say(n)}\n>" for n in self.report["notices"])
         yield f"\n## {self.label('summary')}\n"
-        yield " · ".join(f"{self.label(s)}: {n}" for s, n in self.report["counts"].items()) + "\n"
+        yield self.say(" · ".join(f"{self.label(s)}: {n}" for s, n in self.report["counts"].items())) + "\n"
         yield from self._table()
         for case in self.report["cases"]:
             yield from self._case(case)
@@ -49,18 +60,18 @@ class _Writer:
         yield f"| {self.label('item')} | {self.label('status')} | {self.label('paragraphs')} |\n|---|---|---|"
         for case in self.report["cases"]:
             for item in case["items"]:
-                touches = "<br>".join(escape(t) for t in item["touches"]) or "–"
-                yield f"| {self._head(item)} | {escape(item['status_label'])} | {touches} |"
+                touches = "<br>".join(self.say(t) for t in item["touches"]) or "–"
+                yield f"| {self._head(item)} | {self.say(item['status_label'])} | {touches} |"
 
     def _head(self, item: ItemLine) -> str:
         rows = f" ({', '.join(item['rows'])})" if item["rows"] else ""
-        return escape(item["label"]) + rows
+        return self.say(item["label"] + rows)
 
     def _case(self, case: CaseLine) -> Iterator[str]:
-        yield f"\n## {escape(case['title'])}\n"
+        yield f"\n## {self.say(case['title'])}\n"
         yield from self._list(case["inferences"])
         for item in case["items"]:
-            yield f"\n### {self._head(item)} — {escape(item['status_label'])}\n"
+            yield f"\n### {self._head(item)} — {self.say(item['status_label'])}\n"
             yield from self._list(item["asides"])
             for finding in item["findings"]:
                 yield from self._finding(finding)
@@ -69,22 +80,23 @@ class _Writer:
         if case["questions"]:
             yield f"\n### {self.label('questions')}\n"
             for i, q in enumerate(case["questions"], 1):
-                yield f"{i}. {escape(q['question'])} ({escape(q['sentence'])})  "
-                yield f"   {escape('; '.join(q['paragraphs']))} — {self.label('evidence')}: {escape(q['evidence'])}"
+                yield f"{i}. {self.say(q['question'])} ({self.say(q['sentence'])})  "
+                yield f"   {self.say('; '.join(q['paragraphs']))} — {self.label('evidence')}: {self.say(q['evidence'])}"
         yield f"\n### {self.label('claims')}\n"
         for claim in case["claims"]:
             rows = f" ({', '.join(claim['rows'])})" if claim["rows"] else ""
             where = f"{claim['source']} ¶{claim['paragraph']} → {claim['root_label']}"
-            yield f"- `{claim['id']}`{rows} {escape(claim['says'])} — {escape(where)}, {escape(claim['kind_label'])}"
+            told = f"{self.say(claim['id'] + rows)}: {self.say(claim['says'])}"
+            yield f"- {told} — {self.say(where)}, {self.say(claim['kind_label'])}"
 
     def _list(self, sentences: Iterable[str]) -> Iterator[str]:
         for sentence in sentences:
-            yield f"- {escape(sentence)}"
+            yield f"- {self.say(sentence)}"
 
     def _finding(self, f: FindingLine) -> Iterator[str]:
         carried = f" → {f['carried_label']}" if f["carried_label"] else ""
-        yield f"\n#### {escape(f['limb_label'])} — {escape(f['conduct_label'])}: {escape(f['status_label'] + carried)}\n"
-        yield f"{escape(f['law_day'])} · {escape(f['confidence_label'])}\n"
+        yield f"\n#### {self.say(f['limb_label'])} — {self.say(f['conduct_label'])}: {self.say(f['status_label'] + carried)}\n"
+        yield f"{self.say(f['law_day'])} · {self.say(f['confidence_label'])}\n"
         for element in f["elements"]:
             yield self._element(element)
         for exemption in f["exemptions"]:
@@ -96,33 +108,33 @@ class _Writer:
         yield from self._list(rest)
         if f["chain"]:
             yield f"- {self.label('chain')}:"
-            yield from (f"  - {escape(c['sentence'])}" for c in f["chain"])
+            yield from (f"  - {self.say(c['sentence'])}" for c in f["chain"])
 
     def _element(self, element: ElementLine) -> str:
         facts = "; ".join(
             f"{x['label']}: {x['value']}" + (f" [{', '.join(x['claims'])}]" if x["claims"] else "") for x in element["facts"]
         )
-        tail = f" — {escape(facts)}" if facts else ""
-        return f"- {SIGN[element['truth']]} **{escape(element['label'])}**: {escape(element['sentence'])}{tail}"
+        tail = f" — {self.say(facts)}" if facts else ""
+        return f"- {SIGN[element['truth']]} **{self.say(element['label'])}**: {self.say(element['sentence'])}{tail}"
 
     def _exemption(self, e: ExemptionLine) -> Iterator[str]:
         why = ", ".join(x["label"] for x in e["elements"] if x["name"] in e["failing"])
-        tail = f" ({escape(why)})" if why else ""
-        yield f"- {self.label('exemption')} {escape(e['citation'])} {escape(e['title'])}: {escape(e['mark_label'])}{tail}"
+        tail = f" ({self.say(why)})" if why else ""
+        yield f"- {self.label('exemption')} {self.say(e['citation'])} {self.say(e['title'])}: {self.say(e['mark_label'])}{tail}"
         if e["truth"] != "false":
             for line in [*e["procedure"], *(m["sentence"] for m in e["missing"])]:
-                yield f"  - {escape(line)}"
+                yield f"  - {self.say(line)}"
 
     def _end(self) -> Iterator[str]:
         for regime in self.report["regimes"]:
             if regime["not_examined"]:
-                yield f"\n## {self.label('not_examined')} — {escape(regime['title'])}\n"
+                yield f"\n## {self.label('not_examined')} — {self.say(regime['title'])}\n"
                 yield from self._list(f"{n['citation']}: {n['subject']} — {n['why']}" for n in regime["not_examined"])
         receipt = self.report["receipt"]
         yield f"\n## {self.label('receipt')}\n"
-        yield f"- {receipt['tool']} {receipt['version']}"
-        yield f"- {self.label('rules')}: `{receipt['rules']}`"
-        yield from (f"- {name}: `{digest}`" for name, digest in sorted(receipt["cases"].items()))
+        yield f"- {self.say(receipt['tool'] + ' ' + receipt['version'])}"
+        yield f"- {self.label('rules')}: {self.code(receipt['rules'])}"
+        yield from (f"- {self.say(name)}: {self.code(digest)}" for name, digest in sorted(receipt["cases"].items()))
         options = receipt["options"]
         given = [f"{k}={v}" for k, v in options.items() if v]
-        yield f"- {self.label('options')}: {escape(', '.join(given)) or self.label('none')}"
+        yield f"- {self.label('options')}: {self.say(', '.join(given)) or self.label('none')}"
