@@ -86,8 +86,13 @@ def tell(
     for name, told in (carries or {}).items():
         add(name, {"act": told}, [])
     users = {v for told in states.values() for f, v in told.items() if f in ("recipient", "end_user")}
-    act = {"author": "Committee", "on": facts.get("approval_date") or facts["date"], "items": list(items),
-           "end_users": sorted(users), "uses": [{"en": "any", "ar": "أي"}]}  # fmt: skip
+    act = {
+        "author": "Committee",
+        "on": facts.get("approval_date") or facts["date"],
+        "items": list(items),
+        "end_users": sorted(users),
+        "uses": [{"en": "any", "ar": "أي"}],
+    }
     file = CaseFile.model_validate(
         {
             "case": "inline",
@@ -95,11 +100,18 @@ def tell(
             "sources": {"s": {"title": {"en": "s", "ar": "م"}, "kind": word, "published": facts["date"]}},
             "items": items,
             "claims": [
-                {"id": "c", "source": "s", "paragraph": "1", "kind": "fact", "says": {"en": "c", "ar": "ق"}, "states": states,
-                 "act": act}
+                {
+                    "id": "c",
+                    "source": "s",
+                    "paragraph": "1",
+                    "kind": "fact",
+                    "says": {"en": "c", "ar": "ق"},
+                    "states": states,
+                    "act": act,
+                }
             ],
         }
-    )  # fmt: skip
+    )
     given = {f"x.act.{name}": value for name, value in (assume or {}).items()}
     options = Options(readings=readings, assume=given, judged=judged or {})
     item = Check(Case(file, None), book, options).run().items[0]  # type: ignore[arg-type]
@@ -116,11 +128,22 @@ def training(day: str, **facts: Any) -> dict[str, Any]:
 
 def inspection(day: str, **facts: Any) -> dict[str, Any]:
     return {
-        "class": "vehicle_civil", "conduct": "inspection", "stage": "performed", "date": day, "supplier": "IT",
-        "recipient": None, "destination": None, "inspection_place": "high_seas", "carried_by": "vessel",
-        "bound_to_or_from": "LY", "reasonable_grounds": True, "flag_consent_sought": True, "government_consulted": True,
-        "sovereign_immunity": False, **facts,
-    }  # fmt: skip
+        "class": "vehicle_civil",
+        "conduct": "inspection",
+        "stage": "performed",
+        "date": day,
+        "supplier": "IT",
+        "recipient": None,
+        "destination": None,
+        "inspection_place": "high_seas",
+        "carried_by": "vessel",
+        "bound_to_or_from": "LY",
+        "reasonable_grounds": True,
+        "flag_consent_sought": True,
+        "government_consulted": True,
+        "sovereign_immunity": False,
+        **facts,
+    }
 
 
 @pytest.fixture(scope="session")

@@ -141,7 +141,9 @@ def test_weapons_are_no_clothing() -> None:
 # --- 9(c): the residual gate ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("approved", "status"), [("2020-05-31", "excepted"), ("2020-06-01", "excepted"), ("2020-06-02", "touched")])
+@pytest.mark.parametrize(
+    ("approved", "status"), [("2020-05-31", "excepted"), ("2020-06-01", "excepted"), ("2020-06-02", "touched")]
+)
 def test_approval_counts_only_if_given_by_the_day(approved: str, status: str) -> None:
     assert tell(supply("2020-06-01", approval="granted", approval_date=approved, notified=False))[GOODS] == status
 
@@ -164,8 +166,16 @@ def test_the_recorded_act_counts_whoever_reports_it() -> None:
 
 
 def test_no_exemption_reaches_exports() -> None:
-    facts = supply("2020-06-01", conduct="export", supplier="LY", recipient="PK", destination="PK", origin="LY",
-                   approval="granted", approval_date="2020-01-01")  # fmt: skip
+    facts = supply(
+        "2020-06-01",
+        conduct="export",
+        supplier="LY",
+        recipient="PK",
+        destination="PK",
+        origin="LY",
+        approval="granted",
+        approval_date="2020-01-01",
+    )
     told = tell(facts)
     assert told[EXPORT] == "touched"
     assert told.exemption(EXPORT, APPROVAL).failing == ("direction",)
@@ -194,7 +204,9 @@ def test_arming_the_opposition_is_left_to_judgement_and_to_two_readings() -> Non
 
 
 def test_acting_states_must_have_told_the_secretary_general() -> None:
-    told = tell(supply("2011-06-01", sg_notified=False, purpose=["protect_civilians"]), assume={"recipient_standing": "foreign_state"})
+    told = tell(
+        supply("2011-06-01", sg_notified=False, purpose=["protect_civilians"]), assume={"recipient_standing": "foreign_state"}
+    )
     assert told.exemption(GOODS, CIVILIANS).failing == ("procedure",)
 
 
@@ -236,10 +248,19 @@ def test_training_and_aid_for_the_government_are_free_from_14_march_2013(day: st
     assert tell(facts, assume=GOVERNMENT)[ASSISTANCE] == status
 
 
-@pytest.mark.parametrize(("day", "status"), [("2013-03-14", "excepted"), ("2014-08-26", "excepted"), ("2014-08-27", "excepted")])
+@pytest.mark.parametrize(
+    ("day", "status"), [("2013-03-14", "excepted"), ("2014-08-26", "excepted"), ("2014-08-27", "excepted")]
+)
 def test_other_assistance_stays_with_notice_on_the_bare_text(day: str, status: str) -> None:
-    facts = training(day, conduct="other_assistance", notified=True, negative_decision=False, notice_received="2013-03-01",
-                     approval="not_sought", **HELP)  # fmt: skip
+    facts = training(
+        day,
+        conduct="other_assistance",
+        notified=True,
+        negative_decision=False,
+        notice_received="2013-03-01",
+        approval="not_sought",
+        **HELP,
+    )
     told = tell(facts, assume=GOVERNMENT)
     assert told[ASSISTANCE] == status
     after = {"other-assistance-approval": "touched"} if day == "2014-08-27" else {}
@@ -318,7 +339,13 @@ def arms_of_staff(day: str, **facts: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     ("day", "status"),
-    [("2011-09-15", "touched"), ("2011-09-16", "excepted"), ("2014-08-26", "excepted"), ("2014-08-27", "excepted"), ("2026-04-14", "excepted")],
+    [
+        ("2011-09-15", "touched"),
+        ("2011-09-16", "excepted"),
+        ("2014-08-26", "excepted"),
+        ("2014-08-27", "excepted"),
+        ("2026-04-14", "excepted"),
+    ],
 )
 def test_small_arms_of_staff_stay_with_notice(day: str, status: str) -> None:
     assert tell(arms_of_staff(day), assume=STAFF)[GOODS] == status
@@ -373,8 +400,16 @@ def test_a_press_report_that_calls_it_the_only_purpose_does_not_settle_it() -> N
 
 
 def visit(day: str, **facts: Any) -> dict[str, Any]:
-    return supply(day, conduct="temporary_entry", recipient="IT", supplier="IT", **{"class": "warship"}, **SILENT,
-                  **only("deliver_exempt"), **facts)  # fmt: skip
+    return supply(
+        day,
+        conduct="temporary_entry",
+        recipient="IT",
+        supplier="IT",
+        **{"class": "warship"},
+        **SILENT,
+        **only("deliver_exempt"),
+        **facts,
+    )
 
 
 FOOD = {"food": {"class": "civil_goods", "conduct": "supply", "stage": "performed", "date": "2025-06-01"}}

@@ -104,13 +104,29 @@ def test_a_planned_inspection_is_authorized_too() -> None:
 
 @pytest.mark.parametrize("place", ["territory", "seaport", "airport"])
 def test_inspection_in_territory_stands_since_2011(place: str) -> None:
-    for day, status in (("2011-03-16", "not_in_force"), ("2011-03-17", "available"), ("2012-03-12", "available"), ("2026-04-14", "available")):
+    for day, status in (
+        ("2011-03-16", "not_in_force"),
+        ("2011-03-17", "available"),
+        ("2012-03-12", "available"),
+        ("2026-04-14", "available"),
+    ):
         assert tell(inspection(day, inspection_place=place))[TERRITORY] == status
 
 
 def find(day: str, **facts: Any) -> dict[str, Any]:
-    return {"conduct": "seizure", "stage": "performed", "date": day, "supplier": "IT", "recipient": None, "destination": None,
-            "class": "small_arm", "inspection_place": "high_seas", "carried_by": "vessel", "bound_to_or_from": "LY", **facts}  # fmt: skip
+    return {
+        "conduct": "seizure",
+        "stage": "performed",
+        "date": day,
+        "supplier": "IT",
+        "recipient": None,
+        "destination": None,
+        "class": "small_arm",
+        "inspection_place": "high_seas",
+        "carried_by": "vessel",
+        "bound_to_or_from": "LY",
+        **facts,
+    }
 
 
 def caught(day: str, **facts: Any) -> dict[str, Any]:
@@ -118,21 +134,27 @@ def caught(day: str, **facts: Any) -> dict[str, Any]:
     return {"delivery": supply(day, approval="not_sought", notified=False, **facts)}
 
 
-@pytest.mark.parametrize(("day", "old", "new"), [
-    ("2016-06-13", "not_in_force", "not_in_force"),
-    ("2016-06-14", "triggered", "not_in_force"),
-    ("2024-05-30", "triggered", "not_in_force"),
-    ("2024-05-31", "not_in_force", "triggered"),
-    ("2026-05-25", "not_in_force", "triggered"),
-    ("2026-05-26", "not_in_force", "open"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("day", "old", "new"),
+    [
+        ("2016-06-13", "not_in_force", "not_in_force"),
+        ("2016-06-14", "triggered", "not_in_force"),
+        ("2024-05-30", "triggered", "not_in_force"),
+        ("2024-05-31", "not_in_force", "triggered"),
+        ("2026-05-25", "not_in_force", "triggered"),
+        ("2026-05-26", "not_in_force", "open"),
+    ],
+)
 def test_seizure_on_the_high_seas_changed_hands_on_31_may_2024(day: str, old: str, new: str) -> None:
     told = tell(find(day), also=caught(day))
     assert told[SEIZURE_AT_SEA] == old
     assert told[SEIZURE_AT_SEA_2024] == new
 
 
-@pytest.mark.parametrize(("day", "status"), [("2016-06-13", "not_in_force"), ("2016-06-14", "available"), ("2024-05-31", "available"), ("2026-05-26", "open")])
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [("2016-06-13", "not_in_force"), ("2016-06-14", "available"), ("2024-05-31", "available"), ("2026-05-26", "open")],
+)
 def test_diversion_to_a_port(day: str, status: str) -> None:
     assert tell(find(day), also=caught(day))[DIVERSION] == status
 
@@ -174,9 +196,20 @@ def test_disposal_other_than_destruction_needs_approval(manner: str, approval: s
 
 
 def flight(day: str, **facts: Any) -> dict[str, Any]:
-    return {"conduct": "flight_clearance", "stage": "performed", "date": day, "class": "transport_aircraft", "supplier": "IT",
-            "recipient": None, "destination": None, "carried_by": "aircraft", "bound_to_or_from": "LY",
-            "reasonable_grounds": True, "emergency_landing": False, **facts}  # fmt: skip
+    return {
+        "conduct": "flight_clearance",
+        "stage": "performed",
+        "date": day,
+        "class": "transport_aircraft",
+        "supplier": "IT",
+        "recipient": None,
+        "destination": None,
+        "carried_by": "aircraft",
+        "bound_to_or_from": "LY",
+        "reasonable_grounds": True,
+        "emergency_landing": False,
+        **facts,
+    }
 
 
 @pytest.mark.parametrize(

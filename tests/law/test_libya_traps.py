@@ -8,7 +8,19 @@ from typing import Any
 import pytest
 
 from compliance.law.model import FINDING_KINDS, NotEncoded
-from tests.law.conftest import ASSISTANCE, GOODS, GOVERNMENT, MERCENARIES, STAFF, inspection, law_book, rule_tree, supply, tell, training
+from tests.law.conftest import (
+    ASSISTANCE,
+    GOODS,
+    GOVERNMENT,
+    MERCENARIES,
+    STAFF,
+    inspection,
+    law_book,
+    rule_tree,
+    supply,
+    tell,
+    training,
+)
 
 AUTHORITIES = "libya.help-to-the-authorities.any"
 HELP: dict[str, Any] = {"purpose": {"only": ["security_assistance"]}}
@@ -97,7 +109,9 @@ def test_10_quick_handling_exempts_nothing() -> None:
         assert limb.kind not in FINDING_KINDS
         assert not limb.excepts
         assert not limb.effects
-    rifles = supply("2017-06-01", **{"class": "small_arm"}, **SILENT, purpose={"only": ["security_assistance", "counter_terrorism"]})
+    rifles = supply(
+        "2017-06-01", **{"class": "small_arm"}, **SILENT, purpose={"only": ["security_assistance", "counter_terrorism"]}
+    )
     assert tell(rifles, assume=GOVERNMENT)[GOODS] == "touched"
 
 
