@@ -49,6 +49,10 @@ class _Writer:
         yield from (f"> {self.say(n)}\n>" for n in self.report["notices"])
         yield f"\n## {self.label('summary')}\n"
         yield self.say(" · ".join(f"{self.label(s)}: {n}" for s, n in self.report["counts"].items())) + "\n"
+        if self.report["faults"]:
+            yield f"**{self.label('faults')}**\n"
+            yield from self._list(f"{f['path']}:{f['line']}:{f['column']}: {f['message']}" for f in self.report["faults"])
+            yield ""
         yield from self._table()
         for case in self.report["cases"]:
             yield from self._case(case)
