@@ -327,7 +327,8 @@ def console(file: IO[str] | None = None) -> Console:
     """
     out = Console(file=file, highlight=False, markup=False, emoji=False)
     if out.is_terminal and file is None:
-        return out
+        bare = Console(highlight=False, markup=False, emoji=False, width=out.width, color_system=None)
+        return bare if out.no_color else out
     plain = cast(IO[str], Trimmed(file or sys.stdout))
     return Console(file=plain, highlight=False, markup=False, emoji=False, width=100, color_system=None)
 
