@@ -14,7 +14,6 @@ from rich.table import Table
 from rich.text import Text
 
 from compliance.explain.model import CaseLine, ClaimLine, ElementLine, ExemptionLine, FindingLine, ItemLine, Report
-from compliance.explain.words import count
 from compliance.report.labels import LABEL
 from compliance.report.lines import Trimmed, paragraph
 
@@ -58,8 +57,8 @@ class Page:
         counts = [f"{self.label(s)}: {n}" for s, n in self.report["counts"].items()]
         self.console.print(self.line(" · ".join(counts)))
         if files := dict.fromkeys(f["path"] for f in self.report["faults"]):
-            unread = count("fault", len(files), self.report["lang"])
-            self.console.print(self.line((f"{unread}: ", "bold red"), self.comma.join(files)))
+            unread = f"{self.label('faults')} ({len(files)}): "
+            self.console.print(self.line((unread, "bold red"), self.comma.join(files)))
         if body:
             for case in self.report["cases"]:
                 self.console.print(Group(*self._case(case)))
