@@ -62,7 +62,8 @@ class Reader:
         binding = self.label("binding" if limb.binding == "binding" else "call")
         force = self.force(version.in_force if version else False)
         kind = speaker.of(KIND, limb.kind)
-        yield self.line(f"{limb.label.of(self.lang)} — {kind}, {binding} · {day.isoformat()}: {force}", indent=2)
+        what = speaker.join((kind, binding))
+        yield self.line(f"{limb.label.of(self.lang)} — {what} · {day.isoformat()}: {force}", indent=2)
         if limb.addressees_named or limb.nexus:
             who = limb.addressees_named.of(self.lang) if limb.addressees_named else self.label(limb.addressees)
             links = speaker.join(self.tree.book.links[n].label.of(self.lang) for n in limb.nexus)
