@@ -95,7 +95,7 @@ class Finding:
         used: set[str] = set()
         for piece in self.pieces:
             compiled = piece.ground.compiled
-            for index in (*(i for _, i in compiled.limb.elements), compiled.possible):
+            for index in (*(i for _, i in compiled.limb.elements), compiled.parts.possible):
                 for fact in _leaves(compiled.program, index):
                     resolved = self.subject.resolved.get(piece.env.holder(fact))
                     used |= {s.claim.id for s in resolved.says if s.counts} if resolved else set()
@@ -141,7 +141,7 @@ class Finding:
         """The States that the limb addresses here, each by its link."""
         piece, links = self.pieces[-1], self.check.tree.book.links
         found = []
-        for node, value in zip(piece.ground.compiled.program, piece.values, strict=True):
+        for node, value in zip(piece.ground.compiled.program, piece.values, strict=False):
             name = node.name.removeprefix("link:")
             if node.name.startswith("link:") and value is True and name in self.entry.limb.nexus:
                 state = piece.env.get(links[name].state)
@@ -167,9 +167,9 @@ class Finding:
     @cached_property
     def alternatives(self) -> tuple[Alternative, ...]:
         """What it is under each other reading that changes it, one at a time."""
-        book, found = self.check.book, []
+        found = []
         for reading in sorted(self._readings() - self.check.options.readings):
-            other = self.check.answer(self.subject, self.entry, book.under(reading), self.span).answer
+            other = self.check.reread(self, reading)
             if other != self.answer:
                 found.append(Alternative(reading, other))
         return tuple(found)
@@ -181,9 +181,9 @@ class Finding:
         for piece in self.pieces:
             compiled = piece.ground.compiled
             if self.status is Status.NOT_TOUCHED:
-                names |= _moving(compiled.limb, compiled.stage_readings, self._fails(piece))
+                names |= _moving(compiled.limb, compiled.parts.stage_readings, self._fails(piece))
                 continue
-            names |= compiled.stage_readings.union(*compiled.limb.readings.values())
+            names |= compiled.parts.stage_readings.union(*compiled.limb.readings.values())
             for exemption in compiled.exemptions:
                 failing = tuple(n for n, t in parts_of(exemption, piece.values).items() if t is False)
                 names |= _moving(exemption, frozenset(), failing)
@@ -234,7 +234,7 @@ def _roots_of(pieces: tuple[Piece, ...], names: tuple[str, ...]) -> list[tuple[P
         if "procedure" in names:
             roots.append((piece, compiled.limb.procedure))
         if "stage" in names:
-            roots += [(piece, compiled.possible), (piece, compiled.reached)]
+            roots += [(piece, compiled.parts.possible), (piece, compiled.parts.reached)]
     return roots
 
 

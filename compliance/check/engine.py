@@ -10,7 +10,7 @@ from compliance.case.resolve import Resolver
 from compliance.check.argument import CaseResult, Finding, ItemResult, Result
 from compliance.check.book import LawBook, Options, Subject
 from compliance.check.env import DATE, ENDED, PERFORMED, Env, change_days
-from compliance.check.evaluate import Grounds, over_days
+from compliance.check.evaluate import Grounds, Piece, evaluate, over_days, reread
 from compliance.check.status import Answer, Status, answer, merged, strongest
 from compliance.law.compile import CONDUCT, STAGE
 from compliance.law.model import FINDING_KINDS
@@ -179,17 +179,44 @@ class Check:
             grounds, entry.ref, whole, lambda on: self.env(subject, on), subject.cuts,
             self.options.law_date, entry.limb.kind, call=call,
         )  # fmt: skip
+        return self._joined(pieces, extent, entry)
+
+    @staticmethod
+    def _joined(pieces: tuple[Piece, ...], extent: Interval | None, entry: LimbEntry) -> Result:
+        """Return one answer for all days: the strongest over days that a conduct certainly spans, else what all days share."""
         answers = {p.answer for p in pieces}
         if len(answers) == 1:
             return Result(answers.pop(), pieces, None)
-        if extent:
-            sure = [p for p in pieces if p.on.meet(extent)]
-            if sure:
-                top = strongest(p.answer.status for p in sure)
-                best = next(p for p in sure if p.answer.status is top)
-                return Result(best.answer, pieces, best.outcome)
+        sure = [p for p in pieces if extent and p.on.meet(extent)]
+        if sure:
+            top = strongest(p.answer.status for p in sure)
+            best = next(p for p in sure if p.answer.status is top)
+            return Result(best.answer, pieces, best.outcome)
         joint = merged(p.outcome for p in pieces)
-        return Result(answer(joint, entry.limb.kind, call=call), pieces, joint)
+        return Result(answer(joint, entry.limb.kind, call=entry.limb.binding == "call"), pieces, joint)
+
+    def reread(self, finding: Finding, reading: str) -> Answer:
+        """Return the answer of a finding under one more reading."""
+        entry, subject = finding.entry, finding.subject
+        near = {entry.ref, *self.book.law.exemptions.get(entry.ref, ())}
+        if self.book.law.moved_by.get(reading, set()) & near:
+            return self.answer(subject, entry, self.book.under(reading), finding.span).answer
+        call = entry.limb.binding == "call"
+        pieces = tuple(reread(p, reading, entry.limb.kind, call=call) for p in finding.pieces)
+        return self._joined(pieces, self._extent(subject, finding.span), entry).answer
+
+    def retry(self, finding: Finding, changes: Mapping[str, Fact], judged: Mapping[str, bool]) -> Answer:
+        """Return the answer of a finding with some facts or judgements replaced."""
+        entry, subject, book = finding.entry, finding.subject, self.tree.book
+        moving = {DATE, ENDED, PERFORMED, CONDUCT, STAGE}
+        told = replace(subject, judged={**subject.judged, **judged})
+        if any(f in moving or book.facts[f].type in ("actor", "state") for f in changes):
+            return self.answer(told, entry, self.book.grounds, finding.span, changes).answer
+        call = entry.limb.binding == "call"
+        pieces = tuple(
+            evaluate(p.ground, p.env.but(changes, told.judged), p.law_on, entry.limb.kind, call=call) for p in finding.pieces
+        )
+        return self._joined(pieces, self._extent(subject, finding.span), entry).answer
 
     def finding(self, subject: Subject, entry: LimbEntry) -> Finding:
         """Return what follows for one conduct under one limb."""

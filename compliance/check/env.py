@@ -37,9 +37,18 @@ class Env:
         self._local, self._norm, self._judged = local, norm, judged
         self._kept: dict[str, Fact] = {}
 
-    def but(self, changes: Mapping[str, Fact]) -> Env:
-        """Return the same facts with some replaced."""
-        return Env(self.book, {**self.base, **changes}, self.on, local=self._local, norm=self._norm, judged=self._judged)
+    def but(self, changes: Mapping[str, Fact], judged: Mapping[str, bool] | None = None) -> Env:
+        """Return the same facts with some replaced, and with other answers to questions of judgement if they are given."""
+        other = Env(
+            self.book,
+            {**self.base, **changes},
+            self.on,
+            local=self._local,
+            norm=self._norm,
+            judged=self._judged if judged is None else judged,
+        )
+        other._kept = {f: s for f, s in self._kept.items() if f not in changes and self.holder(f) not in changes}
+        return other
 
     def get(self, fact: str) -> Fact:
         """Return the state of a fact on these days."""

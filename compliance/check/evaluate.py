@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from compliance.check.env import Env, choices
 from compliance.check.status import Answer, Outcome, Status, answer, in_words, merged
-from compliance.law.compile import Compiled, CompiledLimb, compile_limb
+from compliance.law.compile import Compiled, CompiledLimb, Parts, compile_limb
 from compliance.law.fold import Content, Law, Version
 from compliance.logic.program import Clock, facts_of, rerun, run
 from compliance.logic.truth import Truth, k_all
@@ -29,19 +30,37 @@ class Ground:
     version: Version | None
     exemptions: Mapping[str, Version | None]
     counts: Mapping[str, int]
-    _affected: dict[tuple[str, ...], tuple[int, ...]] = field(default_factory=dict)
+    _affected: dict[tuple[int, tuple[str, ...]], tuple[int, ...]] = field(default_factory=dict)
+    _reached: dict[tuple[int, ...], frozenset[int]] = field(default_factory=dict)
 
     def affected(self, facts: tuple[str, ...], env: Env) -> tuple[int, ...]:
         """Return the nodes, in order, whose truth can follow from these facts."""
-        if facts not in self._affected:
-            read = {f for f in self.counts if f in facts or env.holder(f) in facts}
+        nodes = self.compiled.nodes
+        key = (len(nodes), facts)
+        if key not in self._affected:
             hit: set[int] = set()
-            for index, node in enumerate(self.compiled.program):
-                until = node.operand.until if isinstance(node.operand, Clock) else ""
-                if node.fact in read or until in read or not hit.isdisjoint(node.args):
+            for index, node in enumerate(nodes):
+                read = [node.fact] if node.fact else []
+                if isinstance(node.operand, Clock):
+                    read.append(node.operand.until)
+                if any(f in facts or env.holder(f) in facts for f in read) or not hit.isdisjoint(node.args):
                     hit.add(index)
-            self._affected[facts] = tuple(sorted(hit))
-        return self._affected[facts]
+            self._affected[key] = tuple(sorted(hit))
+        return self._affected[key]
+
+    def under(self, parts: Parts) -> frozenset[int]:
+        """Return the nodes that some parts rest on."""
+        heads = parts.indexes()
+        if heads not in self._reached:
+            seen: set[int] = set()
+            queue = [i for i in heads if i >= 0]
+            while queue:
+                index = queue.pop()
+                if index not in seen:
+                    seen.add(index)
+                    queue += self.compiled.nodes[index].args
+            self._reached[heads] = frozenset(seen)
+        return self._reached[heads]
 
 
 class Piece:
@@ -74,11 +93,18 @@ class Piece:
             self._values = run(self.ground.compiled.program, self.env)
         return self._values
 
+    def all_values(self) -> tuple[Truth, ...]:
+        """The truth of every node, those of the other readings asked for so far included."""
+        nodes = self.ground.compiled.nodes
+        if len(self.values) < len(nodes):
+            self._values = rerun(nodes, self.values, tuple(range(len(self.values), len(nodes))), self.env)
+        return self.values
+
     @property
     def outcome(self) -> Outcome:
         """The truth of every part; after completion, what all ways of filling share."""
         if self._outcome is None:
-            self._outcome = outcome_of(self.ground, self.values)
+            self._outcome = outcome_of(self.ground, self.values, self.ground.compiled.parts)
         return self._outcome
 
 
@@ -110,23 +136,22 @@ def _unborn(law: Law, ref: str) -> Content:
     return law.versions(ref)[0].content
 
 
-def outcome_of(ground: Ground, values: tuple[Truth, ...]) -> Outcome:
+def outcome_of(ground: Ground, values: tuple[Truth, ...], parts: Parts) -> Outcome:
     """Read the truth of the parts of a limb off the values of its program."""
-    compiled = ground.compiled
 
     def at(index: int) -> Truth:
         return True if index < 0 else values[index]
 
     exemptions: dict[str, Truth] = dict.fromkeys(ground.exemptions, False)
-    for other in compiled.exemptions:
+    for other in parts.exemptions:
         version = ground.exemptions[other.ref]
         exemptions[other.ref] = k_all((version.in_force if version else False, values[other.whole]))
     return Outcome(
         ground.version.in_force if ground.version else False,
-        {name: values[i] for name, i in compiled.limb.elements}
-        | ({"procedure": values[compiled.limb.procedure]} if compiled.limb.procedure >= 0 else {}),
-        at(compiled.possible),
-        at(compiled.reached),
+        {name: values[i] for name, i in parts.limb.elements}
+        | ({"procedure": values[parts.limb.procedure]} if parts.limb.procedure >= 0 else {}),
+        at(parts.possible),
+        at(parts.reached),
         exemptions,
     )
 
@@ -142,12 +167,28 @@ def evaluate(ground: Ground, env: Env, law_on: Interval, kind: str, *, call: boo
         if run(ground.compiled.program[:last], env)[-1] is False:
             return Piece(ground, env, law_on, in_words(Answer(Status.NOT_TOUCHED), kind, call=call), by_conduct=True)
     values = run(ground.compiled.program, env)
-    plain = outcome_of(ground, values)
+    return _judge(ground, env, law_on, kind, call, values, ground.compiled.parts)
+
+
+def reread(piece: Piece, reading: str, kind: str, *, call: bool) -> Piece:
+    """Return what a piece gives under one more reading of its parts, from the same run of its program."""
+    ground = piece.ground
+    parts, base = ground.compiled.under(reading), ground.compiled.parts
+    same = parts.indexes() == base.indexes()
+    unmoved = piece.by_conduct and parts.limb.elements[0][1] == base.limb.elements[0][1]
+    if same or unmoved or piece.answer.status is Status.NOT_IN_FORCE:
+        return piece
+    return _judge(ground, piece.env, piece.law_on, kind, call, piece.all_values(), parts)
+
+
+def _judge(ground: Ground, env: Env, law_on: Interval, kind: str, call: bool, values: tuple[Truth, ...], parts: Parts) -> Piece:
+    """Return the piece that follows from the values of a program: by Kleene logic, then by completion."""
+    plain = outcome_of(ground, values, parts)
     first = answer(plain, kind, call=call)
     given = Piece(ground, env, law_on, first, values=values, outcome=plain)
     if first.status in (Status.NOT_IN_FORCE, Status.NOT_TOUCHED, Status.EXCEPTED, Status.TOUCHED):
         return given
-    tried = _tried(ground, env, values)
+    tried = _tried(ground, env, values, parts)
     if not tried:
         return given
     total = math.prod(len(v) for v in tried.values())
@@ -155,9 +196,10 @@ def evaluate(ground: Ground, env: Env, law_on: Interval, kind: str, *, call: boo
         return Piece(ground, env, law_on, first, values=values, outcome=plain, too_many=total)
     joint, answers = None, set()
     affected = ground.affected(tuple(tried), env)
+    affected = affected[: bisect_left(affected, len(values))]
     for combination in itertools.product(*tried.values()):
         filled = env.but({f: Known(v) for f, v in zip(tried, combination, strict=True)})
-        one = outcome_of(ground, rerun(ground.compiled.program, values, affected, filled))
+        one = outcome_of(ground, rerun(ground.compiled.nodes, values, affected, filled), parts)
         joint = one if joint is None else merged((joint, one))
         answers.add(answer(one, kind, call=call))
         if joint == plain and (len(answers) > 1 or first in answers):
@@ -168,12 +210,13 @@ def evaluate(ground: Ground, env: Env, law_on: Interval, kind: str, *, call: boo
     return Piece(ground, env, law_on, result, values=values, outcome=joint, completed=total)
 
 
-def _tried(ground: Ground, env: Env, values: tuple[Truth, ...]) -> dict[str, tuple[Value, ...]]:
+def _tried(ground: Ground, env: Env, values: tuple[Truth, ...], parts: Parts) -> dict[str, tuple[Value, ...]]:
     """Return the unknown facts worth trying: those that leave two leaves unknown. One leaf alone Kleene logic gets right."""
     reads: dict[str, int] = {}
     derived: dict[str, int] = {}
-    for node, value in zip(ground.compiled.program, values, strict=True):
-        if value is not None or not node.fact:
+    for index in sorted(ground.under(parts)):
+        node = ground.compiled.nodes[index]
+        if values[index] is not None or not node.fact:
             continue
         for fact in (node.fact, node.operand.until) if isinstance(node.operand, Clock) else (node.fact,):
             holder = env.holder(fact)

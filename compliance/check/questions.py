@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from compliance.check.argument import CaseResult, Finding
 from compliance.check.book import Subject
 from compliance.check.engine import Check
 from compliance.check.finding import Question
 from compliance.check.status import DECIDED, Answer, Status
-from compliance.law.tree import LimbEntry
 from compliance.logic.program import Op
 from compliance.logic.values import Known, Unknown, Value
 from compliance.text.dates import Interval
@@ -42,24 +40,20 @@ class Questioner:
         return [Question(f, tuple(settles.get(f, ())), tuple(touches[f])) for f in order]
 
     def _settles(self, finding: Finding, fact: str) -> bool:
-        subject = self.check.subject(finding.item, finding.conduct)
+        subject = finding.subject
         relevant = sorted({p.env.holder(f) for p in finding.pieces for f in p.ground.counts})
         key = (finding.ref, fact, finding.span, tuple((f, subject.base.get(f)) for f in relevant))
         if key not in self._kept:
-            entry = self.check.tree.limbs[finding.ref]
-            self._kept[key] = any(_decided(a) for a in self._answers(subject, entry, finding, fact))
+            self._kept[key] = any(_decided(a) for a in self._answers(finding, fact))
         return self._kept[key]
 
-    def _answers(self, subject: Subject, entry: LimbEntry, finding: Finding, fact: str) -> Iterator[Answer]:
-        grounds = self.check.book.grounds
+    def _answers(self, finding: Finding, fact: str) -> Iterator[Answer]:
         if fact.startswith("judge:"):
             for answer in (False, True):
-                told = replace(subject, judged={**subject.judged, fact.removeprefix("judge:"): answer})
-                yield self.check.answer(told, entry, grounds, finding.span).answer
+                yield self.check.retry(finding, {}, {fact.removeprefix("judge:"): answer})
             return
-        for value in self._values(finding, subject, fact):
-            complete = isinstance(value, frozenset)
-            yield self.check.answer(subject, entry, grounds, finding.span, {fact: Known(value, complete=complete)}).answer
+        for value in self._values(finding, finding.subject, fact):
+            yield self.check.retry(finding, {fact: Known(value, complete=isinstance(value, frozenset))}, {})
 
     def _values(self, finding: Finding, subject: Subject, fact: str) -> Iterator[Value]:
         book = self.check.tree.book

@@ -121,9 +121,9 @@ class Arguer:
         piece = finding.pieces[-1]
         parts = [(n, i) for n, i in piece.ground.compiled.limb.elements]
         lines = [self._element(finding, entry, piece, n, i, finding.outcome.elements.get(n)) for n, i in parts]
-        if piece.ground.compiled.reached >= 0:
+        if piece.ground.compiled.parts.reached >= 0:
             stage = finding.outcome.reached if finding.outcome.possible else finding.outcome.possible
-            lines.append(self._element(finding, entry, piece, "stage", piece.ground.compiled.reached, stage))
+            lines.append(self._element(finding, entry, piece, "stage", piece.ground.compiled.parts.reached, stage))
         return lines
 
     def _element(self, finding: Finding, entry: LimbEntry, piece: Piece, name: str, index: int, truth: Truth) -> ElementLine:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from compliance.law.fold import Content, Law
 from compliance.law.model import ProcedureCase
@@ -51,22 +52,69 @@ class CompiledLimb:
     readings: dict[str, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A limb with its exemptions as one program."""
+class Parts(NamedTuple):
+    """Where a limb, its stage and its exemptions stand in a program, under one set of readings."""
 
-    program: Program
     limb: CompiledLimb
     possible: int
     reached: int
     exemptions: tuple[CompiledLimb, ...]
     stage_readings: frozenset[str]
 
+    def indexes(self) -> tuple[int, ...]:
+        """Return the node of every part; two readings with equal indexes say the same."""
+        whole = tuple(e.whole for e in self.exemptions)
+        return (self.possible, self.reached, self.limb.procedure, *(i for _, i in self.limb.elements), *whole)
+
+
+class Compiled:
+    """A limb with its exemptions as one program, to which the other readings of its parts are added when asked for."""
+
+    def __init__(self, law: Law, ref: str, content: Content, exemptions: dict[str, Content]) -> None:
+        self._compiler = Compiler(law.tree, law.active)
+        self._what = (ref, content, exemptions)
+        self._variants: dict[str, Parts] = {}
+        self.parts = self._compile()
+        self.program: Program = tuple(self._compiler.nodes)
+
+    @property
+    def limb(self) -> CompiledLimb:
+        """The limb itself."""
+        return self.parts.limb
+
+    @property
+    def exemptions(self) -> tuple[CompiledLimb, ...]:
+        """Its exemptions."""
+        return self.parts.exemptions
+
     @property
     def readings(self) -> frozenset[str]:
         """Every reading that some part of the program can be read by."""
         parts = [*self.limb.readings.values(), *(r for e in self.exemptions for r in e.readings.values())]
-        return self.stage_readings.union(*parts)
+        return self.parts.stage_readings.union(*parts)
+
+    @property
+    def nodes(self) -> list[Node]:
+        """The program with the nodes of every reading asked for so far behind it."""
+        return self._compiler.nodes
+
+    def under(self, reading: str) -> Parts:
+        """Return the parts under one more reading; only what reads differently is compiled."""
+        if reading not in self._variants:
+            before = self._compiler.active
+            self._compiler.active = before | {reading}
+            self._variants[reading] = self._compile()
+            self._compiler.active = before
+        return self._variants[reading]
+
+    def _compile(self) -> Parts:
+        compiler, (ref, content, exemptions) = self._compiler, self._what
+        entry = compiler.tree.limbs[ref].limb
+        limb = compiler.limb(ref, content)
+        possible, reached = compiler.stages() if entry.staged and entry.conduct is not None else (-1, -1)
+        stage_readings = compiler.met()
+        others = tuple(compiler.limb(name, c) for name, c in exemptions.items())
+        return Parts(limb, possible, reached, others, stage_readings)
 
 
 class Compiler:
@@ -79,7 +127,7 @@ class Compiler:
         self._open: list[str] = []
         self.readings: set[str] = set()
 
-    def _part(self) -> frozenset[str]:
+    def met(self) -> frozenset[str]:
         """Return the readings met since the last call."""
         met, self.readings = frozenset(self.readings), set()
         return met
@@ -91,7 +139,8 @@ class Compiler:
             found = self._index.get(new)
         except TypeError:
             # A table is not hashable; two of one definition are shared by name.
-            key = Node(op, tuple(args), fact, None, name or repr(operand))
+            read_as = ",".join(r for r in self._readings_of(name) if r in self.active)
+            key = Node(op, tuple(args), fact, None, f"{name}@{read_as}" if name else repr(operand))
             found = self._index.get(key)
             if found is None:
                 self._index[key] = len(self.nodes)
@@ -102,6 +151,10 @@ class Compiler:
             self.nodes.append(new)
             return len(self.nodes) - 1
         return found
+
+    def _readings_of(self, name: str) -> tuple[str, ...]:
+        definition = self.book.definitions.get(name)
+        return tuple(r.id for r in definition.readings) if definition else ()
 
     def condition(self, c: Condition, days: int | None = None) -> int:
         """Compile one condition. ``days`` is the working days of the procedure case around it."""
@@ -281,10 +334,10 @@ class Compiler:
         limb = self.tree.limbs[ref].limb
         elements: list[tuple[str, int]] = []
         readings: dict[str, frozenset[str]] = {}
-        self._part()
+        self.met()
         if limb.conduct:
             elements.append(("conduct", self.term(limb.conduct)))
-            readings["conduct"] = self._part()
+            readings["conduct"] = self.met()
         for name, element in content.elements.items():
             self.readings |= {r.id for r in element.readings}
             chosen = next((r.when for r in element.readings if r.id in self.active), element.when)
@@ -292,14 +345,14 @@ class Compiler:
                 elements.append((name, self.condition(chosen)))
             except CompileError as error:
                 raise error.under("elements", name, "when") from None
-            readings[name] = self._part()
+            readings[name] = self.met()
         if limb.nexus:
             elements.append(("nexus", self.nexus(ref)))
-            readings["nexus"] = self._part()
+            readings["nexus"] = self.met()
         cases = tuple(self._case(name, case) for name, case in content.procedure.items())
         procedure = self.node(Op.ANY, [self.node(Op.ALL, (c.applies, c.step)) for c in cases]) if cases else -1
         if cases:
-            readings["procedure"] = self._part()
+            readings["procedure"] = self.met()
         parts = [i for _, i in elements] + ([procedure] if cases else [])
         return CompiledLimb(ref, tuple(elements), cases, procedure, self.node(Op.ALL, parts), readings)
 
@@ -318,10 +371,4 @@ class Compiler:
 
 def compile_limb(law: Law, ref: str, content: Content, exemptions: dict[str, Content]) -> Compiled:
     """Compile a limb in one version, with those of its exemptions that are (or may be) in force."""
-    compiler = Compiler(law.tree, law.active)
-    limb = compiler.limb(ref, content)
-    staged = law.tree.limbs[ref].limb.staged and law.tree.limbs[ref].limb.conduct is not None
-    possible, reached = compiler.stages() if staged else (-1, -1)
-    stage_readings = frozenset(compiler.readings)
-    others = tuple(compiler.limb(name, c) for name, c in exemptions.items())
-    return Compiled(tuple(compiler.nodes), limb, possible, reached, others, stage_readings)
+    return Compiled(law, ref, content, exemptions)

@@ -6,7 +6,7 @@ node; an explanation is a later fold over the same nodes and that tuple, so noth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -115,12 +115,16 @@ def run(program: Program, facts: Facts) -> tuple[Truth, ...]:
     return tuple(values)
 
 
-def rerun(program: Program, values: tuple[Truth, ...], affected: tuple[int, ...], facts: Facts) -> tuple[Truth, ...]:
-    """Evaluate again only the nodes of ``affected`` (in order), the rest being as it was."""
+def rerun(program: Sequence[Node], values: tuple[Truth, ...], affected: tuple[int, ...], facts: Facts) -> tuple[Truth, ...]:
+    """Evaluate only the nodes of ``affected`` (in order), the rest being as it was; nodes past the end are added."""
     changed = list(values)
     for index in affected:
         node = program[index]
-        changed[index] = _STEP[node.op](node, changed, facts)
+        value = _STEP[node.op](node, changed, facts)
+        if index < len(changed):
+            changed[index] = value
+        else:
+            changed.append(value)
     return tuple(changed)
 
 
