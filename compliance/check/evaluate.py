@@ -178,7 +178,12 @@ def reread(piece: Piece, reading: str, kind: str, *, call: bool) -> Piece:
     unmoved = piece.by_conduct and parts.limb.elements[0][1] == base.limb.elements[0][1]
     if same or unmoved or piece.answer.status is Status.NOT_IN_FORCE:
         return piece
-    return _judge(ground, piece.env, piece.law_on, kind, call, piece.all_values(), parts)
+    values = piece.all_values()
+    moved = [(values[a], values[b]) for a, b in zip(parts.indexes(), base.indexes(), strict=True) if a != b]
+    if all(a is b and a is not None for a, b in moved):
+        # What reads differently is decided, and decided alike; filling an unknown cannot change it.
+        return piece
+    return _judge(ground, piece.env, piece.law_on, kind, call, values, parts)
 
 
 def _judge(ground: Ground, env: Env, law_on: Interval, kind: str, call: bool, values: tuple[Truth, ...], parts: Parts) -> Piece:
