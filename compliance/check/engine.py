@@ -214,7 +214,8 @@ class Check:
             return self.answer(told, entry, self.book.grounds, finding.span, changes).answer
         call = entry.limb.binding == "call"
         pieces = tuple(
-            evaluate(p.ground, p.env.but(changes, told.judged), p.law_on, entry.limb.kind, call=call) for p in finding.pieces
+            evaluate(p.ground, p.env.but(changes, told.judged), p.law_on, entry.limb.kind, call=call, brief=True)
+            for p in finding.pieces
         )
         return self._joined(pieces, self._extent(subject, finding.span), entry).answer
 

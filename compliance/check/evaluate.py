@@ -156,8 +156,11 @@ def outcome_of(ground: Ground, values: tuple[Truth, ...], parts: Parts) -> Outco
     )
 
 
-def evaluate(ground: Ground, env: Env, law_on: Interval, kind: str, *, call: bool = False) -> Piece:
-    """Evaluate a limb on days without change, by Kleene logic first and by completion of what that leaves unknown."""
+def evaluate(ground: Ground, env: Env, law_on: Interval, kind: str, *, call: bool = False, brief: bool = False) -> Piece:
+    """Evaluate a limb on days without change, by Kleene logic first and by completion of what that leaves unknown.
+
+    ``brief`` is for who wants the answer alone: the outcome then need not hold all that the completions share.
+    """
     version, limb = ground.version, ground.compiled.limb
     if version is None or version.in_force is False:
         return Piece(ground, env, law_on, in_words(Answer(Status.NOT_IN_FORCE), kind, call=call))
@@ -167,7 +170,7 @@ def evaluate(ground: Ground, env: Env, law_on: Interval, kind: str, *, call: boo
         if run(ground.compiled.program[:last], env)[-1] is False:
             return Piece(ground, env, law_on, in_words(Answer(Status.NOT_TOUCHED), kind, call=call), by_conduct=True)
     values = run(ground.compiled.program, env)
-    return _judge(ground, env, law_on, kind, call, values, ground.compiled.parts)
+    return _judge(ground, env, law_on, kind, call, values, ground.compiled.parts, brief=brief)
 
 
 def reread(piece: Piece, reading: str, kind: str, *, call: bool) -> Piece:
@@ -183,10 +186,20 @@ def reread(piece: Piece, reading: str, kind: str, *, call: bool) -> Piece:
     if all(a is b and a is not None for a, b in moved):
         # What reads differently is decided, and decided alike; filling an unknown cannot change it.
         return piece
-    return _judge(ground, piece.env, piece.law_on, kind, call, values, parts)
+    return _judge(ground, piece.env, piece.law_on, kind, call, values, parts, brief=True)
 
 
-def _judge(ground: Ground, env: Env, law_on: Interval, kind: str, call: bool, values: tuple[Truth, ...], parts: Parts) -> Piece:
+def _judge(
+    ground: Ground,
+    env: Env,
+    law_on: Interval,
+    kind: str,
+    call: bool,
+    values: tuple[Truth, ...],
+    parts: Parts,
+    *,
+    brief: bool,
+) -> Piece:
     """Return the piece that follows from the values of a program: by Kleene logic, then by completion."""
     plain = outcome_of(ground, values, parts)
     first = answer(plain, kind, call=call)
@@ -207,6 +220,9 @@ def _judge(ground: Ground, env: Env, law_on: Interval, kind: str, call: bool, va
         one = outcome_of(ground, rerun(ground.compiled.nodes, values, affected, filled), parts)
         joint = one if joint is None else merged((joint, one))
         answers.add(answer(one, kind, call=call))
+        if brief and first in answers:
+            # An element that one way leaves open, or an exemption, is open in what all ways share.
+            return given
         if joint == plain and (len(answers) > 1 or first in answers):
             # Nothing is shared that Kleene logic had not found already; the ways that are left can only share less.
             return given
