@@ -116,12 +116,26 @@ def options_of(law_date: str | None, known_on: str | None, given: list[str] | No
     return Options(day_of("--law-date", law_date), day_of("--known-on", known_on), frozenset(given or []))
 
 
+def _find(paths: list[Path]) -> tuple[list[Path], list[Diagnostic]]:
+    """Return the case files under ``paths`` in order of name, and a fault for each path that gives none."""
+    files: dict[Path, None] = {}
+    faults: list[Diagnostic] = []
+    for path in paths:
+        try:
+            found, wrong = find([path])
+        except OSError as error:
+            found, wrong = [], [Diagnostic(str(path), 0, 0, f"cannot be read: {error.strerror}", "check the path and its rights")]
+        files |= dict.fromkeys(found)
+        faults += wrong
+    return sorted(files), faults
+
+
 def load_cases(run: Run, paths: list[Path]) -> None:
     """Check every case under ``paths``; a file that cannot be read is kept as a fault and stops none of the others."""
-    files, faults = find(paths)
+    files, faults = _find(paths)
     run.faults += faults
     seen: dict[str, str] = {}
-    for path in sorted(files):
+    for path in files:
         try:
             case = load_case(path, run.book.tree.book, run.book.catalogue)
         except FaultyFile as error:
@@ -137,7 +151,7 @@ def load_cases(run: Run, paths: list[Path]) -> None:
 
 def one_case(path: Path, book: LawBook) -> Case:
     """Load the one case of a command, or end with its faults."""
-    files, faults = find([path])
+    files, faults = _find([path])
     if len(files) > 1:
         usage(f"'{path}' holds {len(files)} case files", "name one of them")
     try:
