@@ -11,7 +11,7 @@ from compliance.check.argument import CaseResult, Finding, ItemResult, Result
 from compliance.check.book import LawBook, Options, Subject
 from compliance.check.env import DATE, ENDED, PERFORMED, Env, change_days
 from compliance.check.evaluate import Grounds, Piece, evaluate, over_days, reread
-from compliance.check.status import Answer, Status, answer, merged, strongest
+from compliance.check.status import CATCHES, QUIET, Answer, Status, answer, merged, strongest
 from compliance.law.compile import CONDUCT, STAGE
 from compliance.law.model import FINDING_KINDS
 from compliance.law.tree import LimbEntry
@@ -119,9 +119,9 @@ class Check:
             span, _ = self.days(subject)
             self._answers[key] = self.answer(subject, entry, self.book.grounds, span).answer
         status = self._answers[key].status
-        if status is Status.TOUCHED:
+        if status in CATCHES:
             return True
-        return False if status in (Status.NOT_TOUCHED, Status.EXCEPTED, Status.NOT_IN_FORCE) else None
+        return False if status in QUIET or status is Status.EXCEPTED else None
 
     def days(self, subject: Subject) -> tuple[Interval, str]:
         """Return the days that pick the law, and whose days they are."""

@@ -36,6 +36,8 @@ DECIDED = frozenset({S.NOT_IN_FORCE, S.NOT_TOUCHED, S.EXCEPTED, S.TOUCHED, S.TRI
                      S.NOT_AVAILABLE, S.ADDRESSED, S.NOT_ADDRESSED})  # fmt: skip
 # Statuses that say nothing of an item: a report folds them.
 QUIET = frozenset({S.NOT_TOUCHED, S.NOT_IN_FORCE, S.NOT_TRIGGERED, S.NOT_AVAILABLE, S.NOT_ADDRESSED})
+# Statuses by which a limb is said to catch an item, where another limb asks.
+CATCHES = frozenset({S.TOUCHED, S.TRIGGERED, S.AVAILABLE, S.ADDRESSED})
 # The same answers in the words of other limbs than a prohibition.
 _WORDS: dict[str, dict[Status, Status]] = {
     "obligation": {

@@ -172,6 +172,7 @@ class Arguer:
         return {
             "limb": result.ref,
             "citation": speaker.citation(entry),
+            "name": speaker.limb(entry),
             "title": entry.paragraph.title.of(speaker.lang),
             "truth": code(result.truth),
             "mark": result.mark.value,

@@ -54,6 +54,7 @@ class ExemptionLine(TypedDict):
 
     limb: str
     citation: str
+    name: str
     title: str
     truth: TruthCode
     mark: str

@@ -9,7 +9,7 @@ from compliance.case.load import Case
 from compliance.check.finding import Missing
 from compliance.check.status import Answer
 from compliance.explain.words import CONFIDENCE, MARK, REASON, SAY, STATUS, TRUTH, Pair, pick
-from compliance.law.model import Reading
+from compliance.law.model import NotEncoded, Reading
 from compliance.law.tree import LimbEntry, RuleTree
 from compliance.logic.truth import Truth
 from compliance.logic.values import Fact, Known, Unknown, Value
@@ -73,6 +73,12 @@ class Speaker:
         if not para:
             return f"{entry.instrument.symbol} {self.say('para_unknown')}"
         return f"{entry.instrument.symbol} {self.say('para' if seen or bare else 'para_unseen', para=para)}"
+
+    def declared(self, symbol: str, entry: NotEncoded) -> str:
+        """Return the citation of a paragraph that is declared and not encoded."""
+        if entry.para is None:
+            return f"{symbol} {self.say('para_unknown')}"
+        return f"{symbol} {self.say('para' if entry.pinpoint == 'seen' else 'para_unseen', para=entry.para)}"
 
     def cite(self, citation: str) -> str:
         """Return a citation written in a rule file (symbol, then ``para.`` and a number) in this language."""

@@ -145,7 +145,7 @@ class Law:
             targets += [r for r, e in self.tree.limbs.items() if e.instrument.instrument == name]
         for each in effect.readings:
             self.moved_by.setdefault(each.id, set()).update(targets)
-        if reading and not reading.applies:
+        if not (reading.applies if reading else effect.by_default):
             return []
         on = (reading and reading.from_) or effect.from_ or entry.limb.from_
         until = (reading and reading.until) or effect.until

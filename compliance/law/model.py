@@ -92,6 +92,7 @@ class Effect(Strict):
     element: str | None = Field(None, description="For widen, narrow, replace_element: the element.")
     when: Condition | None = Field(None, description="widen: or this as well; narrow: and only this; replace_element: this.")
     says: Bilingual | None = None
+    by_default: bool = Field(True, description="False for an amendment that only some of the readings make.")
     readings: list[EffectReading] = Field(default_factory=list)
 
 
@@ -162,7 +163,7 @@ class InstrumentFile(Strict):
 class NotEncoded(Strict):
     """A paragraph known to the regime that was not encoded, and why."""
 
-    para: str
+    para: str | None = Field(None, description="Its number; left out where no number is known.")
     pinpoint: Literal["seen", "not_seen"]
     subject: Bilingual
     why: Bilingual

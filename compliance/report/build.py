@@ -320,11 +320,9 @@ def _declared(run: Run, regime: str, spans: Iterable[Interval]) -> Iterator[tupl
 
 
 def _not_examined(speaker: Speaker, symbol: str, entry: NotEncoded) -> NotExaminedLine:
-    seen = entry.pinpoint == "seen"
-    para = speaker.say("para" if seen else "para_unseen", para=entry.para)
     return {
-        "citation": f"{symbol} {para}",
-        "pinpoint_seen": seen,
+        "citation": speaker.declared(symbol, entry),
+        "pinpoint_seen": entry.pinpoint == "seen",
         "subject": entry.subject.of(speaker.lang),
         "why": entry.why.of(speaker.lang),
     }

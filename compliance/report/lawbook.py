@@ -176,5 +176,8 @@ def _declared(reader: Reader, regime: str, on: date) -> Iterator[RenderableType]
     if entries:
         yield reader.line(reader.label("not_encoded"), "bold")
     for file, entry in entries:
-        para = reader.speaker.say("para" if entry.pinpoint == "seen" else "para_unseen", para=entry.para)
-        yield reader.line(f"{file.symbol} {para}: {entry.subject.of(reader.lang)} — {entry.why.of(reader.lang)}", "dim", 2)
+        yield reader.line(
+            f"{reader.speaker.declared(file.symbol, entry)}: {entry.subject.of(reader.lang)} — {entry.why.of(reader.lang)}",
+            "dim",
+            2,
+        )

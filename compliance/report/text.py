@@ -165,7 +165,7 @@ class Page:
             why = self.comma.join(self._facts(e) for e in failing)
             lines.setdefault((f["status_label"], self.comma.join(e["label"] for e in failing), why), {})[f["limb_label"]] = None
             for e in f["exemptions"]:
-                others.setdefault(e["citation"], {}).update(dict.fromkeys(self._why(e)))
+                others.setdefault(e["citation"] if e["pinpoint_seen"] else e["name"], {}).update(dict.fromkeys(self._why(e)))
         for (status, element, why), limbs in lines.items():
             reason = f" ({element}{': ' if why else ''}{why})" if element else ""
             yield self.line((f"· {status}{reason}: {self.semicolon.join(limbs)}", "dim"), indent=4)
@@ -250,14 +250,15 @@ class Page:
             yield self.line(("✗ ", "dim"), (f"{self.label('excluded')}: {words}", "dim"), indent=6)
 
     def _excluded(self, exemption: ExemptionLine) -> str:
-        return f"{exemption['citation']} ({self.comma.join(self._why(exemption))})"
+        name = exemption["citation"] if exemption["pinpoint_seen"] else exemption["name"]
+        return f"{name} ({self.comma.join(self._why(exemption))})"
 
     def exemption(self, exemption: ExemptionLine) -> Iterator[RenderableType]:
         """Yield the lines of an exemption that is not excluded: how it stands, and what it still takes."""
         sign, style = ("✓", "green") if exemption["truth"] == "true" else ("○", "yellow")
         unknown = self.semicolon.join(m["sentence"] for m in exemption["missing"])
         yield self.line(
-            (f"{sign} ", style), f"{self.label('exemption')} {exemption['citation']} {exemption['title']}: ",
+            (f"{sign} ", style), f"{self.label('exemption')} {exemption['name']}: ",
             (exemption["mark_label"], style), (f" · {unknown}" if unknown else "", "dim"), indent=6,
         )  # fmt: skip
         if self.verbose:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from compliance.explain.speak import Speaker
 from compliance.law.compile import compile_limb
 from tests.law.conftest import law_book, rule_tree
 
@@ -96,13 +97,21 @@ def test_one_file_a_resolution() -> None:
         assert f"un/libya/s-res-{number}-{year}.yaml" in rule_tree().documents
 
 
-def test_a_number_is_printed_only_if_it_was_seen() -> None:
+def test_only_numbers_that_were_seen_are_marked_as_seen() -> None:
     for instrument in rule_tree().instruments.values():
         number = re.findall(r"\d+", instrument.symbol)[0]
         numbers = {p.para for p in instrument.paragraphs if p.pinpoint == "seen"}
         if instrument.regime == "un.libya":
             assert numbers == SEEN.get(number, set()), instrument.symbol
-            assert all((p.para is None) == (p.pinpoint == "not_seen") for p in instrument.paragraphs)
+
+
+def test_a_number_that_nobody_saw_is_printed_as_not_checked() -> None:
+    speaker = Speaker(rule_tree(), "en")
+    for entry in rule_tree().limbs.values():
+        if entry.paragraph.para is None:
+            assert "number not known" in speaker.citation(entry)
+        else:
+            assert ("not checked" in speaker.citation(entry)) is (entry.paragraph.pinpoint == "not_seen"), entry.ref
 
 
 def test_identifiers_come_from_content() -> None:
