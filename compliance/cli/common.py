@@ -124,7 +124,8 @@ def _find(paths: list[Path]) -> tuple[list[Path], list[Diagnostic]]:
         try:
             found, wrong = find([path])
         except OSError as error:
-            found, wrong = [], [Diagnostic(str(path), 0, 0, f"cannot be read: {error.strerror}", "check the path and its rights")]
+            message = f"cannot be read: {error.strerror}"
+            found, wrong = [], [Diagnostic(str(path), 0, 0, message, "check the path and its rights")]
         files |= dict.fromkeys(found)
         faults += wrong
     return sorted(files), faults
