@@ -9,6 +9,8 @@ import typer
 
 from compliance import __version__
 from compliance.cli import ask, check, explain, law, schema, sources, whatif
+from compliance.cli.common import Code
+from compliance.text.diagnostics import FaultyFile
 
 app = typer.Typer(
     name="compliance",
@@ -54,6 +56,11 @@ def main() -> None:
         # The reader of the pipe went away; nothing is wrong and nothing more can be said.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except FaultyFile as error:
+        # What a command loads it has dealt with; this is law that only a reading brings out.
+        for fault in error.diagnostics:
+            typer.echo(fault.render(), err=True)
+        sys.exit(Code.BAD_RULES)
     except RecursionError:
         _internal("a file is nested too deeply for this program")
     except Exception as error:

@@ -81,10 +81,15 @@ def tree_of(rules: Path | None) -> RuleTree:
     try:
         return load_tree(rules if rules is not None else shipped("rules"))
     except FaultyFile as error:
-        _print_faults(error.diagnostics)
-        found = len(error.diagnostics)
-        typer.echo(f"compliance: the rule tree has {found} fault{'s' * (found > 1)}; nothing was checked", err=True)
-        raise typer.Exit(Code.BAD_RULES) from None
+        bad_rules(error)
+
+
+def bad_rules(error: FaultyFile) -> NoReturn:
+    """End with the faults of the rule tree."""
+    _print_faults(error.diagnostics)
+    found = len(error.diagnostics)
+    typer.echo(f"compliance: the rule tree has {found} fault{'s' * (found > 1)}; nothing was checked", err=True)
+    raise typer.Exit(Code.BAD_RULES)
 
 
 def book_of(rules: Path | None, given: list[str] | None) -> LawBook:
@@ -97,8 +102,7 @@ def book_of(rules: Path | None, given: list[str] | None) -> LawBook:
     try:
         return LawBook(tree, frozenset(given or []))
     except FaultyFile as error:
-        _print_faults(error.diagnostics)
-        raise typer.Exit(Code.BAD_RULES) from None
+        bad_rules(error)
 
 
 def day_of(option: str, text: str | None) -> date | None:
@@ -131,6 +135,17 @@ def _find(paths: list[Path]) -> tuple[list[Path], list[Diagnostic]]:
     return sorted(files), faults
 
 
+def _load(path: Path, book: LawBook) -> Case:
+    """Load one case; a fault of the catalogue, which is read only when a case names an item, is one of the rule tree."""
+    try:
+        return load_case(path, book.tree.book, book.catalogue)
+    except FaultyFile as error:
+        catalogue = book.tree.catalogue_document
+        if catalogue and any(d.path == catalogue.path for d in error.diagnostics):
+            bad_rules(error)
+        raise
+
+
 def load_cases(run: Run, paths: list[Path]) -> None:
     """Check every case under ``paths``; a file that cannot be read is kept as a fault and stops none of the others."""
     files, faults = _find(paths)
@@ -138,7 +153,7 @@ def load_cases(run: Run, paths: list[Path]) -> None:
     seen: dict[str, str] = {}
     for path in files:
         try:
-            case = load_case(path, run.book.tree.book, run.book.catalogue)
+            case = _load(path, run.book)
         except FaultyFile as error:
             run.faults += error.diagnostics
             continue
@@ -158,7 +173,7 @@ def one_case(path: Path, book: LawBook) -> Case:
     try:
         if faults:
             raise FaultyFile(tuple(faults))
-        return load_case(files[0], book.tree.book, book.catalogue)
+        return _load(files[0], book)
     except FaultyFile as error:
         _print_faults(error.diagnostics)
         raise typer.Exit(Code.BAD_CASE) from None
