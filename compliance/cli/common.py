@@ -61,7 +61,9 @@ KnownOnOption = Annotated[
 ReadingOption = Annotated[
     list[str] | None, typer.Option("--reading", metavar="ID", help="Switch on another reading of a disputed point; repeatable.")
 ]
-VerboseOption = Annotated[int, typer.Option("-v", "--verbose", count=True, help="Show what is folded into one line.")]
+VerboseOption = Annotated[
+    int, typer.Option("-v", "--verbose", count=True, show_default=False, help="Show what is folded into one line.")
+]
 
 
 def usage(message: str, fix: str = "") -> NoReturn:

@@ -27,9 +27,9 @@ from compliance.text.diagnostics import nearest
 
 def explain(
     case: Annotated[Path, typer.Argument(metavar="CASE", help="A case file.")],
-    item: Annotated[str | None, typer.Argument(metavar="[ITEM]", help="An item, by identifier or by row number.")] = None,
+    item: Annotated[str | None, typer.Argument(metavar="ITEM", help="An item, by identifier or by row number.")] = None,
     paragraph: Annotated[
-        str | None, typer.Argument(metavar="[PARAGRAPH]", help="A paragraph: 9, '9(c)', 1970/9, or a limb of the rule tree.")
+        str | None, typer.Argument(metavar="PARAGRAPH", help="A paragraph: 9, '9(c)', 1970/9, or a limb of the rule tree.")
     ] = None,
     lang: LangOption = Lang.en,
     law_date: LawDateOption = None,
@@ -42,7 +42,7 @@ def explain(
     \b
     Examples:
       compliance explain cases/pk-lna-arms-deal.yaml
-      compliance explain cases/pk-lna-arms-deal.yaml jf17
+      compliance explain cases/pk-lna-arms-deal.yaml jf-17
       compliance explain cases/pk-lna-arms-deal.yaml 1 "9(c)" --lang ar
     """
     from compliance.report.screens import explain_items

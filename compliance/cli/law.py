@@ -10,7 +10,9 @@ from compliance.cli.common import Lang, LangOption, ReadingOption, RulesOption, 
 from compliance.law.find import limbs_named
 
 app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="Read the rule book: a paragraph, its history, what was in force."
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Read the rule book: a paragraph, its history, what was in force.\n\nBegin with:  compliance law in-force",
 )
 
 OnOption = Annotated[

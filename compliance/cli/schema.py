@@ -19,7 +19,7 @@ class What(StrEnum):
     report = "report"
 
 
-def schema(what: Annotated[What, typer.Argument(help="case, rule or report")]) -> None:
+def schema(what: Annotated[What, typer.Argument(metavar="WHAT", help="case, rule or report")]) -> None:
     """Print the JSON Schema of a case file, a rule file, or the JSON report.
 
     \b
