@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 # Part of the key: raise it when the loader gives other data for the same bytes.
-LOADER_VERSION = "1"
+LOADER_VERSION = "2"
 
 
 @cache
@@ -23,7 +23,7 @@ def folder() -> Path | None:
     if chosen.lower() in ("off", "no", "0"):
         return None
     if chosen:
-        return Path(chosen)
+        return Path(chosen) / f"yaml-{LOADER_VERSION}"
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
     try:
         return Path(base or Path.home() / ".cache") / "compliance" / f"yaml-{LOADER_VERSION}"

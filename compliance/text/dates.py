@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -71,7 +71,7 @@ def day(text: str) -> date:
 
 def partial(text: str) -> Interval:
     """Parse ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD`` or ``from..to`` of these (an empty side is unbounded)."""
-    if ".." in text:
+    if text.count("..") == 1:
         left, _, right = text.partition("..")
         lo, hi = (partial(left).lo if left else None), (partial(right).hi if right else None)
         if lo and hi and lo > hi:

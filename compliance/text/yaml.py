@@ -1,13 +1,15 @@
 """The one YAML loader, on PyYAML's C parser and composer.
 
-Scalars resolve by the YAML 1.2 core schema, so ``NO`` and ``12:30`` stay text. Size, depth and the growth of aliases are
-bounded on the event stream first, because the C composer recurses and takes the process down on deep nesting.
+Plain scalars resolve by the YAML 1.2 core schema, so ``NO`` and ``12:30`` stay text; infinity and "not a number" stay text too,
+since no field of any file can hold them. Tags are refused: a value says by its form what it is. Size, depth and the growth of
+aliases are bounded on the event stream first, because the C composer recurses and takes the process down on deep nesting.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,12 +27,15 @@ Key = str | int
 PathKey = tuple[Key, ...]
 Data = None | bool | int | float | str | list[Any] | dict[str, Any]
 
-# Control characters (tab, line feed and carriage return aside) and characters that reorder the text around them.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+# Control characters (tab, line feed and carriage return aside), line breaks that editors do not show as such, characters that
+# reorder the text around them, and byte order marks inside the text.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 _NULL = re.compile(r"(?:~|null|Null|NULL|)\Z")
 _BOOL = re.compile(r"(?:true|True|TRUE|false|False|FALSE)\Z")
-_INT = re.compile(r"[-+]?[0-9]{1,18}\Z")
+_INT = re.compile(r"[-+]?[0-9]+\Z")
+_OTHER_BASE = re.compile(r"0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
+MAX_DIGITS = 18
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
 
 
@@ -124,7 +129,7 @@ def _refuse_characters(name: str, text: str) -> None:
 
 
 def _forbidden(name: str, line: int, column: int, character: str) -> Diagnostic:
-    what = "text-direction control" if ord(character) > 0x2000 else "control"
+    what = "text-direction control" if "\u202a" <= character <= "\u2069" else "control"
     return Diagnostic(name, line, column, f"{what} character U+{ord(character):04X} is not allowed", "delete it")
 
 
@@ -136,6 +141,8 @@ def _compose(name: str, text: str) -> tuple[Data, Positions]:
         marks: tuple[Any, ...] = (error.problem_mark, error.context_mark)
         mark = next((m for m in marks if m), None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        if _tabbed(text, line, column):
+            raise _one(name, line, column, "a tab stands in the indentation", "indent with spaces") from None
         raise _one(name, line, column, f"not valid YAML: {_plain(error)}", "check indentation, quotes and brackets") from None
     except yaml.YAMLError as error:
         raise _one(name, 1, 1, f"not valid YAML: {error}") from None
@@ -147,45 +154,81 @@ def _compose(name: str, text: str) -> tuple[Data, Positions]:
     return data, positions
 
 
+def _tabbed(text: str, line: int, column: int) -> bool:
+    """Tell whether a tab stands there with nothing but space before it."""
+    before, tab = "".join(text.split("\n")[line - 1 : line])[:column].rstrip("\n"), "\t"
+    return before.endswith(tab) and not before.strip()
+
+
 def _plain(error: yaml.MarkedYAMLError) -> str:
     return ", ".join(str(part) for part in (error.context, error.problem) if part)
 
 
+@dataclass(slots=True)
+class _Extent:
+    """What a stream amounts to once its aliases are expanded."""
+
+    total: int = 0
+    depth: int = 0
+    # Of each collection that is open: its anchor, the values before it, and the deepest level inside it.
+    open: list[tuple[str | None, int]] = field(default_factory=list)
+    deepest: list[int] = field(default_factory=list)
+    # Of each anchor: the values and the levels that an alias of it stands for.
+    anchors: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def begin(self, anchor: str | None) -> None:
+        """Open a collection."""
+        self.open.append((anchor, self.total))
+        self.deepest.append(0)
+        self.add(1, 0)
+
+    def end(self) -> None:
+        """Close the innermost collection."""
+        anchor, before = self.open.pop()
+        levels = self.deepest.pop() + 1
+        if anchor:
+            self.anchors[anchor] = (self.total - before, levels)
+        self._reach(levels)
+
+    def add(self, values: int, levels: int) -> None:
+        """Count values that go so many levels down from here."""
+        self.total += values
+        self.depth = len(self.open) + levels
+        self._reach(levels)
+
+    def _reach(self, levels: int) -> None:
+        if self.deepest:
+            self.deepest[-1] = max(self.deepest[-1], levels)
+
+
 def _bound(name: str, text: str) -> None:
-    """Refuse a stream that is too deep, too large once its aliases are expanded, or holds a second document."""
-    size_at: list[int] = []
-    anchor_at: list[str | None] = []
-    sizes: dict[str, int] = {}
-    open_anchors: set[str] = set()
-    total = documents = 0
-    for event in yaml.parse(text, Loader=yaml.CLoader):
+    """Refuse a stream that is too deep, too large once its aliases are expanded, tagged, or holds a second document."""
+    extent = _Extent()
+    documents = 0
+    events: Iterator[Any] = yaml.parse(text, Loader=yaml.CLoader)
+    for event in events:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        if getattr(event, "tag", None) is not None:
+            raise _one(name, line, column, f"tag '{event.tag}' is not allowed", "remove it; write text in quotes")
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
                 raise _one(name, line, column, "a second YAML document begins here", "keep one document in a file")
         elif isinstance(event, yaml.CollectionStartEvent):
-            size_at.append(total)
-            anchor_at.append(event.anchor)
-            if event.anchor:
-                open_anchors.add(event.anchor)
-            total += 1
-            if len(size_at) > MAX_DEPTH:
-                raise _one(name, line, column, f"nested more than {MAX_DEPTH} levels deep", "flatten it")
+            extent.begin(event.anchor)
         elif isinstance(event, yaml.CollectionEndEvent):
-            begun, anchor = size_at.pop(), anchor_at.pop()
-            if anchor:
-                sizes[anchor] = total - begun
-                open_anchors.discard(anchor)
+            extent.end()
         elif isinstance(event, yaml.AliasEvent):
-            if event.anchor in open_anchors:
+            if any(event.anchor == anchor for anchor, _ in extent.open):
                 raise _one(name, line, column, f"alias '*{event.anchor}' stands inside its own anchor", "write it out")
-            total += sizes.get(str(event.anchor), 1)
+            extent.add(*extent.anchors.get(str(event.anchor), (1, 0)))
         elif isinstance(event, yaml.ScalarEvent):
-            total += 1
+            extent.add(1, 0)
             if event.anchor:
-                sizes[event.anchor] = 1
-        if total > MAX_NODES:
+                extent.anchors[event.anchor] = (1, 0)
+        if extent.depth > MAX_DEPTH:
+            raise _one(name, line, column, f"nested more than {MAX_DEPTH} levels deep", "flatten it")
+        if extent.total > MAX_NODES:
             raise _one(name, line, column, f"more than {MAX_NODES} values once aliases are expanded", "split the file")
 
 
@@ -194,8 +237,6 @@ def _convert(name: str, node: Any, path: PathKey, positions: Positions, faults: 
     positions.values[path] = (line, column)
     if isinstance(node, yaml.ScalarNode):
         return _scalar(name, node, line, column, faults)
-    if node.tag not in ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"):
-        faults.append(Diagnostic(name, line, column, f"tag '{node.tag}' is not allowed", "remove the tag"))
     if isinstance(node, yaml.SequenceNode):
         return [_convert(name, item, (*path, i), positions, faults) for i, item in enumerate(node.value)]
     result: dict[str, Any] = {}
@@ -221,19 +262,19 @@ def _scalar(name: str, node: Any, line: int, column: int, faults: list[Diagnosti
     if found := _FORBIDDEN.search(text):
         # An escape such as "\u202e" passes the scan of the raw text and is caught here.
         faults.append(_forbidden(name, line, column, found.group()))
-    if node.style or (node.tag == "tag:yaml.org,2002:str" and _explicit(node)):
+    if node.style:
         return text
     if _NULL.match(text):
         return None
     if _BOOL.match(text):
         return text.lower() == "true"
-    if _INT.match(text):
+    if _INT.match(text) and len(text.lstrip("+-")) <= MAX_DIGITS:
         return int(text)
+    if _OTHER_BASE.match(text) and len(text) <= MAX_DIGITS:
+        return int(text, 0)
+    if _INT.match(text) or _OTHER_BASE.match(text):
+        faults.append(Diagnostic(name, line, column, f"a number of more than {MAX_DIGITS} digits", "put it in quotes"))
+        return text
     if _FLOAT.match(text):
         return float(text)
     return text
-
-
-def _explicit(node: Any) -> bool:
-    """Tell whether a ``!!str`` tag was written; the C composer then ends the node's mark after the tag."""
-    return bool(node.start_mark.index + len(node.value) < node.end_mark.index and "\n" not in node.value)
