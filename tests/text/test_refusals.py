@@ -48,11 +48,12 @@ HINT = "check indentation, quotes and brackets"
         ("# \x1b[31mred", "f.yaml:1:3: error: control character U+001B is not allowed; delete it"),
         ("[a]: 1", "f.yaml:1:1: error: a key must be plain text; write the key as a word"),
         ("? {a: b}\n: 1", "f.yaml:1:3: error: a key must be plain text; write the key as a word"),
-        ("a: [1, 2", f"f.yaml:2:1: error: not valid YAML: while parsing a flow sequence, did not find expected ',' or ']'; {HINT}"),
+        ("a: [1, 2", "f.yaml:2:1: error: not valid YAML: while parsing a flow sequence, "
+         f"did not find expected ',' or ']'; {HINT}"),
         ("a: 'x", f"f.yaml:1:6: error: not valid YAML: while scanning a quoted scalar, found unexpected end of stream; {HINT}"),
         ("a: b: c", f"f.yaml:1:5: error: not valid YAML: mapping values are not allowed in this context; {HINT}"),
-        ('"\\ud800"', "f.yaml:1:4: error: not valid YAML: while parsing a quoted scalar, found invalid Unicode character escape "
-         f"code; {HINT}"),
+        ('"\\ud800"', "f.yaml:1:4: error: not valid YAML: while parsing a quoted scalar, "
+         f"found invalid Unicode character escape code; {HINT}"),
         (b"a: 1\nb: \xff", "f.yaml:2:1: error: this line is not UTF-8; save the file as UTF-8"),
         ("a: 1".encode("utf-16"), "f.yaml:1:1: error: this line is not UTF-8; save the file as UTF-8"),
     ],
