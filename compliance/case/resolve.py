@@ -256,10 +256,15 @@ def _settle_set(says: list[Say]) -> Fact:
     asserted = [s for s in says if not s.denied]
     if not asserted:
         return NOT_REPORTED
-    sets = [v for s in asserted for v in s.values if isinstance(v, frozenset)]
-    union: frozenset[str] = frozenset().union(*sets)
-    complete: list[frozenset[str]] = [v for s in asserted if s.complete for v in s.values if isinstance(v, frozenset)]
-    taken = {w for s in says if s.denied for v in s.values if isinstance(v, frozenset) for w in v}
+    union = frozenset(w for s in asserted for w in _words_of(s))
+    complete = [_words_of(s) for s in asserted if s.complete]
+    taken = frozenset(w for s in says if s.denied for w in _words_of(s))
     if any(union - c for c in complete) or (union & taken):
-        return Unknown(Reason.CONFLICTING, tuple(sorted({*complete, union}, key=lambda words: sorted(words))))
+        # Each side is tried: what is told as complete, all that is told, and what a denial leaves of it.
+        sides = {*complete, union} | ({union - taken} if union & taken else set())
+        return Unknown(Reason.CONFLICTING, tuple(sorted(sides, key=lambda words: sorted(words))))
     return Known(union, complete=bool(complete))
+
+
+def _words_of(say: Say) -> frozenset[str]:
+    return frozenset(w for v in say.values if isinstance(v, frozenset) for w in v)
