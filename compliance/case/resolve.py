@@ -261,8 +261,9 @@ def _settle_set(says: list[Say]) -> Fact:
     taken = frozenset(w for s in says if s.denied for w in _words_of(s))
     if any(union - c for c in complete) or (union & taken):
         # Each side is tried: what is told as complete, all that is told, and what a denial leaves of it.
-        sides = {*complete, union} | ({union - taken} if union & taken else set())
-        return Unknown(Reason.CONFLICTING, tuple(sorted(sides, key=lambda words: sorted(words))))
+        sides: list[frozenset[str]] = [*complete, union, *([union - taken] if union & taken else [])]
+        ordered: list[frozenset[str]] = sorted(dict.fromkeys(sides), key=lambda words: sorted(words))
+        return Unknown(Reason.CONFLICTING, tuple(ordered))
     return Known(union, complete=bool(complete))
 
 

@@ -11,9 +11,7 @@ from compliance.text.dates import day
 
 
 def _day(value: object) -> object:
-    if isinstance(value, str):
-        day(value)
-    return value
+    return day(value).isoformat() if isinstance(value, str) else value
 
 
 DayText = Annotated[str, BeforeValidator(_day), Field(json_schema_extra={"pattern": r"^\d{4}-\d{2}-\d{2}$"})]

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,7 +70,10 @@ def day(text: str) -> date:
 
 
 def partial(text: str) -> Interval:
-    """Parse ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD`` or ``from..to`` of these (an empty side is unbounded)."""
+    """Parse ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD`` or ``from..to`` of these (an empty side is unbounded).
+
+    Digits may be those of any script.
+    """
     if text.count("..") == 1:
         left, _, right = text.partition("..")
         lo, hi = (partial(left).lo if left else None), (partial(right).hi if right else None)

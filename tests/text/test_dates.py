@@ -36,6 +36,7 @@ def holds(interval: Interval, on: date) -> bool:
         ("2011-02-26..", date(2011, 2, 26), None),
         ("..2011", None, date(2011, 12, 31)),
         ("..", None, None),
+        ("٢٠١١-٠٢", date(2011, 2, 1), date(2011, 2, 28)),
         ("2011..2011-02-26", date(2011, 1, 1), date(2011, 2, 26)),
     ],
 )
@@ -46,7 +47,7 @@ def test_partial(text: str, lo: date | None, hi: date | None) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "11", "2011-2", "2011-02-30", "2011-13", "0000", "2011-02-26T10:00", "26-02-2011", "2011/02", " 2011", "2011 ",
-     "2011-02-00", "2012..2011", "2011..2012..2013", "2011-00", "last week", "2011\n", "٢٠١١-٠٢"],
+     "2011-02-00", "2012..2011", "2011..2012..2013", "2011-00", "last week", "2011\n"],
 )  # fmt: skip
 def test_what_is_no_date(text: str) -> None:
     with pytest.raises(ValueError, match=r"is not a date|is no day of the calendar|ends before it begins"):
