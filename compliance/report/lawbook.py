@@ -40,6 +40,12 @@ class Reader:
         """Return the day asked for, or the last day the sources of the regime speak for."""
         return given or self.tree.regimes[entry.regime].as_known_to
 
+    def beyond(self, regime: str, day: date) -> Iterator[RenderableType]:
+        """Yield the caveat of a day for which the sources of a regime do not speak."""
+        known_to = self.tree.regimes[regime].as_known_to
+        if day > known_to:
+            yield self.line(self.speaker.say("beyond", day=known_to.isoformat()), "dim", 2)
+
     def force(self, value: Truth) -> str:
         """Return whether something is in force."""
         return self.label({True: "in_force_word", False: "not_in_force_word", None: "not_known"}[value])
@@ -54,6 +60,7 @@ class Reader:
         yield self.line(f"{speaker.confidence(p.confidence)} · {seen} · {review} · {p.node}", "dim", 2)
         if p.note:
             yield self.line(p.note.of(self.lang), "dim", 2)
+        yield from self.beyond(entry.regime, self.day(entry, given))
 
     def limb(self, entry: LimbEntry, given: date | None) -> Iterator[RenderableType]:
         """Yield one limb as it stands on a day."""
@@ -159,6 +166,7 @@ def show_in_force(book: LawBook, regime: str | None, day: date | None, lang: str
         lines.append(
             reader.line(f"{book.tree.regimes[name].title.of(lang)} — {reader.label('in_force')} {on.isoformat()}", "bold")
         )
+        lines += reader.beyond(name, on)
         for entry in entries:
             version = book.law.on(entry.ref, on)
             if version is None or version.in_force is False:
