@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -57,7 +58,8 @@ def explain(
     if paragraph is not None:
         limbs = frozenset(limbs_named(book.tree, paragraph))
         if not limbs:
-            declared = [n for r in report["regimes"] for n in r["not_examined"] if paragraph in n["citation"]]
+            named = re.compile(rf"(?<![\w/(]){re.escape(paragraph)}(?![\w(])")
+            declared = [n for r in report["regimes"] for n in r["not_examined"] if named.search(n["citation"])]
             if declared:
                 for entry in declared:
                     typer.echo(f"{entry['citation']}: {entry['subject']} — {entry['why']}")
