@@ -61,6 +61,10 @@ LABEL: dict[str, Pair] = {
     "number_seen": ("number seen in a source", "الرقم مرئي في مصدر"),
     "number_not_seen": ("number not seen in a source", "الرقم غير مرئي في مصدر"),
     "not_encoded": ("Declared, not encoded", "مصرح به وغير مرمَّز"),
+    "no_finding": (
+        "makes no finding of its own: it calls, or stands in the chain of what it changes",
+        "لا نتيجة له بذاته: فهو دعوة أو حلقة في سلسلة ما يغيره",
+    ),
     "open_end": ("no end known", "لا نهاية معلومة"),
     "readings": ("Other readings", "قراءات أخرى"),
     "faults": ("Files that could not be read", "ملفات تعذرت قراءتها"),

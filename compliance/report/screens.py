@@ -5,14 +5,18 @@ from __future__ import annotations
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from compliance.explain.bidi import isolate
 from compliance.explain.model import ItemLine, Report
+from compliance.explain.speak import Speaker
+from compliance.explain.words import KIND
+from compliance.law.model import FINDING_KINDS, Limb
 from compliance.law.tree import RuleTree
 from compliance.report.text import Page, console
 
 
 def explain_items(report: Report, items: list[ItemLine], limbs: frozenset[str] | None, tree: RuleTree) -> None:
     """Print the whole argument of some items, and the claims that it rests on; only for some limbs if they are given."""
-    page = Page(report, console(), verbose=2)
+    page, speaker = Page(report, console(), verbose=2), Speaker(tree, report["lang"])
     out: list[RenderableType] = []
     case = report["cases"][0]
     for item in items:
@@ -27,6 +31,12 @@ def explain_items(report: Report, items: list[ItemLine], limbs: frozenset[str] |
             line = entry.document.positions.of(entry.path)[0]
             out.append(page.line((f"{entry.document.path}:{line}", "dim"), indent=6))
             used |= dict.fromkeys(finding["claims"])
+        told = {f["limb"] for f in item["findings"]} | {e["limb"] for f in item["findings"] for e in f["exemptions"]}
+        for ref in sorted((limbs or frozenset()) - told):
+            if silent(tree.limbs[ref].limb):
+                limb = isolate(speaker.limb(tree.limbs[ref]), report["lang"])
+                kind = speaker.of(KIND, tree.limbs[ref].limb.kind)
+                out.append(page.line(f"{limb} — {kind}: {page.label('no_finding')}", indent=4))
         out += [page.line((sentence, "dim"), indent=4) for sentence in item["outside"]]
         claims = [c for c in case["claims"] if c["id"] in used or (limbs is None and c["id"] in item["claims"])]
         if claims:
@@ -35,6 +45,11 @@ def explain_items(report: Report, items: list[ItemLine], limbs: frozenset[str] |
     out += [page.line((s, "cyan"), indent=2) for s in case["inferences"]]
     out += [Text(""), page.line((report["notices"][0], "italic"))]
     page.console.print(Group(*out))
+
+
+def silent(limb: Limb) -> bool:
+    """Tell whether a limb is one that makes no finding and is held against none: an amendment, an extension, a call."""
+    return limb.binding == "call" or limb.kind not in (*FINDING_KINDS, "exemption")
 
 
 def show_questions(report: Report) -> None:
