@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.check.env import DATE
 from compliance.check.evaluate import Piece, parts_of
-from compliance.check.finding import Addressee, Alternative, Conflict, ExemptionResult, Mark, Missing, Question
-from compliance.check.status import DECIDED, Answer, Outcome, Status, merged
+from compliance.check.finding import Addressee, Alternative, Conflict, ExemptionResult, Mark, Missing, OtherTime, Question
+from compliance.check.status import DECIDED, QUIET, Answer, Outcome, Status, merged
 from compliance.law.compile import CompiledLimb
 from compliance.logic.program import Clock, NormRef, Op, Program, needs_judgement
 from compliance.logic.truth import Truth
 from compliance.logic.values import NOT_REPORTED, Known, Reason, Unknown
+from compliance.text.dates import Interval
 
 if TYPE_CHECKING:
     from compliance.check.book import Subject
     from compliance.check.engine import Check
     from compliance.law.tree import LimbEntry
-    from compliance.text.dates import Interval
 
 
 class Result(NamedTuple):
@@ -174,6 +174,33 @@ class Finding:
                 found.append(Alternative(reading, other))
         return tuple(found)
 
+    @cached_property
+    def other_times(self) -> tuple[OtherTime, ...]:
+        """What the nearest other time, before and after, would change where the day is inferred and no year is reported."""
+        if not self.check.inferred(self.subject) or self.check.options.law_date is not None:
+            return ()
+        found = (self._differing(self.check.outside(self, later=later)) for later in (False, True))
+        return tuple(f for f in found if f is not None)
+
+    def _differing(self, pieces: Iterator[Piece]) -> OtherTime | None:
+        """Return the first run of pieces, going outwards, that does not stand as the finding does."""
+        own = (self.answer, _open_exemptions(self.outcome))
+        start, last, other = None, None, own
+        for piece in pieces:
+            stands = (piece.answer, _open_exemptions(piece.outcome))
+            if start is None:
+                if stands != own:
+                    start, last, other = piece, piece, stands
+            elif stands != other:
+                break
+            else:
+                last = piece
+        if start is None or last is None:
+            return None
+        comparable = start.answer.status not in QUIET
+        gone = tuple(sorted(own[1] - other[1])) if comparable else ()
+        return OtherTime(start.on.hull(last.on), start.answer, gone, tuple(sorted(other[1] - own[1])) if comparable else ())
+
     def _readings(self) -> set[str]:
         """The readings that could change the answer: one that moves every part that fails, or a part that does not."""
         law = self.check.book.law
@@ -216,6 +243,10 @@ class CaseResult:
     items: list[ItemResult] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     law_date: date | None = None
+
+
+def _open_exemptions(outcome: Outcome) -> frozenset[str]:
+    return frozenset(ref for ref, truth in outcome.exemptions.items() if truth is None)
 
 
 def _moving(limb: CompiledLimb, stage: frozenset[str], failing: tuple[str, ...]) -> frozenset[str]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from compliance.case.load import Case
+from compliance.case.model import RelativeDate
 from compliance.case.resolve import Resolver
 from compliance.check.argument import CaseResult, Finding, ItemResult, Result
 from compliance.check.book import LawBook, Options, Subject
 from compliance.check.env import DATE, ENDED, PERFORMED, Env, change_days
-from compliance.check.evaluate import Grounds, Piece, evaluate, over_days, reread
+from compliance.check.evaluate import Grounds, Piece, cut_days, evaluate, over_days, reread
 from compliance.check.status import CATCHES, QUIET, Answer, Status, answer, merged, strongest
 from compliance.law.compile import CONDUCT, STAGE
 from compliance.law.model import FINDING_KINDS
@@ -81,6 +83,14 @@ class Check:
         span, _ = self.days(subject)
         parts = span.cut(tuple(sorted(subject.cuts)))
         return all(run(program, self.env(subject, p))[-1] is False for p in parts)
+
+    def inferred(self, subject: Subject) -> bool:
+        """Tell whether the day of a conduct rests on the inferred day of a source that bears none."""
+        told = subject.resolved.get(DATE)
+        if told is None or ENDED in subject.base or DATE in self.options.assume:
+            return False
+        bases = [s.told.to for s in told.says if s.counts and isinstance(s.told, RelativeDate)]
+        return len(bases) == sum(s.counts for s in told.says) and all(self.resolver.datings[b].inferred for b in bases)
 
     def env(self, subject: Subject, on: Interval) -> Env:
         """Return the facts of a conduct for days on which nothing changes; shared by all limbs."""
@@ -175,10 +185,12 @@ class Check:
                 if ended.value.hi is None or span.lo is None or span.lo <= ended.value.hi
                 else span
             )
-        pieces = over_days(
-            grounds, entry.ref, whole, lambda on: self.env(subject, on), subject.cuts,
-            self.options.law_date, entry.limb.kind, call=call,
-        )  # fmt: skip
+        fixed = self.options.law_date
+        parts = (
+            cut_days(grounds.law, entry.ref, whole, subject.cuts) if fixed is None else whole.cut(tuple(sorted(subject.cuts)))
+        )
+        env_for = partial(self.env, subject)
+        pieces = tuple(over_days(grounds, entry.ref, parts, env_for, fixed, entry.limb.kind, call=call))
         return self._joined(pieces, extent, entry)
 
     @staticmethod
@@ -194,6 +206,15 @@ class Check:
             return Result(best.answer, pieces, best.outcome)
         joint = merged(p.outcome for p in pieces)
         return Result(answer(joint, entry.limb.kind, call=entry.limb.binding == "call"), pieces, joint)
+
+    def outside(self, finding: Finding, *, later: bool) -> Iterator[Piece]:
+        """Yield what a limb gives before or after the days of a finding, from the nearest outwards."""
+        entry, subject, span = finding.entry, finding.subject, finding.span
+        parts = [p for p in cut_days(self.book.law, entry.ref, ALWAYS, subject.cuts) if p.meet(span) is None]
+        side = [p for p in parts if (p.lo and span.hi and p.lo > span.hi if later else p.hi and span.lo and p.hi < span.lo)]
+        ordered = side if later else side[::-1]
+        call = entry.limb.binding == "call"
+        return over_days(self.book.grounds, entry.ref, ordered, partial(self.env, subject), None, entry.limb.kind, call=call)
 
     def reread(self, finding: Finding, reading: str) -> Answer:
         """Return the answer of a finding under one more reading."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -263,31 +263,23 @@ def _tried(ground: Ground, env: Env, values: tuple[Truth, ...], parts: Parts) ->
 EnvFor = Callable[[Interval], Env]
 
 
-def over_days(
-    grounds: Grounds,
-    ref: str,
-    span: Interval,
-    env_for: EnvFor,
-    cuts: frozenset[date],
-    law_day: date | None,
-    kind: str,
-    *,
-    call: bool,
-) -> tuple[Piece, ...]:
-    """Evaluate a limb on each part of ``span`` between changes of the law or of the reference data."""
-    law = grounds.law
+def cut_days(law: Law, ref: str, span: Interval, cuts: frozenset[date]) -> tuple[Interval, ...]:
+    """Split ``span`` where a limb, one of its exemptions or the reference data changes."""
     days = set(cuts)
-    if law_day is None:
-        for name in (ref, *law.exemptions.get(ref, ())):
-            days |= law.boundaries(name)
-    pieces = []
-    for part in span.cut(tuple(sorted(days))):
+    for name in (ref, *law.exemptions.get(ref, ())):
+        days |= law.boundaries(name)
+    return span.cut(tuple(sorted(days)))
+
+
+def over_days(
+    grounds: Grounds, ref: str, parts: Iterable[Interval], env_for: EnvFor, law_day: date | None, kind: str, *, call: bool
+) -> Iterator[Piece]:
+    """Evaluate a limb on each of some spans without change, one at a time; ``law_day`` picks the law if it is given."""
+    for part in parts:
         law_on = part if law_day is None else Interval(law_day, law_day)
+        # A part without a first day ends before the first change that is known.
         probe = law_on.lo or law_on.hi or date.min
-        if law_on.lo is None and law_on.hi is not None:
-            probe = law_on.hi
-        pieces.append(evaluate(grounds.on(ref, probe), env_for(part), law_on, kind, call=call))
-    return tuple(pieces)
+        yield evaluate(grounds.on(ref, probe), env_for(part), law_on, kind, call=call)
 
 
 def parts_of(limb: CompiledLimb, values: tuple[Truth, ...]) -> dict[str, Truth]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from compliance.check.status import Answer
 from compliance.logic.truth import Truth
 from compliance.logic.values import Reason, Value
+from compliance.text.dates import Interval
 
 
 class Mark(StrEnum):
@@ -69,6 +70,16 @@ class Addressee:
     state: str | None
     link: str
     own_act: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OtherTime:
+    """What the finding would be on days that the inferred day excludes: the answer, and the exemptions then open."""
+
+    on: Interval
+    answer: Answer
+    gone: tuple[str, ...]
+    more: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import cached_property
 from compliance.check.argument import CaseResult, Finding
 from compliance.check.engine import Check
 from compliance.check.evaluate import Piece
-from compliance.check.finding import ExemptionResult, Missing
+from compliance.check.finding import ExemptionResult, Missing, OtherTime
 from compliance.check.questions import UNDECIDED, asked
 from compliance.check.status import QUIET, Answer
 from compliance.explain.model import (
@@ -91,6 +91,7 @@ class Arguer:
             "conflicts": list(self._conflicts(finding)),
             "readings": [self._reading(a.reading, a.answer) for a in finding.alternatives],
             "periods": list(self._periods(finding)),
+            "other_times": [self._other_time(o) for o in finding.other_times] if finding.status not in QUIET else [],
             "chain": list(self._chain(finding)),
             "roots": list(finding.roots),
             "roots_sentence": self._roots(finding),
@@ -172,7 +173,7 @@ class Arguer:
         return {
             "limb": result.ref,
             "citation": speaker.citation(entry),
-            "name": speaker.limb(entry),
+            "limb_label": speaker.limb(entry),
             "title": entry.paragraph.title.of(speaker.lang),
             "truth": code(result.truth),
             "mark": result.mark.value,
@@ -272,6 +273,22 @@ class Arguer:
                 "carried": first.answer.carried.value if first.answer.carried else None,
                 "sentence": self.speaker.say("period", days=days, status=status),
             }
+
+    def _other_time(self, other: OtherTime) -> PeriodLine:
+        lo, hi = other.on.lo, other.on.hi
+        key = "until" if lo is None else "since" if hi is None else "between"
+        when = self.speaker.say(key, lo=lo.isoformat() if lo else "", hi=hi.isoformat() if hi else "")
+        status = self.speaker.answer(other.answer)
+        for word, refs in (("without", other.gone), ("with", other.more)):
+            if refs:
+                limbs = self.speaker.join((self.speaker.limb(self.tree.limbs[r]) for r in refs), "semicolon")
+                status += self.speaker.say(word, limbs=limbs)
+        return {
+            "days": other.on.text(),
+            "status": other.answer.status.value,
+            "carried": other.answer.carried.value if other.answer.carried else None,
+            "sentence": self.speaker.say("other_time", when=when, status=status),
+        }
 
     def _chain(self, finding: Finding) -> Iterator[ChainLine]:
         """Yield every change to the limb, and to its exemptions, up to the day."""

@@ -54,7 +54,7 @@ class ExemptionLine(TypedDict):
 
     limb: str
     citation: str
-    name: str
+    limb_label: str
     title: str
     truth: TruthCode
     mark: str
@@ -142,6 +142,7 @@ class FindingLine(TypedDict):
     conflicts: list[ConflictLine]
     readings: list[ReadingLine]
     periods: list[PeriodLine]
+    other_times: list[PeriodLine]
     chain: list[ChainLine]
     roots: list[str]
     roots_sentence: str

@@ -141,6 +141,12 @@ SAY: dict[str, Pair] = {
     ),
     "clock_given": ("law of the day given by option", "قانون اليوم المحدد بالخيار"),
     "period": ("{days}: {status}", "{days}: {status}"),
+    "other_time": ("no year is reported; {when}: {status}", "لم تُنقل سنة؛ {when}: {status}"),
+    "until": ("up to {hi}", "حتى {hi}"),
+    "since": ("from {lo}", "من {lo}"),
+    "between": ("from {lo} to {hi}", "من {lo} إلى {hi}"),
+    "without": (", without {limbs}", "، دون {limbs}"),
+    "with": (", and {limbs} open as well", "، مع بقاء {limbs} مفتوحا كذلك"),
     "periods": ("the day matters", "اليوم مؤثر"),
     "beyond": (
         "the sources on the law speak to {day}; after it the law is unknown, not unchanged",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from compliance.law.fold import Content, Law
-from compliance.law.model import ProcedureCase
+from compliance.law.model import Element, ProcedureCase
 from compliance.law.tree import RuleTree
 from compliance.logic.condition import Condition
 from compliance.logic.program import Bounds as NumberBounds
@@ -103,17 +104,23 @@ class Compiled:
         if reading not in self._variants:
             before = self._compiler.active
             self._compiler.active = before | {reading}
-            self._variants[reading] = self._compile()
+            self._variants[reading] = self._compile(self.parts)
             self._compiler.active = before
         return self._variants[reading]
 
-    def _compile(self) -> Parts:
+    def _compile(self, base: Parts | None = None) -> Parts:
+        """Compile every part, or under another reading only the parts that it can move."""
         compiler, (ref, content, exemptions) = self._compiler, self._what
         entry = compiler.tree.limbs[ref].limb
-        limb = compiler.limb(ref, content)
-        possible, reached = compiler.stages() if entry.staged and entry.conduct is not None else (-1, -1)
-        stage_readings = compiler.met()
-        others = tuple(compiler.limb(name, c) for name, c in exemptions.items())
+        limb = compiler.limb(ref, content, base.limb if base else None)
+        if base is not None and not compiler.extra & base.stage_readings:
+            possible, reached, stage_readings = base.possible, base.reached, base.stage_readings
+        else:
+            compiler.met()
+            possible, reached = compiler.stages() if entry.staged and entry.conduct is not None else (-1, -1)
+            stage_readings = compiler.met()
+        given = {e.ref: e for e in base.exemptions} if base else {}
+        others = tuple(compiler.limb(name, c, given.get(name)) for name, c in exemptions.items())
         return Parts(limb, possible, reached, others, stage_readings)
 
 
@@ -125,7 +132,15 @@ class Compiler:
         self.nodes: list[Node] = []
         self._index: dict[Node, int] = {}
         self._open: list[str] = []
+        self._base = active
+        # Definition -> its node under the first readings, and every reading met in compiling it.
+        self._terms: dict[str, tuple[int, frozenset[str]]] = {}
         self.readings: set[str] = set()
+
+    @property
+    def extra(self) -> frozenset[str]:
+        """The readings switched on beyond those it began with."""
+        return self.active - self._base
 
     def met(self) -> frozenset[str]:
         """Return the readings met since the last call."""
@@ -242,18 +257,27 @@ class Compiler:
             raise CompileError(f"definition '{name}' is not in this tree", fix, ("term",))
         if name in self._open:
             raise CompileError(f"definition '{name}' rests on itself", "break the circle", ("term",))
-        self.readings |= {r.id for r in definition.readings}
+        kept = self._terms.get(name)
+        if kept is not None and not kept[1] & self.extra:
+            self.readings |= kept[1]
+            return kept[0]
+        outer, self.readings = self.readings, {r.id for r in definition.readings}
         body: DefinitionBody = next((r for r in definition.readings if r.id in self.active), definition)
         self._open.append(name)
         try:
             if body.table is not None:
-                return self._table(name, body.table)
-            assert body.when is not None
-            return self.node(Op.ALL, [self.condition(body.when)], name=name)
+                index = self._table(name, body.table)
+            else:
+                assert body.when is not None
+                index = self.node(Op.ALL, [self.condition(body.when)], name=name)
         except CompileError as error:
             raise CompileError(f"in definition '{name}': {error.message}", error.fix, ("term",)) from None
         finally:
             self._open.pop()
+        if not self.extra:
+            self._terms[name] = (index, frozenset(self.readings))
+        self.readings |= outer
+        return index
 
     def _rows(self, table: DefinitionTable) -> Table:
         kind = self._declared(table.fact, ("class", "enum", "set"))
@@ -266,10 +290,10 @@ class Compiler:
                 rows[value] = None if answer == "judgement" else answer
         rest = None if table.rest == "judgement" else table.rest
         if kind == "class":
-            spelled = {}
-            for item_class in self.book.classes:
-                nearest_row = next((a for a in self.book.ancestry(item_class) if a in rows), None)
-                spelled[item_class] = rows[nearest_row] if nearest_row else rest
+            spelled = dict.fromkeys(self.book.classes, rest)
+            # From the widest class to the narrowest, so that a row of its own always wins over one from above.
+            for item_class in sorted(rows, key=lambda c: -len(self.book.under(c))):
+                spelled.update(dict.fromkeys(self.book.under(item_class), rows[item_class]))
             rows = spelled
         return Table(rows, rest)
 
@@ -329,32 +353,51 @@ class Compiler:
             parts.append(self.node(Op.ALL, wanted, name=f"link:{name}"))
         return self.node(Op.ANY, parts)
 
-    def limb(self, ref: str, content: Content) -> CompiledLimb:
-        """Compile the elements and the procedure of one limb as it reads in one version."""
-        limb = self.tree.limbs[ref].limb
+    def limb(self, ref: str, content: Content, base: CompiledLimb | None = None) -> CompiledLimb:
+        """Compile the elements and the procedure of one limb as it reads in one version.
+
+        Parts of ``base`` that the readings switched on since cannot move are taken as they are.
+        """
+        given = dict(base.elements) if base else {}
+        before = base.readings if base else {}
         elements: list[tuple[str, int]] = []
         readings: dict[str, frozenset[str]] = {}
-        self.met()
-        if limb.conduct:
-            elements.append(("conduct", self.term(limb.conduct)))
-            readings["conduct"] = self.met()
-        for name, element in content.elements.items():
-            self.readings |= {r.id for r in element.readings}
-            chosen = next((r.when for r in element.readings if r.id in self.active), element.when)
-            try:
-                elements.append((name, self.condition(chosen)))
-            except CompileError as error:
-                raise error.under("elements", name, "when") from None
-            readings[name] = self.met()
-        if limb.nexus:
-            elements.append(("nexus", self.nexus(ref)))
-            readings["nexus"] = self.met()
-        cases = tuple(self._case(name, case) for name, case in content.procedure.items())
-        procedure = self.node(Op.ANY, [self.node(Op.ALL, (c.applies, c.step)) for c in cases]) if cases else -1
-        if cases:
+        for name, make in self._makers(ref, content):
+            if name in given and not before[name] & self.extra:
+                index, readings[name] = given[name], before[name]
+            else:
+                self.met()
+                index = make()
+                readings[name] = self.met()
+            elements.append((name, index))
+        cases, procedure = (base.cases, base.procedure) if base else ((), -1)
+        if content.procedure and (base is None or before["procedure"] & self.extra):
+            self.met()
+            cases = tuple(self._case(name, case) for name, case in content.procedure.items())
+            procedure = self.node(Op.ANY, [self.node(Op.ALL, (c.applies, c.step)) for c in cases])
             readings["procedure"] = self.met()
-        parts = [i for _, i in elements] + ([procedure] if cases else [])
+        elif content.procedure:
+            readings["procedure"] = before["procedure"]
+        parts = [i for _, i in elements] + ([procedure] if procedure >= 0 else [])
         return CompiledLimb(ref, tuple(elements), cases, procedure, self.node(Op.ALL, parts), readings)
+
+    def _makers(self, ref: str, content: Content) -> Iterator[tuple[str, Callable[[], int]]]:
+        """Yield the name of each element and what compiles it."""
+        limb = self.tree.limbs[ref].limb
+        if limb.conduct:
+            yield "conduct", partial(self.term, limb.conduct)
+        for name, element in content.elements.items():
+            yield name, partial(self._element, name, element)
+        if limb.nexus:
+            yield "nexus", partial(self.nexus, ref)
+
+    def _element(self, name: str, element: Element) -> int:
+        self.readings |= {r.id for r in element.readings}
+        chosen = next((r.when for r in element.readings if r.id in self.active), element.when)
+        try:
+            return self.condition(chosen)
+        except CompileError as error:
+            raise error.under("elements", name, "when") from None
 
     def _case(self, name: str, case: ProcedureCase) -> CompiledCase:
         self.readings |= {r.id for r in case.readings}

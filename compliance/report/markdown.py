@@ -107,7 +107,9 @@ class _Writer:
             yield from self._exemption(exemption)
         rest = [a["sentence"] for a in f["addressees"]] + [m["sentence"] for m in f["missing"]]
         rest += [c["sentence"] for c in f["conflicts"]] + [r["sentence"] for r in f["readings"]]
-        rest += [p["sentence"] for p in f["periods"]] + [f["roots_sentence"]] * bool(f["roots"]) + f["notes"]
+        rest += (
+            [p["sentence"] for p in (*f["periods"], *f["other_times"])] + [f["roots_sentence"]] * bool(f["roots"]) + f["notes"]
+        )
         rest += [f["caveat"]] * bool(f["caveat"])
         yield from self._list(rest)
         if f["chain"]:

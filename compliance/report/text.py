@@ -40,6 +40,9 @@ class Page:
         self.rtl = report["lang"] == "ar"
         # Findings of the case already printed in full, each with the item it was printed for.
         self.printed: list[tuple[str, FindingLine]] = []
+        self.criteria: list[tuple[str, FindingLine]] = []
+        # Lines about the exemptions of what is not touched; each stands once in a case.
+        self.told: set[str] = set()
         self.semicolon, self.comma = ("؛ ", "، ") if self.rtl else ("; ", ", ")
 
     def label(self, key: str) -> str:
@@ -80,13 +83,14 @@ class Page:
         return table
 
     def _case(self, case: CaseLine) -> Iterator[RenderableType]:
-        self.printed = []
+        self.printed, self.criteria, self.told = [], [], set()
         yield self.line(("━━ ", "dim"), (case["title"], "bold"), (f"  {case['path']}", "dim"))
         for sentence in case["inferences"]:
             yield self.line(("i ", "cyan"), sentence, indent=2)
         for item in case["items"]:
             yield Text("")
             yield from self._item(item)
+        yield from self._criteria()
         if case["questions"]:
             yield Text("")
             yield self.line((self.label("questions"), "bold"), indent=2)
@@ -122,7 +126,7 @@ class Page:
                 self.printed.append((item["label"], finding))
                 yield from self.finding(finding)
         if not self.verbose:
-            yield from self._criteria([f for f in item["findings"] if f["kind"] == "criterion"])
+            self.criteria += [(item["label"], f) for f in item["findings"] if f["kind"] == "criterion"]
             # Where something else of the item is shown, its exemptions are on the page already.
             yield from self._quiet(quiet, exemptions=len(quiet) == len(item["findings"]))
         for group in item["grouped"]:
@@ -150,11 +154,14 @@ class Page:
     def _status(self, item: ItemLine | FindingLine) -> tuple[str, str]:
         return item["status_label"], STYLE.get(item["status"], "")
 
-    def _criteria(self, findings: list[FindingLine]) -> Iterator[RenderableType]:
-        """Listing criteria in one line: they need a determination, and nobody's name stands beside them."""
-        if findings:
-            names = self.semicolon.join(f["limb_label"] for f in findings)
-            yield self.line((f"· {findings[0]['status_label']}: {names} — {self.label('determination')}", "dim"), indent=4)
+    def _criteria(self) -> Iterator[RenderableType]:
+        """Listing criteria of a case in one line: they need a determination, and nobody's name stands beside them."""
+        if self.criteria:
+            names = self.semicolon.join(dict.fromkeys(f["limb_label"] for _, f in self.criteria))
+            items = self.semicolon.join(dict.fromkeys(label for label, _ in self.criteria))
+            status = self.criteria[0][1]["status_label"]
+            yield Text("")
+            yield self.line((f"· {status}: {names} — {self.label('determination')} · {items}", "dim"), indent=2)
 
     def _quiet(self, findings: list[FindingLine], *, exemptions: bool) -> Iterator[RenderableType]:
         """Principal prohibitions that do not apply: a line for each thing that fails, and one for all their exemptions."""
@@ -165,13 +172,17 @@ class Page:
             why = self.comma.join(self._facts(e) for e in failing)
             lines.setdefault((f["status_label"], self.comma.join(e["label"] for e in failing), why), {})[f["limb_label"]] = None
             for e in f["exemptions"]:
-                others.setdefault(e["citation"] if e["pinpoint_seen"] else e["name"], {}).update(dict.fromkeys(self._why(e)))
+                others.setdefault(e["citation"] if e["pinpoint_seen"] else e["limb_label"], {}).update(
+                    dict.fromkeys(self._why(e))
+                )
         for (status, element, why), limbs in lines.items():
             reason = f" ({element}{': ' if why else ''}{why})" if element else ""
             yield self.line((f"· {status}{reason}: {self.semicolon.join(limbs)}", "dim"), indent=4)
         if exemptions and others:
             words = self.semicolon.join(f"{cite} ({self.comma.join(why)})" for cite, why in others.items())
-            yield self.line((f"  {self.label('exemptions')}: {words}", "dim"), indent=4)
+            if words not in self.told:
+                self.told.add(words)
+                yield self.line((f"  {self.label('exemptions')}: {words}", "dim"), indent=4)
         for f in findings:
             for reading in f["readings"]:
                 yield self.line(("↔ ", "cyan"), f"{f['limb_label']} — {reading['sentence']}", indent=6)
@@ -209,7 +220,7 @@ class Page:
             yield self.line(("≠ ", "magenta"), conflict["sentence"], indent=6)
         for reading in finding["readings"]:
             yield self.line(("↔ ", "cyan"), reading["sentence"], indent=6)
-        for period in finding["periods"]:
+        for period in (*finding["periods"], *finding["other_times"]):
             yield self.line(("⌚ ", "cyan"), period["sentence"], indent=6)
         if finding["roots_sentence"]:
             yield self.line((finding["roots_sentence"], "dim"), indent=6)
@@ -250,7 +261,7 @@ class Page:
             yield self.line(("✗ ", "dim"), (f"{self.label('excluded')}: {words}", "dim"), indent=6)
 
     def _excluded(self, exemption: ExemptionLine) -> str:
-        name = exemption["citation"] if exemption["pinpoint_seen"] else exemption["name"]
+        name = exemption["citation"] if exemption["pinpoint_seen"] else exemption["limb_label"]
         return f"{name} ({self.comma.join(self._why(exemption))})"
 
     def exemption(self, exemption: ExemptionLine) -> Iterator[RenderableType]:
@@ -258,7 +269,7 @@ class Page:
         sign, style = ("✓", "green") if exemption["truth"] == "true" else ("○", "yellow")
         unknown = self.semicolon.join(m["sentence"] for m in exemption["missing"])
         yield self.line(
-            (f"{sign} ", style), f"{self.label('exemption')} {exemption['name']}: ",
+            (f"{sign} ", style), f"{self.label('exemption')} {exemption['limb_label']}: ",
             (exemption["mark_label"], style), (f" · {unknown}" if unknown else "", "dim"), indent=6,
         )  # fmt: skip
         if self.verbose:
