@@ -32,7 +32,7 @@ def explain_items(report: Report, items: list[ItemLine], limbs: frozenset[str] |
             out.append(page.line((f"{entry.document.path}:{line}", "dim"), indent=6))
             used |= dict.fromkeys(finding["claims"])
         told = {f["limb"] for f in item["findings"]} | {e["limb"] for f in item["findings"] for e in f["exemptions"]}
-        for ref in sorted((limbs or frozenset()) - told):
+        for ref in sorted(limbs) if limbs and not limbs & told else ():
             if silent(tree.limbs[ref].limb):
                 limb = isolate(speaker.limb(tree.limbs[ref]), report["lang"])
                 kind = speaker.of(KIND, tree.limbs[ref].limb.kind)
