@@ -48,7 +48,7 @@ def whatif(
     \b
     Examples:
       compliance whatif cases/pk-lna-arms-deal.yaml --set approval=not_sought
-      compliance whatif cases/pk-lna-arms-deal.yaml --set recipient=libya-gnu --set jf-17.sale.date=2010-05-01
+      compliance whatif cases/pk-lna-arms-deal.yaml --set recipient=libya-recognised-government --set jf-17.sale.date=2010-05-01
     """
     from compliance.report.screens import show_changes
 
