@@ -290,7 +290,7 @@ class Compiler:
                 rows[value] = None if answer == "judgement" else answer
         rest = None if table.rest == "judgement" else table.rest
         if kind == "class":
-            spelled = dict.fromkeys(self.book.classes, rest)
+            spelled: dict[str, bool | tuple[int] | None] = dict.fromkeys(self.book.classes, rest)
             # From the widest class to the narrowest, so that a row of its own always wins over one from above.
             for item_class in sorted(rows, key=lambda c: -len(self.book.under(c))):
                 spelled.update(dict.fromkeys(self.book.under(item_class), rows[item_class]))
