@@ -89,10 +89,8 @@ class Env:
 
     def holder(self, fact: str) -> str:
         """Return the claimed fact that a derived fact goes back to, or the fact itself."""
-        declared = self.book.facts.get(fact)
-        while declared is not None and declared.derived is not None and fact not in self.base:
-            fact = declared.derived.of
-            declared = self.book.facts.get(fact)
+        while fact not in self.base and (derived := self.book.facts[fact].derived) is not None:
+            fact = derived.of
         return fact
 
     def domain(self, fact: str) -> tuple[Value, ...] | None:

@@ -13,7 +13,7 @@ from compliance.check.env import Env, choices
 from compliance.check.status import Answer, Outcome, Status, answer, in_words, merged
 from compliance.law.compile import Compiled, CompiledLimb, Parts, compile_limb
 from compliance.law.fold import Content, Law, Version
-from compliance.logic.program import Clock, facts_of, rerun, run
+from compliance.logic.program import Clock, Node, facts_of, rerun, run
 from compliance.logic.truth import Truth, k_all
 from compliance.logic.values import Known, Unknown, Value
 from compliance.text.dates import Interval
@@ -31,7 +31,7 @@ class Ground:
     exemptions: Mapping[str, Version | None]
     counts: Mapping[str, int]
     _affected: dict[tuple[int, tuple[str, ...]], tuple[int, ...]] = field(default_factory=dict)
-    _reached: dict[tuple[int, ...], frozenset[int]] = field(default_factory=dict)
+    _leaves: dict[tuple[int, ...], tuple[tuple[int, tuple[str, ...]], ...]] = field(default_factory=dict)
 
     def affected(self, facts: tuple[str, ...], env: Env) -> tuple[int, ...]:
         """Return the nodes, in order, whose truth can follow from these facts."""
@@ -40,18 +40,15 @@ class Ground:
         if key not in self._affected:
             hit: set[int] = set()
             for index, node in enumerate(nodes):
-                read = [node.fact] if node.fact else []
-                if isinstance(node.operand, Clock):
-                    read.append(node.operand.until)
-                if any(f in facts or env.holder(f) in facts for f in read) or not hit.isdisjoint(node.args):
+                if any(f in facts or env.holder(f) in facts for f in _read(node)) or not hit.isdisjoint(node.args):
                     hit.add(index)
             self._affected[key] = tuple(sorted(hit))
         return self._affected[key]
 
-    def under(self, parts: Parts) -> frozenset[int]:
-        """Return the nodes that some parts rest on."""
+    def leaves(self, parts: Parts) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """Return the leaves that some parts rest on, in order, with the facts that each reads."""
         heads = parts.indexes()
-        if heads not in self._reached:
+        if heads not in self._leaves:
             seen: set[int] = set()
             queue = [i for i in heads if i >= 0]
             while queue:
@@ -59,8 +56,16 @@ class Ground:
                 if index not in seen:
                     seen.add(index)
                     queue += self.compiled.nodes[index].args
-            self._reached[heads] = frozenset(seen)
-        return self._reached[heads]
+            found = [(i, _read(self.compiled.nodes[i])) for i in sorted(seen)]
+            self._leaves[heads] = tuple((i, read) for i, read in found if read)
+        return self._leaves[heads]
+
+
+def _read(node: Node) -> tuple[str, ...]:
+    """Return the facts that a node reads itself."""
+    if not node.fact:
+        return ()
+    return (node.fact, node.operand.until) if isinstance(node.operand, Clock) else (node.fact,)
 
 
 class Piece:
@@ -235,11 +240,10 @@ def _tried(ground: Ground, env: Env, values: tuple[Truth, ...], parts: Parts) ->
     """Return the unknown facts worth trying: those that leave two leaves unknown. One leaf alone Kleene logic gets right."""
     reads: dict[str, int] = {}
     derived: dict[str, int] = {}
-    for index in sorted(ground.under(parts)):
-        node = ground.compiled.nodes[index]
-        if values[index] is not None or not node.fact:
+    for index, read in ground.leaves(parts):
+        if values[index] is not None:
             continue
-        for fact in (node.fact, node.operand.until) if isinstance(node.operand, Clock) else (node.fact,):
+        for fact in read:
             holder = env.holder(fact)
             reads[holder] = reads.get(holder, 0) + 1
             if holder != fact:
