@@ -1,0 +1,147 @@
+"""The documents say what is so: commands run, excerpts and screen are real, links lead somewhere, rooms import one way."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from compliance.text.yaml import read
+
+ROOT = Path(__file__).parents[2]
+README = ROOT / "README.md"
+CONTRIBUTING = ROOT / "CONTRIBUTING.md"
+TEXT = README.read_text(encoding="utf-8")
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+SCREEN = re.compile(r"(<!-- screen: (.+?) \| (.+?) \| (.+?) -->\n```text\n)(.*?)(^```$)", re.DOTALL | re.MULTILINE)
+CUT = "# ..."
+NOTE = "##"
+
+
+def commands() -> list[str]:
+    in_blocks = [line for kind, body in BLOCK.findall(TEXT) if kind == "sh" for line in body.splitlines()]
+    in_text = re.findall(r"`(compliance (?:law )?[a-z-]+ [^`]+)`", BLOCK.sub("", TEXT))
+    return sorted({c for c in (*in_blocks, *in_text) if c.startswith("compliance ")})
+
+
+def excerpts() -> list[tuple[str, str]]:
+    """Return each YAML excerpt with the file that its first line names."""
+    found = []
+    for kind, body in BLOCK.findall(TEXT):
+        if kind == "yaml":
+            head, rest = body.split("\n", 1)
+            found.append((head.removeprefix("# "), rest))
+    return found
+
+
+def execute(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    words = shlex.split(command)
+    words, target = (words[:-2], words[-1]) if ">" in words else (words, None)
+    shaping = ("NO_COLOR", "FORCE_COLOR", "COMPLIANCE_DEBUG")
+    env = {k: v for k, v in os.environ.items() if k not in shaping}
+    env |= {"PYTHONPATH": str(ROOT), "COLUMNS": "100", "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "compliance", *words[1:]],
+        capture_output=True, encoding="utf-8", cwd=cwd, env=env, timeout=60, check=False,
+    )  # fmt: skip
+    if target:
+        (cwd / target).write_text(done.stdout, encoding="utf-8")
+    return done
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "cases", tmp_path / "cases")
+    return tmp_path
+
+
+def test_the_readme_shows_every_command() -> None:
+    shown = " ".join(commands())
+    for path in (ROOT / "compliance" / "cli").glob("*.py"):
+        if path.stem not in ("__init__", "app", "common"):
+            assert f"compliance {path.stem}" in shown
+    for part in ("show", "history", "in-force"):
+        assert f"compliance law {part}" in shown
+
+
+@pytest.mark.parametrize("command", commands())
+def test_commands_run(command: str, desk: Path) -> None:
+    done = execute(command, desk)
+    assert done.returncode in (0, 1, 4), done.stderr
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize(("name", "body"), excerpts(), ids=[n for n, _ in excerpts()])
+def test_excerpts_parse_and_stand_in_the_file(name: str, body: str, tmp_path: Path) -> None:
+    alone = tmp_path / "excerpt.yaml"
+    alone.write_text(textwrap.dedent(body), encoding="utf-8")
+    assert isinstance(read(alone).data, dict)
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    at = 0
+    for piece in pieces(body):
+        starts = [i for i in range(at, len(lines)) if lines[i : i + len(piece)] == piece]
+        assert starts, f"not in {name} after line {at}:\n" + "\n".join(piece)
+        at = starts[0] + len(piece)
+
+
+def pieces(body: str) -> list[list[str]]:
+    """Return the runs of lines between cuts, without the notes of the page."""
+    runs: list[list[str]] = [[]]
+    for line in body.splitlines():
+        if line.strip() == CUT:
+            runs.append([])
+        elif not line.lstrip().startswith(NOTE):
+            runs[-1].append(line)
+    return [r for r in runs if r]
+
+
+def test_the_screen_is_what_is_printed(desk: Path) -> None:
+    found = SCREEN.search(TEXT)
+    assert found, "the README has no screen"
+    before, command, first, last, shown, _ = found.groups()
+    lines = execute(command, desk).stdout.splitlines()
+    start = next(i for i, line in enumerate(lines) if line.lstrip().startswith(first))
+    end = next(i for i in range(start, len(lines)) if last in lines[i])
+    printed = "".join(f"{line}\n" for line in lines[start : end + 1])
+    assert 15 <= printed.count("\n") <= 40
+    if os.environ.get("UPDATE_GOLDEN"):
+        README.write_text(TEXT.replace(before + shown, before + printed), encoding="utf-8")
+    else:
+        assert shown == printed, "take the screen again: UPDATE_GOLDEN=1 pytest tests/docs"
+
+
+def anchors(text: str) -> set[str]:
+    heads = re.findall(r"^#+ (.+)$", BLOCK.sub("", text), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", h.lower()).replace(" ", "-") for h in heads}
+
+
+@pytest.mark.parametrize("path", [README, CONTRIBUTING], ids=lambda p: p.name)
+def test_links_lead_somewhere(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)\s]+)\)", BLOCK.sub("", text)):
+        assert "://" not in target
+        name, _, anchor = target.partition("#")
+        other = ROOT / name if name else path
+        assert other.is_file(), target
+        assert not anchor or anchor in anchors(other.read_text(encoding="utf-8")), target
+
+
+def test_rooms_import_what_the_map_says() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| [^|]+ \| ([^|]+) \|$", CONTRIBUTING.read_text(encoding="utf-8"), re.MULTILINE)
+    allowed = {room: set(re.findall(r"`(\w+)`", names)) for room, names in rows}
+    assert set(allowed) == {p.parent.name for p in (ROOT / "compliance").glob("*/__init__.py")}
+    for room, names in allowed.items():
+        for path in sorted((ROOT / "compliance" / room).glob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+                modules += [a.name for a in node.names] if isinstance(node, ast.Import) else []
+                used = {m.split(".")[1] for m in modules if m.startswith("compliance.")}
+                assert used <= {room, *names}, path
