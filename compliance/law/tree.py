@@ -91,6 +91,10 @@ class RuleTree:
             whole.update(f"{name}\0{self.documents[name].sha256}\n".encode())
         return whole.hexdigest()
 
+    def name_of(self, document: Document) -> str:
+        """Return the name of a file inside the tree."""
+        return next((name for name, d in self.documents.items() if d is document), document.path)
+
     def of_regime(self, regime: str) -> Iterator[LimbEntry]:
         """Yield the limbs of a regime by day of adoption, then as they stand in the file."""
         ordered = sorted((e for e in self.instruments.values() if e.regime == regime), key=lambda e: (e.adopted, e.symbol))

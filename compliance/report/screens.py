@@ -29,7 +29,7 @@ def explain_items(report: Report, items: list[ItemLine], limbs: frozenset[str] |
             out += list(page.finding(finding))
             entry = tree.limbs[finding["limb"]]
             line = entry.document.positions.of(entry.path)[0]
-            out.append(page.line((f"{entry.document.path}:{line}", "dim"), indent=6))
+            out.append(page.line((f"{tree.name_of(entry.document)}:{line}", "dim"), indent=6))
             used |= dict.fromkeys(finding["claims"])
         told = {f["limb"] for f in item["findings"]} | {e["limb"] for f in item["findings"] for e in f["exemptions"]}
         for ref in sorted(limbs) if limbs and not limbs & told else ():
@@ -87,9 +87,7 @@ def show_changes(before: Report, after: Report, assumed: list[str]) -> None:
                 continue
             one = now or was
             assert one is not None
-            lines.append(
-                page.line(f"{one['citation']} {one['title']} — {one['conduct_label']}: {told[0]} ⇒ {told[1]}", indent=4)
-            )
+            lines.append(page.line(f"{one['limb_label']} — {one['conduct_label']}: {told[0]} ⇒ {told[1]}", indent=4))
         if lines:
             changed = True
             out += [page.head(new), *lines]
