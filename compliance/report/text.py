@@ -234,7 +234,7 @@ class Page:
         """What is met in one line, what is not in a line each; with -v everything in a line of its own."""
         met = [e for e in finding["elements"] if e["truth"] == "true" and not self.verbose]
         if met:
-            words = self.semicolon.join(self._met(e) for e in met if e["facts"])
+            words = self.semicolon.join(map(self._met, met))
             yield self.line(("✓ ", "green"), words, indent=6)
         for element in finding["elements"]:
             if element in met:
