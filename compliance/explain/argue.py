@@ -227,8 +227,10 @@ class Arguer:
         subject = self.check.subject(finding.item, finding.conduct)
         for conflict in finding.conflicts:
             label = self.speaker.fact_label(conflict.fact)
+            arrow = self.speaker.say("arrow")
             answers = self.speaker.join(
-                (f"{self.speaker.value(conflict.fact, v)} → {self.speaker.answer(a)}" for v, a in conflict.answers), "semicolon"
+                (f"{self.speaker.value(conflict.fact, v)}{arrow}{self.speaker.answer(a)}" for v, a in conflict.answers),
+                "semicolon",
             )
             sentence = self.speaker.say("robust", fact=label)
             if not conflict.robust:

@@ -113,6 +113,7 @@ SAY: dict[str, Pair] = {
     "stop": (". ", ". "),
     "or": (" or ", " أو "),
     "colon": (": ", ": "),
+    "arrow": (" → ", " ← "),
     "para": ("para. {para}", "الفقرة {para}"),
     "para_unseen": ("para. {para} (number not checked)", "الفقرة {para} (الرقم غير متحقق منه)"),
     "para_unknown": ("(paragraph number not known)", "(رقم الفقرة غير معلوم)"),

@@ -43,7 +43,7 @@ class Page:
         self.criteria: list[tuple[str, FindingLine]] = []
         # Lines about the exemptions of what is not touched; each stands once in a case.
         self.told: set[str] = set()
-        self.semicolon, self.comma = ("؛ ", "، ") if self.rtl else ("; ", ", ")
+        self.semicolon, self.comma, self.arrow = ("؛ ", "، ", "←") if self.rtl else ("; ", ", ", "→")
 
     def label(self, key: str) -> str:
         """Return one of the fixed words of the layout."""
@@ -75,7 +75,7 @@ class Page:
         for case in self.report["cases"]:
             table.add_row(paragraph(lang, case["title"], style="bold"), "", "")
             for item in case["items"]:
-                rows = f" [{', '.join(item['rows'])}]" if item["rows"] else ""
+                rows = f" [{self.comma.join(item['rows'])}]" if item["rows"] else ""
                 indent = "  " if item["part_of"] else ""
                 status = paragraph(lang, item["status_label"], style=STYLE.get(item["status"], ""))
                 paragraphs = paragraph(lang, "\n".join(item["touches"]) or "–")
@@ -101,7 +101,7 @@ class Page:
 
     def head(self, item: ItemLine) -> RenderableType:
         """Return the line that names an item and its status."""
-        rows = f"  [{', '.join(item['rows'])}]" if item["rows"] else ""
+        rows = f"  [{self.comma.join(item['rows'])}]" if item["rows"] else ""
         mark = ("■ ", STYLE.get(item["status"], ""))
         return self.line(mark, (item["label"], "bold"), rows, "  ", self._status(item), indent=2)
 
@@ -138,7 +138,7 @@ class Page:
         """Return the status of a finding with what it carries; a dash where there is none."""
         if finding is None:
             return "–"
-        carried = f" → {finding['carried_label']}" if finding["carried_label"] else ""
+        carried = f" {self.arrow} {finding['carried_label']}" if finding["carried_label"] else ""
         return finding["status_label"] + carried
 
     def _alike(self, finding: FindingLine, like: str) -> Iterator[RenderableType]:
@@ -202,7 +202,7 @@ class Page:
     def finding(self, finding: FindingLine) -> Iterator[RenderableType]:
         """Yield the lines of one finding in full."""
         status = finding["status_label"]
-        carried = f" → {finding['carried_label']}" if finding["carried_label"] else ""
+        carried = f" {self.arrow} {finding['carried_label']}" if finding["carried_label"] else ""
         yield self.line(
             ("§ ", "bold"), (finding["limb_label"], "bold"), f" — {finding['conduct_label']}: ",
             (f"{status}{carried}", STYLE.get(finding["status"], "")), indent=4,
@@ -212,7 +212,7 @@ class Page:
         yield from self._elements(finding)
         yield from self._exemptions(finding)
         for addressee in finding["addressees"]:
-            yield self.line(("→ ", "cyan"), addressee["sentence"], indent=6)
+            yield self.line((f"{self.arrow} ", "cyan"), addressee["sentence"], indent=6)
         if finding["missing"]:
             unknown = self.semicolon.join(m["sentence"] for m in finding["missing"])
             yield self.line(("? ", "yellow"), f"{self.label('unknown')}: {unknown}", indent=6)

@@ -35,7 +35,9 @@ def fits(data: Any, what: dict[str, Any]) -> None:
     assert error is None, f"{error.json_path}: {error.message[:300]}"
 
 
-@pytest.mark.parametrize("args", [[], ["-v"], ["--lang", "ar"], ["--known-on", "2004-03-02"], ["--law-date", "2011-06-01"]], ids=str)
+@pytest.mark.parametrize(
+    "args", [[], ["-v"], ["--lang", "ar"], ["--known-on", "2004-03-02"], ["--law-date", "2011-06-01"]], ids=str
+)
 def test_a_report_fits_its_schema_and_holds_nothing_else(args: list[str]) -> None:
     report = run("check", CASES, DATA / "nothing.yaml", "--format", "json", *args).json
     assert report["faults"]
