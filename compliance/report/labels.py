@@ -14,6 +14,10 @@ LABEL: dict[str, Pair] = {
     "excluded": ("exemptions excluded", "استثناءات مستبعدة"),
     "exemption": ("exemption", "استثناء"),
     "not_examined": ("Not examined", "لم يُفحص"),
+    "declared": (
+        "{n} paragraphs in force, declared and not encoded (-v cites them)",
+        "فقرات نافذة مصرح بها وغير مرمَّزة، عددها {n} (يذكرها الخيار -v)",
+    ),
     "rules": ("rules", "القواعد"),
     "options": ("options", "الخيارات"),
     "none": ("none", "لا شيء"),

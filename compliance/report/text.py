@@ -13,7 +13,16 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from compliance.explain.model import CaseLine, ClaimLine, ElementLine, ExemptionLine, FindingLine, ItemLine, Report
+from compliance.explain.model import (
+    CaseLine,
+    ClaimLine,
+    ElementLine,
+    ExemptionLine,
+    FindingLine,
+    ItemLine,
+    NotExaminedLine,
+    Report,
+)
 from compliance.report.labels import LABEL
 from compliance.report.lines import Trimmed, paragraph
 
@@ -299,11 +308,10 @@ class Page:
         words += f"{self.label('options')}: {', '.join(given) or self.label('none')}"
         yield self.line((words, "dim"))
 
-    def _short(self, entries: list) -> str:  # type: ignore[type-arg]
-        subjects: dict[str, list[str]] = {}
-        for entry in entries:
-            subjects.setdefault(entry["subject"], []).append(entry["citation"])
-        return self.semicolon.join(f"{s} ({self.comma.join(c)})" for s, c in subjects.items())
+    def _short(self, entries: list[NotExaminedLine]) -> str:
+        """What was not examined, by subject; the paragraphs stand with -v."""
+        subjects = self.semicolon.join(dict.fromkeys(e["subject"] for e in entries))
+        return f"{self.label('declared').format(n=len(entries))}: {subjects}"
 
 
 def same_argument(one: FindingLine, other: FindingLine) -> bool:
