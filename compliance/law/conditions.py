@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from compliance.law.tree import RuleTree
 from compliance.logic.condition import Condition
