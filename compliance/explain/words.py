@@ -240,6 +240,7 @@ COUNT: dict[str, tuple[tuple[str, str], tuple[str, str, str, str, str, str]]] = 
     "case": (("case", "cases"), ("لا قضايا", "قضية واحدة", "قضيتان", "قضايا", "قضية", "قضية")),
     "item": (("item", "items"), ("لا بنود", "بند واحد", "بندان", "بنود", "بندا", "بند")),
     "finding": (("finding", "findings"), ("لا نتائج", "نتيجة واحدة", "نتيجتان", "نتائج", "نتيجة", "نتيجة")),
+    "paragraph": (("paragraph", "paragraphs"), ("لا فقرات", "فقرة واحدة", "فقرتان", "فقرات", "فقرة", "فقرة")),
     "root": (("root", "roots"), ("لا أصول", "أصل واحد", "أصلان", "أصول", "أصلا", "أصل")),
     "completion": (
         ("way of filling", "ways of filling"),

@@ -15,8 +15,8 @@ LABEL: dict[str, Pair] = {
     "exemption": ("exemption", "استثناء"),
     "not_examined": ("Not examined", "لم يُفحص"),
     "declared": (
-        "{n} paragraphs in force, declared and not encoded (-v cites them)",
-        "فقرات نافذة مصرح بها وغير مرمَّزة، عددها {n} (يذكرها الخيار -v)",
+        "{n} in force, declared and not encoded (-v cites them)",
+        "{n} مما كان نافذا، مصرح به وغير مرمَّز (يوردها الخيار -v)",
     ),
     "rules": ("rules", "القواعد"),
     "options": ("options", "الخيارات"),

@@ -23,6 +23,7 @@ from compliance.explain.model import (
     NotExaminedLine,
     Report,
 )
+from compliance.explain.words import count
 from compliance.report.labels import LABEL
 from compliance.report.lines import Trimmed, paragraph
 
@@ -311,7 +312,8 @@ class Page:
     def _short(self, entries: list[NotExaminedLine]) -> str:
         """What was not examined, by subject; the paragraphs stand with -v."""
         subjects = self.semicolon.join(dict.fromkeys(e["subject"] for e in entries))
-        return f"{self.label('declared').format(n=len(entries))}: {subjects}"
+        number = count("paragraph", len(entries), self.report["lang"])
+        return f"{self.label('declared').format(n=number)}: {subjects}"
 
 
 def same_argument(one: FindingLine, other: FindingLine) -> bool:
