@@ -267,7 +267,9 @@ def test_what_was_in_force_and_not_examined_is_listed() -> None:
     ]
     line = text("unless").partition("Not examined")[2]
     assert "Measures concerning Norland" in line
-    assert "travel (R/1 (2001) para. 7" in line
+    assert "1 paragraph in force" in line
+    assert "travel" in line
+    assert "R/1 (2001) para. 7 (number not checked): travel — no persons here" in text("unless", "-v")
 
 
 def test_the_receipt_holds_what_it_takes_to_do_it_again() -> None:
