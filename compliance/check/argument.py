@@ -167,6 +167,9 @@ class Finding:
     @cached_property
     def alternatives(self) -> tuple[Alternative, ...]:
         """What it is under each other reading that changes it, one at a time."""
+        if self.entry.limb.kind == "criterion":
+            # At most open under any reading: it needs a determination of the Committee or the Council.
+            return ()
         found = []
         for reading in sorted(self._readings() - self.check.options.readings):
             other = self.check.reread(self, reading)
@@ -214,7 +217,8 @@ class Finding:
             for exemption in compiled.exemptions:
                 failing = tuple(n for n, t in parts_of(exemption, piece.values).items() if t is False)
                 names |= _moving(exemption, frozenset(), failing)
-        near = {self.ref, *law.exemptions.get(self.ref, ())}
+        # What becomes of an exemption does not matter to what an element keeps out.
+        near = {self.ref} if self.status is Status.NOT_TOUCHED else {self.ref, *law.exemptions.get(self.ref, ())}
         return names | {r for r, limbs in law.moved_by.items() if limbs & near}
 
     @staticmethod
