@@ -120,6 +120,8 @@ def test_eight_words_in_a_row_are_not(tmp_path: Path, book: LawBook, folder: Pat
     assert _faults(tmp_path, book, folder, en="ship was seen in the old harbour during") == []
 
 
-@pytest.mark.skipif("COMPLIANCE_ARTICLES" not in os.environ, reason="set COMPLIANCE_ARTICLES to the folder of articles")
-def test_the_cases_of_the_project_fit_their_articles(cases: dict[str, Case]) -> None:
-    assert verify(list(cases.values()), Path(os.environ["COMPLIANCE_ARTICLES"])) == []
+# The articles are not the project's to ship. Where somebody has them, the cases are held against them.
+if "COMPLIANCE_ARTICLES" in os.environ:
+
+    def test_the_cases_of_the_project_fit_their_articles(cases: dict[str, Case]) -> None:
+        assert verify(list(cases.values()), Path(os.environ["COMPLIANCE_ARTICLES"])) == []
