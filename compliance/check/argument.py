@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.check.env import DATE
 from compliance.check.evaluate import Piece, parts_of
-from compliance.check.finding import Addressee, Alternative, Conflict, ExemptionResult, Mark, Missing, OtherTime, Question
+from compliance.check.finding import Addressee, Alternative, Conflict, ExemptionResult, Mark, Missing, OtherTime
 from compliance.check.status import DECIDED, QUIET, Answer, Outcome, Status, merged
 from compliance.law.compile import CompiledLimb
 from compliance.logic.program import Clock, NormRef, Op, Program, needs_judgement
@@ -245,8 +244,8 @@ class CaseResult:
 
     case: str
     items: list[ItemResult] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
-    law_date: date | None = None
+    # Items of which no source used says anything: they were not reported by the day of knowledge.
+    not_yet: list[str] = field(default_factory=list)
 
 
 def _open_exemptions(outcome: Outcome) -> frozenset[str]:

@@ -38,8 +38,11 @@ class Check:
 
     def run(self) -> CaseResult:
         """Return the findings of every item; conditions over other norms are evaluated as they are met."""
-        result = CaseResult(self.case.id, law_date=self.options.law_date)
+        result = CaseResult(self.case.id)
         for name, item in self.case.file.items.items():
+            if self.options.known_on and not any(self.subject(name, c).resolved for c in item.conducts):
+                result.not_yet.append(name)
+                continue
             into = ItemResult(name, Status.NOT_TOUCHED)
             for conduct in item.conducts:
                 subject = self.subject(name, conduct)

@@ -242,6 +242,7 @@ class CaseLine(TypedDict):
     sources: list[SourceLine]
     questions: list[QuestionLine]
     inferences: list[str]
+    not_yet: list[str]
 
 
 class RegimeLine(TypedDict):

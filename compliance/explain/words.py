@@ -230,6 +230,7 @@ SAY: dict[str, Pair] = {
         "Draft: no rule in this tree has been reviewed by a second person.",
         "مسودة: لم يراجع شخص ثان أي قاعدة في هذه الشجرة.",
     ),
+    "not_yet": ("not reported by {day}: {items}", "لم يُنقل حتى {day}: {items}"),
     "part_of": ("part of {item}", "جزء من {item}"),
     "same_price": ("shown only; no element", "للعرض فقط؛ ليس عنصرا"),
     "assumed": ("assumed: {what}", "مفترض: {what}"),

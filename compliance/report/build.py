@@ -133,8 +133,16 @@ def _case(run: Run, check: Check, result: CaseResult, *, full: bool, questions: 
         "claims": [_claim(check, speaker, c) for c in sorted(file.claims, key=lambda c: c.id)],
         "sources": [_source(check, speaker, name) for name in sorted(file.sources)],
         "questions": [_question(check, speaker, arguer, q, result) for q in ranked],
+        "not_yet": _not_yet(run, speaker, check, result),
         "inferences": [s["inference"] for s in (_source(check, speaker, n) for n in sorted(file.sources)) if s["inference"]],
     }
+
+
+def _not_yet(run: Run, speaker: Speaker, check: Check, result: CaseResult) -> list[str]:
+    if not result.not_yet or run.options.known_on is None:
+        return []
+    items = speaker.join((check.case.file.items[i].label.of(run.lang) for i in result.not_yet), "semicolon")
+    return [speaker.say("not_yet", day=run.options.known_on.isoformat(), items=items)]
 
 
 def _item(check: Check, arguer: Arguer, item: ItemResult, *, full: bool) -> ItemLine:

@@ -73,7 +73,7 @@ class _Writer:
 
     def _case(self, case: CaseLine) -> Iterator[str]:
         yield f"\n## {self.say(case['title'])}\n"
-        yield from self._list(case["inferences"])
+        yield from self._list([*case["inferences"], *case["not_yet"]])
         for item in case["items"]:
             yield f"\n### {self._head(item)} — {self.say(item['status_label'])}\n"
             yield from self._list(item["asides"])

@@ -97,6 +97,8 @@ class Page:
         yield self.line(("━━ ", "dim"), (case["title"], "bold"), (f"  {case['path']}", "dim"))
         for sentence in case["inferences"]:
             yield self.line(("i ", "cyan"), sentence, indent=2)
+        for sentence in case["not_yet"]:
+            yield self.line(("i ", "cyan"), sentence, indent=2)
         for item in case["items"]:
             yield Text("")
             yield from self._item(item)
@@ -178,10 +180,11 @@ class Page:
         lines: dict[tuple[str, str, str], dict[str, None]] = {}
         others: dict[str, dict[str, None]] = {}
         for f in findings:
-            failing = [e for e in f["elements"] if e["name"] in f["failing"][:1]]
+            lapsed = f["status"] == "not_in_force"
+            failing = [e for e in f["elements"] if e["name"] in f["failing"][:1] and not lapsed]
             why = self.comma.join(self._facts(e) for e in failing)
             lines.setdefault((f["status_label"], self.comma.join(e["label"] for e in failing), why), {})[f["limb_label"]] = None
-            for e in f["exemptions"]:
+            for e in () if lapsed else f["exemptions"]:
                 others.setdefault(e["citation"] if e["pinpoint_seen"] else e["limb_label"], {}).update(
                     dict.fromkeys(self._why(e))
                 )
@@ -329,6 +332,7 @@ def same_argument(one: FindingLine, other: FindingLine) -> bool:
         "notes",
         "law_day",
         "periods",
+        "other_times",
         "addressees",
     )
     stands = [
