@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from compliance.check.workdays import elapsed
@@ -92,6 +92,14 @@ class Env:
         while fact not in self.base and (derived := self.book.facts[fact].derived) is not None:
             fact = derived.of
         return fact
+
+    def sources(self, fact: str) -> Iterator[str]:
+        """Yield a fact and every fact that it is derived from, nearest first."""
+        while (declared := self.book.facts.get(fact)) is not None:
+            yield fact
+            if declared.derived is None:
+                return
+            fact = declared.derived.of
 
     def domain(self, fact: str) -> tuple[Value, ...] | None:
         """Return the closed list of values of a fact, if it has one."""

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from compliance.check.env import Env, choices
-from compliance.check.status import Answer, Outcome, Status, answer, in_words, merged
+from compliance.check.status import DECIDED, Answer, Outcome, Status, answer, in_words, merged
 from compliance.law.compile import Compiled, CompiledLimb, Parts, compile_limb
 from compliance.law.fold import Content, Law, Version
-from compliance.logic.program import Clock, Node, facts_of, rerun, run
+from compliance.logic.program import Clock, Node, Op, Table, facts_of, rerun, run
 from compliance.logic.truth import Truth, k_all
 from compliance.logic.values import Known, Unknown, Value
 from compliance.text.dates import Interval
@@ -31,7 +31,7 @@ class Ground:
     exemptions: Mapping[str, Version | None]
     counts: Mapping[str, int]
     _affected: dict[tuple[int, tuple[str, ...]], tuple[int, ...]] = field(default_factory=dict)
-    _leaves: dict[tuple[int, ...], tuple[tuple[int, tuple[str, ...]], ...]] = field(default_factory=dict)
+    _under: dict[tuple[int, ...], tuple[int, ...]] = field(default_factory=dict)
 
     def affected(self, facts: tuple[str, ...], env: Env) -> tuple[int, ...]:
         """Return the nodes, in order, whose truth can follow from these facts."""
@@ -40,15 +40,17 @@ class Ground:
         if key not in self._affected:
             hit: set[int] = set()
             for index, node in enumerate(nodes):
-                if any(f in facts or env.holder(f) in facts for f in _read(node)) or not hit.isdisjoint(node.args):
+                # What an assumption sets of itself is counted with its holder all the same: the nodes are kept for every case.
+                read = {g for f in _read(node) for g in env.sources(f)}
+                if not read.isdisjoint(facts) or not hit.isdisjoint(node.args):
                     hit.add(index)
             self._affected[key] = tuple(sorted(hit))
         return self._affected[key]
 
-    def leaves(self, parts: Parts) -> tuple[tuple[int, tuple[str, ...]], ...]:
-        """Return the leaves that some parts rest on, in order, with the facts that each reads."""
+    def under(self, parts: Parts) -> tuple[int, ...]:
+        """Return the nodes that some parts rest on, each before the nodes that it reads."""
         heads = parts.indexes()
-        if heads not in self._leaves:
+        if heads not in self._under:
             seen: set[int] = set()
             queue = [i for i in heads if i >= 0]
             while queue:
@@ -56,9 +58,8 @@ class Ground:
                 if index not in seen:
                     seen.add(index)
                     queue += self.compiled.nodes[index].args
-            found = [(i, _read(self.compiled.nodes[i])) for i in sorted(seen)]
-            self._leaves[heads] = tuple((i, read) for i, read in found if read)
-        return self._leaves[heads]
+            self._under[heads] = tuple(sorted(seen, reverse=True))
+        return self._under[heads]
 
 
 def _read(node: Node) -> tuple[str, ...]:
@@ -209,7 +210,8 @@ def _judge(
     plain = outcome_of(ground, values, parts)
     first = answer(plain, kind, call=call)
     given = Piece(ground, env, law_on, first, values=values, outcome=plain)
-    if first.status in (Status.NOT_IN_FORCE, Status.NOT_TOUCHED, Status.EXCEPTED, Status.TOUCHED):
+    if first.status in DECIDED and (first.status is not Status.EXCEPTED or k_all((*plain.elements.values(), plain.possible))):
+        # An exemption that is shown does not hide that the elements may fail however the unknown turns out.
         return given
     tried = _tried(ground, env, values, parts)
     if not tried:
@@ -217,11 +219,13 @@ def _judge(
     total = math.prod(len(v) for v in tried.values())
     if total > MAX_COMPLETIONS:
         return Piece(ground, env, law_on, first, values=values, outcome=plain, too_many=total)
-    joint, answers = None, set()
+    joint, answers, count = None, set(), 0
     affected = ground.affected(tuple(tried), env)
     affected = affected[: bisect_left(affected, len(values))]
-    for combination in itertools.product(*tried.values()):
-        filled = env.but({f: Known(v) for f, v in zip(tried, combination, strict=True)})
+    for filled in _fillings(ground, env, tried):
+        count += 1
+        if count > MAX_COMPLETIONS:
+            return Piece(ground, env, law_on, first, values=values, outcome=plain, too_many=count)
         one = outcome_of(ground, rerun(ground.compiled.nodes, values, affected, filled), parts)
         joint = one if joint is None else merged((joint, one))
         answers.add(answer(one, kind, call=call))
@@ -233,35 +237,76 @@ def _judge(
             return given
     assert joint is not None
     result = answers.pop() if len(answers) == 1 else answer(joint, kind, call=call)
-    return Piece(ground, env, law_on, result, values=values, outcome=joint, completed=total)
+    return Piece(ground, env, law_on, result, values=values, outcome=joint, completed=count)
 
 
 def _tried(ground: Ground, env: Env, values: tuple[Truth, ...], parts: Parts) -> dict[str, tuple[Value, ...]]:
-    """Return the unknown facts worth trying: those that leave two leaves unknown. One leaf alone Kleene logic gets right."""
-    reads: dict[str, int] = {}
-    derived: dict[str, int] = {}
-    for index, read in ground.leaves(parts):
-        if values[index] is not None:
-            continue
-        for fact in read:
+    """Return the unknown facts worth trying, each with values that the program can tell apart.
+
+    Those are worth it whose unknown reaches the parts by two ways: by two leaves, or by one that two nodes share. One way alone
+    Kleene logic gets right.
+    """
+    reads: dict[str, list[int]] = {}
+    derived: dict[str, list[int]] = {}
+    for index, ways in _ways(ground, values, parts).items():
+        for fact in _read(ground.compiled.nodes[index]):
             holder = env.holder(fact)
-            reads[holder] = reads.get(holder, 0) + 1
+            reads.setdefault(holder, []).extend([index] * ways)
             if holder != fact:
-                derived[fact] = derived.get(fact, 0) + 1
+                derived.setdefault(fact, []).extend([index] * ways)
     tried: dict[str, tuple[Value, ...]] = {}
-    for fact, count in sorted(reads.items()):
-        if count > 1 and isinstance(env.get(fact), Unknown) and (listed := choices(env, fact)):
-            tried[fact] = listed
-    for fact, count in sorted(derived.items()):
-        # A derived fact whose holder cannot be listed may still have a closed list of its own.
-        if (
-            count > 1
-            and env.holder(fact) not in tried
-            and isinstance(env.get(fact), Unknown)
-            and (listed := choices(env, fact))
-        ):
-            tried[fact] = listed
+    # A derived fact whose holder cannot be listed may still have a closed list of its own.
+    for fact, leaves in (*sorted(reads.items()), *sorted(derived.items())):
+        if len(leaves) < 2 or (fact not in reads and env.holder(fact) in tried) or not isinstance(env.get(fact), Unknown):
+            continue
+        if listed := choices(env, fact):
+            tried[fact] = _told_apart(ground, env, fact, listed, leaves)
     return tried
+
+
+def _fillings(ground: Ground, env: Env, tried: Mapping[str, tuple[Value, ...]]) -> Iterator[Env]:
+    """Yield the facts under every way of filling: an actor that is tried may leave what is read from it to be tried in turn."""
+    derived = sorted(f for f in ground.counts if f not in tried and env.holder(f) in tried)
+    for combination in itertools.product(*tried.values()):
+        filled = env.but({f: Known(v) for f, v in zip(tried, combination, strict=True)})
+        left = {f: listed for f in derived if (listed := choices(filled, f))}
+        for more in itertools.product(*left.values()) if left else ():
+            yield filled.but({f: Known(v) for f, v in zip(left, more, strict=True)})
+        if not left:
+            yield filled
+
+
+def _ways(ground: Ground, values: tuple[Truth, ...], parts: Parts) -> dict[int, int]:
+    """Return each unknown node that the parts rest on with the number of ways that lead to it, two standing for more."""
+    ways: dict[int, int] = {}
+    for head in parts.indexes():
+        if head >= 0 and values[head] is None:
+            ways[head] = min(2, ways.get(head, 0) + 1)
+    for index in ground.under(parts):
+        for arg in ground.compiled.nodes[index].args if index in ways else ():
+            if values[arg] is None:
+                ways[arg] = min(2, ways.get(arg, 0) + ways[index])
+    return ways
+
+
+def _told_apart(ground: Ground, env: Env, fact: str, listed: tuple[Value, ...], leaves: list[int]) -> tuple[Value, ...]:
+    """Return one value of each kind that the leaves tell apart: those alike at every leaf are one way, not many."""
+    kinds: dict[tuple[object, ...], Value] = {}
+    nodes = [ground.compiled.nodes[i] for i in dict.fromkeys(leaves)]
+    for value in listed:
+        filled = env.but({fact: Known(value)})
+        kinds.setdefault(tuple(_seen(node, filled) for node in nodes), value)
+    return tuple(kinds.values())
+
+
+def _seen(node: Node, env: Env) -> object:
+    """Return all that a leaf sees of its fact."""
+    state = env.get(node.fact)
+    if node.op is Op.IS and isinstance(state, Known) and isinstance(node.operand, frozenset):
+        return state.value in node.operand
+    if node.op is Op.TABLE and isinstance(state, Known) and isinstance(node.operand, Table):
+        return node.operand.rows.get(str(state.value), node.operand.rest)
+    return (state, env.get(node.operand.until)) if isinstance(node.operand, Clock) else state
 
 
 EnvFor = Callable[[Interval], Env]
