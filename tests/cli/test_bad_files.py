@@ -26,7 +26,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "number": (b"12\n", "keys and values are expected here"),
     "null": (b"null\n", "keys and values are expected here"),
     "unclosed": (b"case: [\n", "not valid YAML"),
-    "tab": (b"case:\n\tx: 1\n", "not valid YAML"),
+    "tab": (b"case:\n\tx: 1\n", "a tab stands in the indentation"),
     "quote": (b'case: "abc\n', "not valid YAML"),
     "colon": (b"case: a: b\n", "not valid YAML"),
     "latin-1": ("case: é\n".encode("latin-1"), "not UTF-8"),
