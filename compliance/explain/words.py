@@ -110,7 +110,6 @@ SAY: dict[str, Pair] = {
     "no": ("no", "لا"),
     "comma": (", ", "، "),
     "semicolon": ("; ", "؛ "),
-    "stop": (". ", ". "),
     "or": (" or ", " أو "),
     "colon": (": ", ": "),
     "arrow": (" → ", " ← "),
@@ -121,10 +120,6 @@ SAY: dict[str, Pair] = {
     "element_nexus": ("a State that the paragraph addresses is linked to it", "ثمة صلة بدولة تخاطبها الفقرة"),
     "element_stage": ("what is reported is enough for that conduct", "المنقول كافٍ لقيام ذلك التصرف"),
     "element_procedure": ("{step}", "{step}"),
-    "no_year": (
-        "no year is reported; {lo} to {hi} is inferred from {basis}",
-        "لم تُنقل سنة؛ والمدة من {lo} إلى {hi} مستنتجة من {basis}",
-    ),
     "inference": (
         "{source} bears no date; it was written on or after {lo} ({lower}) and on or before {hi} (the day it was held)",
         "لا يحمل {source} تاريخا؛ وكُتب في {lo} أو بعده ({lower}) وفي {hi} أو قبله (يوم حيازته)",
@@ -188,9 +183,6 @@ SAY: dict[str, Pair] = {
         "هل الغرض المنقول هو الوحيد، ضمن «{what}»",
     ),
     "norm_of": ("whether {limb} catches it", "هل يشمله {limb}"),
-    "open_exemption": ("{cite} ({mark})", "{cite} ({mark})"),
-    "excluded_by": ("{cite}: {elements}", "{cite}: {elements}"),
-    "fails": ("fails: {elements}", "يسقط: {elements}"),
     "grouped": ("not touched, {elements} fails: {limbs}", "لا يمس لسقوط {elements}: {limbs}"),
     "grouped_not_in_force": ("not in force: {limbs}", "غير نافذ: {limbs}"),
     "outside": (
