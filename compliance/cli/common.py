@@ -16,7 +16,7 @@ from compliance.check.book import LawBook, Options
 from compliance.explain.model import Report
 from compliance.explain.speak import readings
 from compliance.law.tree import RuleTree
-from compliance.law.tree import load as load_tree
+from compliance.law.validate import load_valid
 from compliance.report.build import Run, visible
 from compliance.text.dates import day
 from compliance.text.diagnostics import Diagnostic, FaultyFile, nearest
@@ -81,7 +81,7 @@ def shipped(name: str) -> Path:
 def tree_of(rules: Path | None) -> RuleTree:
     """Load the rule tree, or end with every fault in it."""
     try:
-        return load_tree(rules if rules is not None else shipped("rules"))
+        return load_valid(rules if rules is not None else shipped("rules"))
     except FaultyFile as error:
         bad_rules(error)
 

@@ -15,13 +15,14 @@ from compliance.vocabulary.model import DefinitionBody, DefinitionTable, TableRo
 class CompileError(Exception):
     """A condition that names what is not declared. ``at`` leads from the condition to the fault."""
 
-    def __init__(self, message: str, fix: str = "", at: tuple[str | int, ...] = ()) -> None:
+    def __init__(self, message: str, fix: str = "", at: tuple[str | int, ...] = (), *, nested: bool = False) -> None:
+        """``nested``: the fault lies in a definition that is named here, and is that definition's to report."""
         super().__init__(message)
-        self.message, self.fix, self.at = message, fix, at
+        self.message, self.fix, self.at, self.nested = message, fix, at, nested
 
     def under(self, *path: str | int) -> CompileError:
         """Return the same error seen from further out."""
-        return CompileError(self.message, self.fix, (*path, *self.at))
+        return CompileError(self.message, self.fix, (*path, *self.at), nested=self.nested)
 
 
 class Compiler:
@@ -165,19 +166,27 @@ class Compiler:
         body: DefinitionBody = next((r for r in definition.readings if r.id in self.active), definition)
         self._open.append(name)
         try:
-            if body.table is not None:
-                index = self._table(name, body.table)
-            else:
-                assert body.when is not None
-                index = self.node(Op.ALL, [self.condition(body.when)], name=name)
+            index = self.body(name, body)
         except CompileError as error:
-            raise CompileError(f"in definition '{name}': {error.message}", error.fix, ("term",)) from None
+            # A circle has no single owner: each definition on it reports it.
+            nested = "rests on itself" not in error.message
+            raise CompileError(f"in definition '{name}': {error.message}", error.fix, ("term",), nested=nested) from None
         finally:
             self._open.pop()
         if not self.extra:
             self._terms[name] = (index, frozenset(self.readings))
         self.readings |= outer
         return index
+
+    def body(self, name: str, body: DefinitionBody) -> int:
+        """Compile what a definition, or one of its readings, says."""
+        if body.table is not None:
+            try:
+                return self._table(name, body.table)
+            except CompileError as error:
+                raise error.under("table") from None
+        assert body.when is not None
+        return self.node(Op.ALL, [self._inner(body.when, ("when",), None)], name=name)
 
     def _rows(self, table: DefinitionTable) -> Table:
         kind = self._declared(table.fact, ("class", "enum", "set"))

@@ -82,6 +82,8 @@ class RuleTree:
     steps: dict[str, Step] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     catalogue_document: Document | None = None
+    # Where each thing of the vocabulary is declared, by what it is and its name.
+    sites: dict[tuple[str, str], tuple[Document, PathKey]] = field(default_factory=dict)
 
     @property
     def digest(self) -> str:
@@ -157,7 +159,9 @@ def _take(tree: RuleTree, document: Document) -> list[Diagnostic]:
     return _TAKERS[model](tree, document, built)
 
 
-def _merge(document: Document, into: dict[str, Any], new: dict[str, Any], at: PathKey, what: str) -> list[Diagnostic]:
+def _merge(
+    tree: RuleTree, document: Document, into: dict[str, Any], new: dict[str, Any], at: PathKey, what: str
+) -> list[Diagnostic]:
     faults = []
     for name, value in new.items():
         if name in into:
@@ -165,24 +169,25 @@ def _merge(document: Document, into: dict[str, Any], new: dict[str, Any], at: Pa
                 document.fault((*at, name), f"{what} '{name}' is declared twice in this tree", "rename one", key=True)
             )
         into.setdefault(name, value)
+        tree.sites.setdefault((what, name), (document, (*at, name) if at else at))
     return faults
 
 
 def _facts(tree: RuleTree, document: Document, file: FactsFile) -> list[Diagnostic]:
-    return _merge(document, tree.book.facts, file.facts, ("facts",), "fact")
+    return _merge(tree, document, tree.book.facts, file.facts, ("facts",), "fact")
 
 
 def _classes(tree: RuleTree, document: Document, file: ClassesFile) -> list[Diagnostic]:
-    return _merge(document, tree.book.classes, file.classes, ("classes",), "class")
+    return _merge(tree, document, tree.book.classes, file.classes, ("classes",), "class")
 
 
 def _conducts(tree: RuleTree, document: Document, file: ConductsFile) -> list[Diagnostic]:
     book = tree.book
     book.general_stages = file.general
     return [
-        *_merge(document, book.conducts, file.conducts, ("conducts",), "conduct"),
-        *_merge(document, book.stages, file.stages, ("stages",), "stage"),
-        *_merge(document, book.links, file.links, ("links",), "link"),
+        *_merge(tree, document, book.conducts, file.conducts, ("conducts",), "conduct"),
+        *_merge(tree, document, book.stages, file.stages, ("stages",), "stage"),
+        *_merge(tree, document, book.links, file.links, ("links",), "link"),
     ]
 
 
@@ -192,15 +197,15 @@ def _definitions(tree: RuleTree, document: Document, file: DefinitionsFile) -> l
         for name, d in file.definitions.items()
         if (d.table is None) == (d.when is None)
     ]
-    return faults + _merge(document, tree.book.definitions, file.definitions, ("definitions",), "definition")
+    return faults + _merge(tree, document, tree.book.definitions, file.definitions, ("definitions",), "definition")
 
 
 def _elements(tree: RuleTree, document: Document, file: ElementsFile) -> list[Diagnostic]:
-    return _merge(document, tree.book.elements, file.elements, ("elements",), "element")
+    return _merge(tree, document, tree.book.elements, file.elements, ("elements",), "element")
 
 
 def _steps(tree: RuleTree, document: Document, file: ProceduresFile) -> list[Diagnostic]:
-    return _merge(document, tree.steps, file.steps, ("steps",), "step")
+    return _merge(tree, document, tree.steps, file.steps, ("steps",), "step")
 
 
 def _actors(tree: RuleTree, document: Document, file: ActorsFile) -> list[Diagnostic]:
@@ -214,29 +219,29 @@ def _actors(tree: RuleTree, document: Document, file: ActorsFile) -> list[Diagno
         if s not in known
     ]
     tree.book.sources.update({s.id: s for s in file.sources})
-    return faults + _merge(document, tree.book.actors, file.entries, ("entries",), "actor")
+    return faults + _merge(tree, document, tree.book.actors, file.entries, ("entries",), "actor")
 
 
 def _states(tree: RuleTree, document: Document, file: StatesFile) -> list[Diagnostic]:
     tree.book.states_complete_to = partial(file.complete_to).hi
-    return _merge(document, tree.book.states, file.entries, ("entries",), "State")
+    return _merge(tree, document, tree.book.states, file.entries, ("entries",), "State")
 
 
 def _milestones(tree: RuleTree, document: Document, file: MilestonesFile) -> list[Diagnostic]:
     tree.book.sources.update({s.id: s for s in file.sources})
-    return _merge(document, tree.book.milestones, file.entries, ("entries",), "milestone")
+    return _merge(tree, document, tree.book.milestones, file.entries, ("entries",), "milestone")
 
 
 def _holidays(tree: RuleTree, document: Document, file: HolidaysFile) -> list[Diagnostic]:
-    return _merge(document, tree.book.holidays, file.entries, ("entries",), "year")
+    return _merge(tree, document, tree.book.holidays, file.entries, ("entries",), "year")
 
 
 def _regime(tree: RuleTree, document: Document, file: RegimeFile) -> list[Diagnostic]:
-    return _merge(document, tree.regimes, {file.regime: file}, (), "regime")
+    return _merge(tree, document, tree.regimes, {file.regime: file}, (), "regime")
 
 
 def _instrument(tree: RuleTree, document: Document, file: InstrumentFile) -> list[Diagnostic]:
-    faults = _merge(document, tree.instruments, {file.instrument: file}, (), "instrument")
+    faults = _merge(tree, document, tree.instruments, {file.instrument: file}, (), "instrument")
     for i, paragraph in enumerate(file.paragraphs):
         for j, limb in enumerate(paragraph.limbs):
             ref, path = f"{paragraph.node}.{limb.id}", ("paragraphs", i, "limbs", j)
