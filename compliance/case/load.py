@@ -35,7 +35,7 @@ def find(paths: list[Path]) -> tuple[list[Path], list[Diagnostic]]:
     found: list[Path] = []
     faults = []
     for path in paths:
-        here = sorted(p for p in path.rglob("*") if p.suffix in (".yaml", ".yml") and p.is_file()) if path.is_dir() else []
+        here = sorted(p for p in path.rglob("*") if p.suffix in (".yaml", ".yml") and not p.is_dir()) if path.is_dir() else []
         if path.is_file():
             here = [path]
         if not here:
@@ -84,6 +84,8 @@ def _check(case: CaseFile, document: Document, book: Book, catalogue: Catalogue)
         for i, carried in enumerate(item.carries):
             if carried not in case.items:
                 yield unknown(("items", name, "carries", i), "item", carried, case.items)
+        if _carries(case, name):
+            yield fault(("items", name, "carries"), f"item '{name}' carries itself", "break the circle")
         for key, conduct in item.conducts.items():
             if conduct.follows is not None:
                 at = ("items", name, "conducts", key, "follows")
@@ -112,6 +114,18 @@ def _circle(case: CaseFile, name: str) -> bool:
         seen.add(at)
         at = case.items[at].part_of
     return at == name
+
+
+def _carries(case: CaseFile, name: str) -> bool:
+    """Tell whether an item is aboard itself, directly or inside what it carries."""
+    seen: set[str] = set()
+    queue = list(case.items[name].carries)
+    while queue:
+        at = queue.pop()
+        if at not in seen and at in case.items:
+            seen.add(at)
+            queue += case.items[at].carries
+    return name in seen
 
 
 def _follow_circle(case: CaseFile, target: str) -> bool:

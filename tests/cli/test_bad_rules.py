@@ -59,7 +59,7 @@ EDITS = {
     "repeated limb": ("r1.yaml", "node: north.vests", "node: north.approved", "declared twice"),
     "extends what lapsed": ("r2.yaml", "until: 2011-12-31", "until: 2012-12-31, from: 2007-06-01", "no longer in force"),
 }
-# The same for what a condition names: checked only where it is used.
+# The same for what a condition names.
 NAMES = {
     "fact": ("{fact: class, is: fuel}", "{fact: klass, is: fuel}", "did you mean 'class'?"),
     "value": ("{fact: class, is: fuel}", "{fact: class, is: feul}", "did you mean 'fuel'?"),
@@ -75,7 +75,6 @@ def test_a_fault_in_a_rule_has_its_place_and_the_nearest_spelling(name: str, tre
     refused(tree, file, says)
 
 
-@pytest.mark.xfail(reason="conditions are compiled only when they are used, and then end as an internal error")
 @pytest.mark.parametrize("name", NAMES)
 def test_a_condition_that_names_what_is_not_there(name: str, tree: Path) -> None:
     old, new, says = NAMES[name]
