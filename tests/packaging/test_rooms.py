@@ -1,0 +1,181 @@
+"""The rooms of the package: imports run one way, the law and the facts stand in data, and nothing heavy is imported."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from compliance.law.tree import load
+from compliance.vocabulary.catalogue import Catalogue
+from tests.cli.support import ROOT, SHIPPED_RULES, environment
+
+PACKAGE = ROOT / "compliance"
+# Each room, and the rooms that it may import.
+MAY = {
+    "text": set(),
+    "logic": {"text"},
+    "vocabulary": {"text", "logic"},
+    "law": {"text", "logic", "vocabulary"},
+    "case": {"text", "logic", "vocabulary"},
+    "check": {"text", "logic", "vocabulary", "law", "case"},
+    "explain": {"text", "logic", "vocabulary", "law", "case", "check"},
+    "report": {"text", "logic", "vocabulary", "law", "case", "check", "explain"},
+    "cli": {"text", "logic", "vocabulary", "law", "case", "check", "explain", "report"},
+}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def rooms(path: Path) -> Iterator[tuple[str, int]]:
+    """Yield the rooms that a module imports, at its head or inside a function, with the line."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: a relative import"
+            names = [node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)]
+        for name in names:
+            parts = name.split(".")
+            if parts[0] == "compliance" and len(parts) > 1 and (PACKAGE / parts[1]).is_dir():
+                yield parts[1], getattr(node, "lineno", 0)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_imports_run_one_way(path: Path) -> None:
+    room = path.relative_to(PACKAGE).parts[0]
+    if room in ("__init__.py", "__main__.py"):
+        assert {r for r, _ in rooms(path)} <= {"cli"}
+        return
+    for other, line in rooms(path):
+        assert other == room or other in MAY[room], f"{path}:{line}: {room} imports {other}"
+
+
+def test_every_room_is_known_and_says_what_it_may_touch() -> None:
+    assert {p.name for p in PACKAGE.iterdir() if p.is_dir() and not p.name.startswith(("_", "."))} == set(MAY)
+    for room in MAY:
+        text = ast.get_docstring(ast.parse((PACKAGE / room / "__init__.py").read_text(encoding="utf-8")))
+        assert text
+        assert "may touch" in text.lower()
+
+
+def test_only_reading_knows_yaml() -> None:
+    """The law and the case are read by one loader; nothing else imports a YAML library, and no room a data-frame library."""
+    for path in MODULES:
+        text = path.read_text(encoding="utf-8")
+        imported = set(re.findall(r"^\s*(?:import|from)\s+(\w+)", text, re.MULTILINE))
+        if path != PACKAGE / "text" / "yaml.py":
+            assert "yaml" not in imported, path
+        assert not imported & {"pandas", "polars", "duckdb", "pyarrow", "numpy", "pickle", "marshal", "shelve"}, path
+        if path.relative_to(PACKAGE).parts[0] not in ("cli", "report"):
+            assert not imported & {"rich", "typer"}, path
+
+
+def test_no_clock_of_the_machine_is_read() -> None:
+    for path in MODULES:
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"\b(today|now|utcnow|localtime|gmtime|time)\(\)", text), path
+
+
+def test_check_imports_no_data_frame_library() -> None:
+    code = "import sys, compliance.cli, compliance.report.text; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", env=environment(), check=True)
+    tops = {name.split(".")[0] for name in done.stdout.split()}
+    assert not tops & {"pandas", "polars", "duckdb", "pyarrow", "numpy", "jsonschema", "hypothesis", "markdown_it"}
+
+
+# --- no law, State or item in the code -------------------------------------------------------------------------------
+
+
+def words(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield what a module says: its string constants but for docstrings and help, and its comments."""
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    skipped: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            body = node.body[0] if node.body else None
+            if isinstance(body, ast.Expr) and isinstance(body.value, ast.Constant):
+                skipped.add(id(body.value))
+        # The help of the command line teaches by example and may name what can be asked for.
+        if isinstance(node, ast.Call) and PACKAGE / "cli" in path.parents:
+            skipped |= {id(k.value) for k in node.keywords if k.arg in ("help", "metavar")}
+        if isinstance(node, ast.Assign) and any(getattr(t, "id", "") == "EPILOG" for t in node.targets):
+            skipped.add(id(node.value))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped:
+            yield node.lineno, node.value
+    with path.open("rb") as file:
+        for token in tokenize.tokenize(file.readline):
+            if token.type == tokenize.COMMENT:
+                yield token.start[0], token.string
+
+
+@pytest.fixture(scope="module")
+def said() -> list[tuple[str, str]]:
+    return [(f"{p.relative_to(ROOT)}:{line}", text) for p in MODULES for line, text in words(p)]
+
+
+def test_no_resolution_is_named_in_the_code(said: list[tuple[str, str]]) -> None:
+    tree = load(SHIPPED_RULES)
+    numbers = {n for i in tree.instruments.values() for n in re.findall(r"\d{4}", i.symbol)[:1]}
+    assert "1970" in numbers
+    symbol = re.compile(rf"S/RES/\d|\b({'|'.join(sorted(numbers))})\b")
+    days = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+    # A day that shows how days are written.
+    example = re.compile(r"2011-02-26|2011-02\.\.2011-05|1945")
+    for where, text in said:
+        for line in text.splitlines():
+            bare = example.sub("", line)
+            assert not symbol.search(bare), (where, line)
+            assert not days.search(bare), (where, line)
+    for name in (*tree.regimes, *tree.instruments, *(e.paragraph.node for e in tree.limbs.values())):
+        for where, text in said:
+            assert name not in text, (where, name)
+
+
+def test_no_state_is_named_in_the_code(said: list[tuple[str, str]]) -> None:
+    book = load(SHIPPED_RULES).book
+    codes = set(book.states)
+    assert {"LY", "PK"} <= codes
+    english = re.compile(rf"\b({'|'.join(re.escape(s.name.en) for s in book.states.values())})\b")
+    arabic = re.compile(rf"(?<!\w)({'|'.join(re.escape(s.name.ar) for s in book.states.values())})(?!\w)")
+    adjectives = re.compile(r"\b(Libya|Pakistan|China|Chinese)\w*", re.IGNORECASE)
+    for where, text in said:
+        assert text not in codes, (where, text)
+        for pattern in (english, arabic, adjectives):
+            assert not pattern.search(text), (where, text)
+        assert text not in book.actors, (where, text)
+
+
+def test_no_item_or_class_is_named_in_the_code(said: list[tuple[str, str]]) -> None:
+    tree = load(SHIPPED_RULES)
+    entries = Catalogue(tree.catalogue_document).entries
+    names = {form for e in entries.values() for form in (e.name.en, e.name.ar, *e.forms) if len(form) > 3}
+    assert any("JF-17" in n for n in names)
+    # Forms that are words of the language too say nothing by themselves.
+    telling = {n for n in names if re.search(r"\d", n) or " " in n}
+    pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, sorted(telling)))})(?!\w)", re.IGNORECASE)
+    classes = {c for c in tree.book.classes if "_" in c}
+    for where, text in said:
+        assert not pattern.search(text), (where, text)
+        assert text not in classes, (where, text)
+
+
+def test_no_definition_is_named_in_the_code(said: list[tuple[str, str]]) -> None:
+    tree = load(SHIPPED_RULES)
+    for where, text in said:
+        assert text not in {d for d in tree.book.definitions if "_" in d}, (where, text)
+
+
+def test_what_the_code_names_of_the_vocabulary_is_little_and_known(said: list[tuple[str, str]]) -> None:
+    """A few facts steer the check itself; every other is named in data alone."""
+    tree = load(SHIPPED_RULES)
+    named = {text for _, text in said if text in tree.book.facts and "_" in text}
+    assert named <= {"performance_date", "end_date", "measures_taken", "design_state", "end_user"}, named
