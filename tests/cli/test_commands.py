@@ -146,7 +146,7 @@ def test_whatif_that_changes_nothing() -> None:
 
 def test_whatif_can_bring_a_regime_into_its_scope() -> None:
     out = run("whatif", UNLESS, "--set", "rifles.sale.destination=XS").flat
-    assert "R/3 (2001) para. 1 Arms to Sudland — goods — sale: – ⇒ touched" in out
+    assert "R/3 (2001) para. 1 Arms to Sudland — sale: – ⇒ touched" in out
 
 
 def test_whatif_answers_a_question_of_judgement(tmp_path: Path) -> None:
