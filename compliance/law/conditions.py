@@ -11,6 +11,9 @@ from compliance.logic.program import Clock, Node, NormRef, Op, Operand, Table, b
 from compliance.text.diagnostics import nearest
 from compliance.vocabulary.model import DefinitionBody, DefinitionTable, TableRow
 
+# Types of fact that no single value can be asked of, and what is asked instead.
+_TESTS = {"day": "'on_or_after' or 'before'", "number": "'at_least' or 'at_most'", "set": "'includes' or 'solely'"}
+
 
 class CompileError(Exception):
     """A condition that names what is not declared. ``at`` leads from the condition to the fault."""
@@ -126,6 +129,8 @@ class Compiler:
         if c.solely is not None:
             self._declared(fact, ("set",))
             return self._solely(fact, c.solely)
+        if kind in _TESTS:
+            raise CompileError(f"fact '{fact}' is of type {kind}", f"test it with {_TESTS[kind]}", ("in" if c.in_ else "is",))
         wanted = [(c.is_, ("is",))] if c.in_ is None else [(v, ("in", i)) for i, v in enumerate(c.in_)]
         values: set[str | bool | int] = set()
         for value, at in wanted:
@@ -148,6 +153,8 @@ class Compiler:
             known = self.book.classes if kind == "class" else self.book.values(fact)
         if not isinstance(value, str) or value not in known:
             raise CompileError(f"'{value}' is no value of fact '{fact}'", nearest(str(value), known), at)
+        if kind == "actor" and value in self.book.actors and self.book.actors[value].one_of:
+            raise CompileError(f"'{value}' is a loose name; no fact ever holds it", "name the actors it stands for", at)
         return set(self.book.under(value)) if kind == "class" else {value}
 
     def term(self, name: str) -> int:
@@ -189,12 +196,12 @@ class Compiler:
         return self.node(Op.ALL, [self._inner(body.when, ("when",), None)], name=name)
 
     def _rows(self, table: DefinitionTable) -> Table:
-        kind = self._declared(table.fact, ("class", "enum", "set"))
+        kind = self._declared(table.fact, ("class", "enum", "set"), ("table", "fact"))
         rows: dict[str, bool | tuple[int] | None] = {}
         for value, answer in table.rows.items():
-            self._value(table.fact, kind, value, ("rows", value))
+            self._value(table.fact, kind, value, ("table", "rows", value))
             if isinstance(answer, TableRow):
-                rows[value] = (self.condition(answer.when),)
+                rows[value] = (self._inner(answer.when, ("table", "rows", value, "when"), None),)
             else:
                 rows[value] = None if answer == "judgement" else answer
         rest = None if table.rest == "judgement" else table.rest
@@ -207,22 +214,36 @@ class Compiler:
         return Table(rows, rest)
 
     def _table(self, name: str, table: DefinitionTable) -> int:
+        if self._declared(table.fact, at=("table", "fact")) == "set":
+            raise CompileError(f"'{name}' is a table over the set '{table.fact}'", f"ask 'fact: {table.fact}' with 'solely'")
         rows = self._rows(table)
-        args = sorted({r[0] for r in rows.rows.values() if isinstance(r, tuple)})
-        return self.node(Op.TABLE, args, table.fact, rows, name)
+        return self.node(Op.TABLE, _args(rows), table.fact, rows, name)
 
     def _solely(self, fact: str, name: str) -> int:
         definition = self.book.definitions.get(name)
-        if definition is None or definition.table is None or definition.table.fact != fact:
-            fix = nearest(name, self.book.definitions)
+        if definition is None or not all(b.table and b.table.fact == fact for b in (definition, *definition.readings)):
+            fix = "" if definition else nearest(name, self.book.definitions)
             raise CompileError(f"'{name}' is no definition with a table over '{fact}'", fix, ("solely",))
+        if name in self._open:
+            raise CompileError(f"definition '{name}' rests on itself", "break the circle", ("solely",))
         self.readings |= {r.id for r in definition.readings}
         body: DefinitionBody = next((r for r in definition.readings if r.id in self.active), definition)
         assert body.table is not None
-        rows = self._rows(body.table)
-        return self.node(Op.SOLELY, (), fact, rows, name)
+        self._open.append(name)
+        try:
+            rows = self._rows(body.table)
+        except CompileError as error:
+            raise CompileError(f"in definition '{name}': {error.message}", error.fix, ("solely",)) from None
+        finally:
+            self._open.pop()
+        return self.node(Op.SOLELY, _args(rows), fact, rows, name)
 
     def _norm(self, ref: str, of: str, outcome: str) -> int:
         if ref not in self.tree.limbs:
             raise CompileError(f"limb '{ref}' is not in this tree", nearest(ref, self.tree.limbs), ("norm",))
         return self.node(Op.NORM, operand=NormRef(ref, of, outcome))
+
+
+def _args(table: Table) -> list[int]:
+    """Return the nodes that rows of a table rest on."""
+    return sorted({r[0] for r in table.rows.values() if isinstance(r, tuple)})

@@ -210,9 +210,8 @@ def _solely(node: Node, values: list[Truth], facts: Facts) -> Truth:
     fits = k_all(_row(table, member, values) for member in state.value)
     if fits is None:
         fits = facts.judged(node.name)
-    if fits is False:
-        return False
-    return fits if state.complete else facts.judged(f"solely:{node.name}")
+    # That nothing else is served is told by the source, or else judged; that what is told fits must hold besides.
+    return k_all((fits, True if state.complete else facts.judged(f"solely:{node.name}")))
 
 
 def _row(table: Table, value: Value, values: list[Truth]) -> Truth:

@@ -72,8 +72,13 @@ VALUES: dict[str, tuple[Value, ...]] = {
 }  # fmt: skip
 
 
-def env(base: Mapping[str, Fact], judged: Mapping[str, bool] | None = None, norms: Mapping[str, Truth] | None = None) -> Env:
-    return Env(BOOK, base, ALWAYS, local={}, norm=lambda ref: (norms or {}).get(ref.limb), judged=judged or {})
+def env(
+    base: Mapping[str, Fact],
+    judged: Mapping[str, bool] | None = None,
+    norms: Mapping[str, Truth] | None = None,
+    book: Book = BOOK,
+) -> Env:
+    return Env(book, base, ALWAYS, local={}, norm=lambda ref: (norms or {}).get(ref.limb), judged=judged or {})
 
 
 # --- states of facts
