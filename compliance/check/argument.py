@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from compliance.check.env import DATE
+from compliance.check.env import DATE, ENDED
 from compliance.check.evaluate import Piece, parts_of
 from compliance.check.finding import Addressee, Alternative, Conflict, ExemptionResult, Mark, Missing, OtherTime
 from compliance.check.status import DECIDED, QUIET, Answer, Outcome, Status, merged
@@ -71,9 +71,16 @@ class Finding:
         return (*(n for n, t in o.elements.items() if t is None), *stage)
 
     @property
+    def lasted(self) -> Interval | None:
+        """The days over which a conduct that lasted may have gone on; None for one that is told of one time."""
+        if ENDED not in self.subject.base or self.check.options.law_date is not None:
+            return None
+        return self.pieces[0].on.hull(self.pieces[-1].on)
+
+    @property
     def beyond_sources(self) -> bool:
         """True where the day may lie after the last day that the sources of the regime speak for."""
-        latest = self.check.options.law_date or self.span.hi
+        latest = self.check.options.law_date or (self.lasted or self.span).hi
         return latest is None or latest > self.check.tree.regimes[self.entry.regime].as_known_to
 
     @cached_property

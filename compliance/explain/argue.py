@@ -72,7 +72,7 @@ class Arguer:
             "status_label": pick(STATUS[finding.status], speaker.lang),
             "carried": carried.value if carried else None,
             "carried_label": pick(STATUS[carried], speaker.lang) if carried else None,
-            "law_day": speaker.days(finding.span),
+            "law_day": speaker.lasting(finding.lasted) if finding.lasted else speaker.days(finding.span),
             "notes": list(self._notes(finding)),
             "caveat": self._caveat(finding, entry),
             "elements": self._elements(finding, entry),

@@ -103,6 +103,12 @@ class Speaker:
             return self.say("law_day", day=self.day(interval.lo))
         return self.say("law_days", lo=self.day(interval.lo), hi=self.day(interval.hi))
 
+    def lasting(self, interval: Interval) -> str:
+        """Return the law days of a conduct that lasted: every version it spans."""
+        if interval.lo is None or interval.hi is None:
+            return self.say("law_any_day")
+        return self.say("law_span", lo=self.day(interval.lo), hi=self.day(interval.hi))
+
     def span(self, interval: Interval) -> str:
         """Return an interval as short text."""
         return interval.text()

@@ -130,6 +130,7 @@ SAY: dict[str, Pair] = {
     ),
     "law_day": ("law of {day}", "قانون {day}"),
     "law_days": ("law of a day from {lo} to {hi}", "قانون يوم يقع بين {lo} و{hi}"),
+    "law_span": ("law of every day from {lo} to {hi}", "قانون كل يوم من {lo} إلى {hi}"),
     "law_any_day": ("day not reported: every period of the law is tried", "اليوم لم يُنقل: تُجرَّب كل فترات القانون"),
     "clock_agreement": (
         "the day of performance is unknown; the day of the agreement picks the law",
