@@ -169,15 +169,17 @@ class Compiler:
         if kept is not None and not kept[1] & self.extra:
             self.readings |= kept[1]
             return kept[0]
-        outer, self.readings = self.readings, {r.id for r in definition.readings}
         body: DefinitionBody = next((r for r in definition.readings if r.id in self.active), definition)
+        over = self.book.facts.get(body.table.fact) if body.table else None
+        if over and over.type == "set":
+            fix = f"ask 'fact: {body.table.fact}' with 'solely'" if body.table else ""
+            raise CompileError(f"'{name}' is a table over a set, which no single value meets", fix, ("term",))
+        outer, self.readings = self.readings, {r.id for r in definition.readings}
         self._open.append(name)
         try:
             index = self.body(name, body)
         except CompileError as error:
-            # A circle has no single owner: each definition on it reports it.
-            nested = "rests on itself" not in error.message
-            raise CompileError(f"in definition '{name}': {error.message}", error.fix, ("term",), nested=nested) from None
+            raise _within(name, error, "term") from None
         finally:
             self._open.pop()
         if not self.extra:
@@ -196,12 +198,12 @@ class Compiler:
         return self.node(Op.ALL, [self._inner(body.when, ("when",), None)], name=name)
 
     def _rows(self, table: DefinitionTable) -> Table:
-        kind = self._declared(table.fact, ("class", "enum", "set"), ("table", "fact"))
+        kind = self._declared(table.fact, ("class", "enum", "set"))
         rows: dict[str, bool | tuple[int] | None] = {}
         for value, answer in table.rows.items():
-            self._value(table.fact, kind, value, ("table", "rows", value))
+            self._value(table.fact, kind, value, ("rows", value))
             if isinstance(answer, TableRow):
-                rows[value] = (self._inner(answer.when, ("table", "rows", value, "when"), None),)
+                rows[value] = (self._inner(answer.when, ("rows", value, "when"), None),)
             else:
                 rows[value] = None if answer == "judgement" else answer
         rest = None if table.rest == "judgement" else table.rest
@@ -214,8 +216,6 @@ class Compiler:
         return Table(rows, rest)
 
     def _table(self, name: str, table: DefinitionTable) -> int:
-        if self._declared(table.fact, at=("table", "fact")) == "set":
-            raise CompileError(f"'{name}' is a table over the set '{table.fact}'", f"ask 'fact: {table.fact}' with 'solely'")
         rows = self._rows(table)
         return self.node(Op.TABLE, _args(rows), table.fact, rows, name)
 
@@ -233,7 +233,7 @@ class Compiler:
         try:
             rows = self._rows(body.table)
         except CompileError as error:
-            raise CompileError(f"in definition '{name}': {error.message}", error.fix, ("solely",)) from None
+            raise _within(name, error, "solely") from None
         finally:
             self._open.pop()
         return self.node(Op.SOLELY, _args(rows), fact, rows, name)
@@ -247,3 +247,9 @@ class Compiler:
 def _args(table: Table) -> list[int]:
     """Return the nodes that rows of a table rest on."""
     return sorted({r[0] for r in table.rows.values() if isinstance(r, tuple)})
+
+
+def _within(name: str, error: CompileError, key: str) -> CompileError:
+    """Return a fault of a definition as seen by what names it. A circle has no single owner: all on it report it."""
+    nested = "rests on itself" not in error.message
+    return CompileError(f"in definition '{name}': {error.message}", error.fix, (key,), nested=nested)

@@ -294,7 +294,7 @@ def test_equal_conditions_are_one_node() -> None:
         ({"fact": "r", "includes": "a"}, "fact 'r' is of type enum; this needs set"),
         ({"fact": "purpose", "solely": "arms"}, "'arms' is no definition with a table over 'purpose'"),
         ({"fact": "purpose", "solely": "none"}, "'none' is no definition with a table over 'purpose'"),
-        ({"term": "over_set"}, "'over_set' is a table over the set 'purpose'"),
+        ({"term": "over_set"}, "'over_set' is a table over a set, which no single value meets"),
         ({"term": "self"}, "definition 'self' rests on itself"),
         ({"fact": "purpose", "solely": "knot"}, "definition 'knot' rests on itself"),
         ({"term": "none"}, "definition 'none' is not in this tree"),

@@ -93,7 +93,7 @@ KEEPS = {
 
 
 def test_filling_an_unknown() -> None:
-    for o, more in ((o, more) for o in OUTCOMES for more in refinements(o)):
+    for o, more in ((before, after) for before in OUTCOMES for after in refinements(before)):
         before = answer(o).status
         if before in KEEPS:
             assert answer(more).status in KEEPS[before]
