@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from compliance.explain.bidi import LRI, PDI, isolate
 from compliance.explain.model import CaseLine, ElementLine, ExemptionLine, FindingLine, ItemLine, Report
 from compliance.report.labels import LABEL
+from compliance.report.lines import short
 
 SIGN = {"true": "✓", "false": "✗", "unknown": "?"}
 # Characters that would begin markup inside a line, or a link; a case or a rule is data and never markup.
@@ -102,7 +103,7 @@ class _Writer:
         yield f"\n#### {self.say(f['limb_label'])} — {self.say(f['conduct_label'])}: {self.say(f['status_label'] + carried)}\n"
         yield f"{self.say(f['law_day'])} · {self.say(f['confidence_label'])}\n"
         for element in f["elements"]:
-            yield self._element(element)
+            yield self._element(element, "…" if short(element, f) else SIGN[element["truth"]])
         for exemption in f["exemptions"]:
             yield from self._exemption(exemption)
         rest = [a["sentence"] for a in f["addressees"]] + [m["sentence"] for m in f["missing"]]
@@ -116,12 +117,12 @@ class _Writer:
             yield f"- {self.label('chain')}:"
             yield from (f"  - {self.say(c['sentence'])}" for c in f["chain"])
 
-    def _element(self, element: ElementLine) -> str:
+    def _element(self, element: ElementLine, sign: str) -> str:
         facts = "; ".join(
             f"{x['label']}: {x['value']}" + (f" [{', '.join(x['claims'])}]" if x["claims"] else "") for x in element["facts"]
         )
         tail = f" — {self.say(facts)}" if facts else ""
-        return f"- {SIGN[element['truth']]} **{self.say(element['label'])}**: {self.say(element['sentence'])}{tail}"
+        return f"- {sign} **{self.say(element['label'])}**: {self.say(element['sentence'])}{tail}"
 
     def _exemption(self, e: ExemptionLine) -> Iterator[str]:
         why = ", ".join(x["label"] for x in e["elements"] if x["name"] in e["failing"])

@@ -25,7 +25,7 @@ from compliance.explain.model import (
 )
 from compliance.explain.words import count
 from compliance.report.labels import LABEL
-from compliance.report.lines import Trimmed, paragraph
+from compliance.report.lines import Trimmed, paragraph, short
 
 STYLE = {
     "touched": "bold red",
@@ -253,7 +253,7 @@ class Page:
             if element in met:
                 continue
             sign, style = SIGN[element["truth"]]
-            if element["name"] == "stage" and finding["status"] == "prospective":
+            if short(element, finding):
                 sign, style = "…", "yellow"
             facts = self._facts(element, claims=True)
             sentence = f"{element['label']}: {element['sentence']}"
