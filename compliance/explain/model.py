@@ -152,6 +152,11 @@ class FindingLine(TypedDict):
     pinpoint_seen: bool
 
 
+def short(element: ElementLine, finding: FindingLine) -> bool:
+    """Tell whether an element is a stage that falls short of the conduct: not reached, and no reason why nothing is touched."""
+    return element["name"] == "stage" and element["truth"] == "false" and "stage" not in finding["failing"]
+
+
 class GroupLine(TypedDict):
     """Limbs that fail for the same reason, as one line."""
 

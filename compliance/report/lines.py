@@ -10,7 +10,6 @@ from rich.containers import Lines
 from rich.text import Text
 
 from compliance.explain.bidi import LRI, PDI, RLM, isolate
-from compliance.explain.model import ElementLine, FindingLine
 
 _BLANKS = re.compile(r"[ \t]+$", re.MULTILINE)
 
@@ -50,11 +49,6 @@ def paragraph(lang: str, *parts: str | tuple[str, str], style: str = "") -> Text
         words, look = part if isinstance(part, tuple) else (part, "")
         text.append(isolate(words, lang), look)
     return text
-
-
-def short(element: ElementLine, finding: FindingLine) -> bool:
-    """Tell whether an element is a stage that falls short of the conduct: not reached, and no reason why nothing is touched."""
-    return element["name"] == "stage" and element["truth"] == "false" and "stage" not in finding["failing"]
 
 
 class Trimmed:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from compliance.explain.bidi import LRI, PDI, isolate
-from compliance.explain.model import CaseLine, ElementLine, ExemptionLine, FindingLine, ItemLine, Report
+from compliance.explain.model import CaseLine, ElementLine, ExemptionLine, FindingLine, ItemLine, Report, short
 from compliance.report.labels import LABEL
-from compliance.report.lines import short
 
 SIGN = {"true": "✓", "false": "✗", "unknown": "?"}
 # Characters that would begin markup inside a line, or a link; a case or a rule is data and never markup.

@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from compliance.explain.model import (
+from compliance.explain.model import (, short
     CaseLine,
     ClaimLine,
     ElementLine,
@@ -25,7 +25,7 @@ from compliance.explain.model import (
 )
 from compliance.explain.words import count
 from compliance.report.labels import LABEL
-from compliance.report.lines import Trimmed, paragraph, short
+from compliance.report.lines import Trimmed, paragraph
 
 STYLE = {
     "touched": "bold red",
