@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from compliance.explain.model import (, short
+from compliance.explain.model import (
     CaseLine,
     ClaimLine,
     ElementLine,
@@ -22,6 +22,7 @@ from compliance.explain.model import (, short
     ItemLine,
     NotExaminedLine,
     Report,
+    short,
 )
 from compliance.explain.words import count
 from compliance.report.labels import LABEL
