@@ -164,7 +164,7 @@ class Finding:
             if isinstance(state, Unknown) and state.reason is Reason.CONFLICTING:
                 check, grounds = self.check, self.check.book.grounds
                 tried = tuple(
-                    (v, check.answer(self.subject, self.entry, grounds, self.span, {fact: Known(v)}).answer)
+                    (v, check.answer(self.subject, self.entry, grounds, self.span, {fact: Known(v)}, brief=True).answer)
                     for v in state.candidates or ()
                 )
                 found.append(Conflict(fact, bool(tried) and all(a == tried[0][1] for _, a in tried), tried))

@@ -172,8 +172,13 @@ class Check:
         grounds: Grounds,
         span: Interval,
         base: Mapping[str, Fact] | None = None,
+        *,
+        brief: bool = False,
     ) -> Result:
-        """Return the answer of a limb over the days of a conduct, with some facts replaced if ``base`` is given."""
+        """Return the answer of a limb over the days of a conduct, with some facts replaced if ``base`` is given.
+
+        ``brief`` is for who wants the answer alone.
+        """
         if base is not None:
             subject = replace(subject, base={**subject.base, **base})
             if DATE in base and isinstance(given := base[DATE], Known) and isinstance(given.value, Interval):
@@ -193,7 +198,7 @@ class Check:
             cut_days(grounds.law, entry.ref, whole, subject.cuts) if fixed is None else whole.cut(tuple(sorted(subject.cuts)))
         )
         env_for = partial(self.env, subject)
-        pieces = tuple(over_days(grounds, entry.ref, parts, env_for, fixed, entry.limb.kind, call=call))
+        pieces = tuple(over_days(grounds, entry.ref, parts, env_for, fixed, entry.limb.kind, call=call, brief=brief))
         return self._joined(pieces, extent, entry)
 
     @staticmethod
@@ -235,7 +240,7 @@ class Check:
         moving = {DATE, ENDED, PERFORMED, CONDUCT, STAGE}
         told = replace(subject, judged={**subject.judged, **judged})
         if any(f in moving or book.facts[f].type in ("actor", "state") for f in changes):
-            return self.answer(told, entry, self.book.grounds, finding.span, changes).answer
+            return self.answer(told, entry, self.book.grounds, finding.span, changes, brief=True).answer
         call = entry.limb.binding == "call"
         pieces = tuple(
             evaluate(p.ground, p.env.but(changes, told.judged), p.law_on, entry.limb.kind, call=call, brief=True)

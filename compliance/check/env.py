@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 
 from compliance.check.workdays import elapsed
 from compliance.logic.program import NormRef
@@ -92,6 +93,11 @@ class Env:
         while fact not in self.base and (derived := self.book.facts[fact].derived) is not None:
             fact = derived.of
         return fact
+
+    @cached_property
+    def plain(self) -> bool:
+        """True where nothing that is read from reference data was set by an assumption."""
+        return not any(self.book.facts[f].derived for f in self.base if f in self.book.facts)
 
     def sources(self, fact: str) -> Iterator[str]:
         """Yield a fact and every fact that it is derived from, nearest first."""

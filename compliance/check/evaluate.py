@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -32,6 +32,8 @@ class Ground:
     counts: Mapping[str, int]
     _affected: dict[tuple[int, tuple[str, ...]], tuple[int, ...]] = field(default_factory=dict)
     _under: dict[tuple[int, ...], tuple[int, ...]] = field(default_factory=dict)
+    # Values of a fact that some leaves tell apart.
+    kinds: dict[tuple[object, ...], tuple[Value, ...]] = field(default_factory=dict)
 
     def affected(self, facts: tuple[str, ...], env: Env) -> tuple[int, ...]:
         """Return the nodes, in order, whose truth can follow from these facts."""
@@ -229,8 +231,9 @@ def _judge(
         one = outcome_of(ground, rerun(ground.compiled.nodes, values, affected, filled), parts)
         joint = one if joint is None else merged((joint, one))
         answers.add(answer(one, kind, call=call))
-        if brief and first in answers:
-            # An element that one way leaves open, or an exemption, is open in what all ways share.
+        if brief and (first in answers or (len(answers) > 1 and answer(joint, kind, call=call) == first)):
+            # What one way leaves open is open in what all ways share. Where two ways differ nothing can be decided any
+            # more, and what they share can only fall back to what Kleene logic gave.
             return given
         if joint == plain and (len(answers) > 1 or first in answers):
             # Nothing is shared that Kleene logic had not found already; the ways that are left can only share less.
@@ -267,13 +270,20 @@ def _tried(ground: Ground, env: Env, values: tuple[Truth, ...], parts: Parts) ->
 def _fillings(ground: Ground, env: Env, tried: Mapping[str, tuple[Value, ...]]) -> Iterator[Env]:
     """Yield the facts under every way of filling: an actor that is tried may leave what is read from it to be tried in turn."""
     derived = sorted(f for f in ground.counts if f not in tried and env.holder(f) in tried)
-    for combination in itertools.product(*tried.values()):
+    for combination in _apart(tried.values()):
         filled = env.but({f: Known(v) for f, v in zip(tried, combination, strict=True)})
         left = {f: listed for f in derived if (listed := choices(filled, f))}
         for more in itertools.product(*left.values()) if left else ():
             yield filled.but({f: Known(v) for f, v in zip(left, more, strict=True)})
         if not left:
             yield filled
+
+
+def _apart(values: Collection[tuple[Value, ...]]) -> Iterator[tuple[Value, ...]]:
+    """Yield every combination, the first and the last before the rest: where ways differ, these mostly do."""
+    ends = tuple(dict.fromkeys((tuple(v[0] for v in values), tuple(v[-1] for v in values))))
+    yield from ends
+    yield from (c for c in itertools.product(*values) if c not in ends)
 
 
 def _ways(ground: Ground, values: tuple[Truth, ...], parts: Parts) -> dict[int, int]:
@@ -291,12 +301,21 @@ def _ways(ground: Ground, values: tuple[Truth, ...], parts: Parts) -> dict[int, 
 
 def _told_apart(ground: Ground, env: Env, fact: str, listed: tuple[Value, ...], leaves: list[int]) -> tuple[Value, ...]:
     """Return one value of each kind that the leaves tell apart: those alike at every leaf are one way, not many."""
-    kinds: dict[tuple[object, ...], Value] = {}
-    nodes = [ground.compiled.nodes[i] for i in dict.fromkeys(leaves)]
-    for value in listed:
-        filled = env.but({fact: Known(value)})
-        kinds.setdefault(tuple(_seen(node, filled) for node in nodes), value)
-    return tuple(kinds.values())
+    distinct = tuple(dict.fromkeys(leaves))
+    nodes = [ground.compiled.nodes[i] for i in distinct]
+    # What is read from an actor depends on the days; what is read of the fact itself does not.
+    own = all(f == fact for node in nodes for f in _read(node))
+    key = (fact, listed, distinct, None if own else env.on)
+    kept = ground.kinds.get(key) if env.plain else None
+    if kept is None:
+        kinds: dict[tuple[object, ...], Value] = {}
+        for value in listed:
+            filled = env.but({fact: Known(value)})
+            kinds.setdefault(tuple(_seen(node, filled) for node in nodes), value)
+        kept = tuple(kinds.values())
+        if env.plain:
+            ground.kinds[key] = kept
+    return kept
 
 
 def _seen(node: Node, env: Env) -> object:
@@ -321,14 +340,22 @@ def cut_days(law: Law, ref: str, span: Interval, cuts: frozenset[date]) -> tuple
 
 
 def over_days(
-    grounds: Grounds, ref: str, parts: Iterable[Interval], env_for: EnvFor, law_day: date | None, kind: str, *, call: bool
+    grounds: Grounds,
+    ref: str,
+    parts: Iterable[Interval],
+    env_for: EnvFor,
+    law_day: date | None,
+    kind: str,
+    *,
+    call: bool,
+    brief: bool = False,
 ) -> Iterator[Piece]:
     """Evaluate a limb on each of some spans without change, one at a time; ``law_day`` picks the law if it is given."""
     for part in parts:
         law_on = part if law_day is None else Interval(law_day, law_day)
         # A part without a first day ends before the first change that is known.
         probe = law_on.lo or law_on.hi or date.min
-        yield evaluate(grounds.on(ref, probe), env_for(part), law_on, kind, call=call)
+        yield evaluate(grounds.on(ref, probe), env_for(part), law_on, kind, call=call, brief=brief)
 
 
 def parts_of(limb: CompiledLimb, values: tuple[Truth, ...]) -> dict[str, Truth]:

@@ -52,8 +52,9 @@ class Compiler:
         return met
 
     def node(self, op: Op, args: Iterable[int] = (), fact: str = "", operand: Operand = None, name: str = "") -> int:
-        """Add a node, or return the one that is there."""
-        new = Node(op, tuple(args), fact, operand, name)
+        """Add a node, or return the one that is there. A part that stands twice in a conjunction or disjunction stands once."""
+        args = tuple(dict.fromkeys(args)) if op in (Op.ALL, Op.ANY) else tuple(args)
+        new = Node(op, args, fact, operand, name)
         try:
             found = self._index.get(new)
         except TypeError:

@@ -61,7 +61,9 @@ class Version:
 @dataclass(slots=True)
 class _State:
     content: Content
-    ended_by: dict[str, Content] = field(default_factory=dict)
+    born: bool = False
+    # Every effect (its limb, its place there) that ended or suspends it and was not undone: it lives only if none is left.
+    ended_by: set[tuple[str, int]] = field(default_factory=set)
     history: list[tuple[date, Content]] = field(default_factory=list)
 
 
@@ -74,6 +76,8 @@ class _Event:
     effect: Effect | None
     index: int
     until: date | None = None
+    # True for the day after a suspension: it ends that one effect, and nothing that another one ended.
+    ends: bool = False
 
     @property
     def slot(self) -> tuple[str, str]:
@@ -156,25 +160,28 @@ class Law:
         ]
         if effect.do == "suspend" and until:
             again = effect.model_copy(update={"do": "revive", "undoes": entry.ref, "until": None})
-            events += [_Event(until + ONE_DAY, effect.order, entry.ref, e.target, again, i) for e in events]
+            events += [_Event(until + ONE_DAY, effect.order, entry.ref, e.target, again, i, ends=True) for e in events]
         return events
 
     def _apply(self, event: _Event) -> None:
         state, effect = self._states[event.target], event.effect
         old = state.content
         if effect is None:
-            state.content = replace(old, alive=True)
+            state.born = True
+            state.content = replace(old, alive=not state.ended_by)
         elif effect.do in ("terminate", "suspend"):
-            state.ended_by.setdefault(event.by, old)
+            state.ended_by.add((event.by, event.index))
             if not old.alive:
                 return
             state.content = replace(old, alive=False)
         elif effect.do == "revive":
-            before = state.ended_by.pop(effect.undoes or "", None)
-            lapsed = before is not None and before.until is not None and before.until < event.on - ONE_DAY
-            if before is None or not before.alive or lapsed:
+            undone = (event.by, event.index) if event.ends else None
+            state.ended_by = {e for e in state.ended_by if e != undone and (event.ends or e[0] != effect.undoes)}
+            lapsed = old.until is not None and old.until < event.on - ONE_DAY
+            if old.alive or not state.born or state.ended_by or lapsed:
                 return
-            state.content = replace(before, chain=old.chain)
+            # Nothing amends what is not alive, so this is still the version of the day before it ended.
+            state.content = replace(old, alive=True)
         else:
             lapsed = old.until is not None and old.until < event.on - ONE_DAY
             if not old.alive or lapsed:
