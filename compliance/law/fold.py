@@ -255,6 +255,13 @@ def _amended(old: Content, event: _Event, effect: Effect) -> Content:
     return replace(old, elements={**old.elements, name: Element(says=says, when=when, readings=readings)})
 
 
+def _alike(one: _Event, other: _Event) -> bool:
+    """Tell whether two events are one act told twice: a limb that ends an instrument and names a limb of it besides."""
+    assert one.effect is not None
+    assert other.effect is not None
+    return one.by == other.by and (one.index == other.index or (one.slot[1] == "life" and one.effect.do == other.effect.do))
+
+
 def _refuse_clashes(tree: RuleTree, events: list[_Event]) -> None:
     faults: list[Diagnostic] = []
     seen: dict[tuple[date, int, tuple[str, str]], _Event] = {}
@@ -262,7 +269,7 @@ def _refuse_clashes(tree: RuleTree, events: list[_Event]) -> None:
         if event.effect is None:
             continue
         key = (event.on, event.order, event.slot)
-        if key in seen and seen[key].by != event.by:
+        if key in seen and not _alike(seen[key], event):
             entry = tree.limbs[event.by]
             other = tree.limbs[seen[key].by]
             message = f"on {event.on} both '{entry.ref}' and '{other.ref}' change {event.slot[1]} of '{event.target}'"
