@@ -99,7 +99,8 @@ class Law:
         # Reading -> limbs whose timeline it can move.
         self.moved_by: dict[str, set[str]] = {}
         self._states = {ref: _State(_content(entry.limb, alive=False)) for ref, entry in tree.limbs.items()}
-        events = sorted(self._events(), key=lambda e: (e.on, e.order, e.by, e.target, e.index))
+        # On one day what ends or revives goes before what amends, so that no amendment of a last day comes back later.
+        events = sorted(self._events(), key=lambda e: (e.on, e.order, e.slot[1] != "life", e.by, e.target, e.index))
         _refuse_clashes(tree, events)
         for event in events:
             self._apply(event)
