@@ -7,7 +7,8 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -106,3 +107,24 @@ def write_case(folder: Path, name: str, *, item: dict[str, Any] | None = None, c
     path = folder / f"{name}.yaml"
     path.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
     return path
+
+
+@cache
+def _shipped_run() -> Any:
+    """The checks of the shipped cases on the shipped rules, made once in a process; building a report from them is cheap."""
+    from compliance.check.book import LawBook, Options
+    from compliance.cli.common import load_cases
+    from compliance.law.tree import load
+    from compliance.report.build import Run
+
+    made = Run(LawBook(load(SHIPPED_RULES)), Options())
+    load_cases(made, [SHIPPED_CASES])
+    return made
+
+
+@cache
+def shipped_report(lang: str = "en", *, full: bool = False) -> Any:
+    """The report of the shipped cases, as ``check`` makes it; ``full`` as with ``-v``."""
+    from compliance.report.build import build
+
+    return build(replace(_shipped_run(), lang=lang), full=full)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.support import CASES, RULES, quiet_about, run, spawn, write_case
+from tests.cli.support import CASES, RULES, quiet_about, run, shipped_report, spawn, write_case
 
 UNLESS = CASES / "unless.yaml"
 
@@ -145,6 +145,8 @@ def test_examples_can_be_checked_from_any_folder(tmp_path: Path) -> None:
     ran = quiet_about(spawn("check", "--examples", "-q", cwd=tmp_path))
     assert ran.code in (0, 1, 4), ran.err
     assert not ran.err
+    for n in shipped_report()["counts"].values():
+        assert f": {n}" in ran.out
 
 
 def test_version() -> None:
