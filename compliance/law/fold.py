@@ -1,12 +1,17 @@
 """What a limb *is* on a day: the fold of its amendments.
 
 Every act on a limb is an event with a day, a declared order, and the limb that does it. Events are replayed in order of day and
-declared order; two on one slot on one day without a declared order are a fault, so the order of files never decides.
+declared order; two on one slot on one day without a declared order are a fault, so the order of files never decides. On one day
+what begins and ends goes before what amends, so that a revival restores the version of the day before.
+
+A limb is alive while nothing stands that ended it. Each termination and suspension stands until it is itself undone, so undoing
+one does not undo another, and what was not in force cannot be amended: nothing is resurrected by accident.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -15,9 +20,12 @@ from compliance.law.tree import LimbEntry, RuleTree
 from compliance.logic.condition import Condition
 from compliance.logic.truth import Truth
 from compliance.text.dates import add_months
-from compliance.text.diagnostics import Diagnostic, FaultyFile
+from compliance.text.diagnostics import Diagnostic, FaultyFile, nearest
 
 ONE_DAY = timedelta(1)
+ENDS = frozenset({"terminate", "suspend"})
+_FIRST = -(10**9)
+_LATE = ("it extends what was no longer in force", "check the days, or revive it first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +69,8 @@ class Version:
 @dataclass(slots=True)
 class _State:
     content: Content
-    born: bool = False
-    # Every effect (its limb, its place there) that ended or suspends it and was not undone: it lives only if none is left.
+    begun: bool = False
+    # The terminations and suspensions that stand: the limb that does it, and which of its effects.
     ended_by: set[tuple[str, int]] = field(default_factory=set)
     history: list[tuple[date, Content]] = field(default_factory=list)
 
@@ -76,13 +84,22 @@ class _Event:
     effect: Effect | None
     index: int
     until: date | None = None
-    # True for the day after a suspension: it ends that one effect, and nothing that another one ended.
-    ends: bool = False
+    # The last day was reckoned from a number of months.
+    computed: bool = False
+    # The end of a suspension, which the suspension itself brings.
+    lapse: bool = False
+
+    @property
+    def rank(self) -> tuple[date, int, bool, str, str, int]:
+        """Where it stands among all events: what the day itself brings goes first, then by declared order."""
+        order = _FIRST if self.effect is None or self.lapse else self.order
+        return self.on, order, self.slot[1] != "life", self.by, self.target, self.index
 
     @property
     def slot(self) -> tuple[str, str]:
+        """What it changes of which limb."""
         e = self.effect
-        if e is None or e.do in ("terminate", "suspend", "revive"):
+        if e is None or e.do in ENDS or e.do == "revive":
             return self.target, "life"
         if e.do == "extend":
             return self.target, "end"
@@ -93,17 +110,25 @@ class Law:
     """The law of a rule tree under one set of readings: a timeline for every limb."""
 
     def __init__(self, tree: RuleTree, active: frozenset[str] = frozenset()) -> None:
-        """Fold every amendment. Raises ``FaultyFile`` where two amendments clash or one extends what had lapsed."""
+        """Fold every amendment. Raises ``FaultyFile`` where two clash, and where one extends what had lapsed.
+
+        An amendment that finds nothing to amend is not made. Without readings it is a fault of the tree, and ``faults`` says
+        so; under a reading it is none, for the reading has moved what it rests on.
+        """
         self.tree = tree
         self.active = active
         # Reading -> limbs whose timeline it can move.
         self.moved_by: dict[str, set[str]] = {}
         self._states = {ref: _State(_content(entry.limb, alive=False)) for ref, entry in tree.limbs.items()}
-        # On one day what ends or revives goes before what amends, so that no amendment of a last day comes back later.
-        events = sorted(self._events(), key=lambda e: (e.on, e.order, e.slot[1] != "life", e.by, e.target, e.index))
-        _refuse_clashes(tree, events)
+        events = sorted(self._events(), key=lambda e: e.rank)
+        self.faults: list[Diagnostic] = []
+        refused = list(_clashes(tree, events))
         for event in events:
-            self._apply(event)
+            wrong = self._apply(event)
+            if wrong and not active:
+                (refused if wrong is _LATE else self.faults).append(self._fault(event, *wrong))
+        if refused:
+            raise FaultyFile(tuple(sorted(set(refused))))
         self.exemptions: dict[str, tuple[str, ...]] = {}
         for ref, entry in tree.limbs.items():
             for target in entry.limb.excepts:
@@ -154,53 +179,56 @@ class Law:
             return []
         on = (reading and reading.from_) or effect.from_ or entry.limb.from_
         until = (reading and reading.until) or effect.until
-        if effect.months:
-            until = add_months(on, effect.months)
+        computed = bool(effect.months) and not (reading and reading.until)
+        if computed:
+            until = add_months(on, effect.months or 0)
         events = [
-            _Event(on, effect.order, entry.ref, t, effect, i, until) for t in dict.fromkeys(targets) if t not in effect.except_
+            _Event(on, effect.order, entry.ref, t, effect, i, until, computed)
+            for t in dict.fromkeys(targets)
+            if t not in effect.except_
         ]
         if effect.do == "suspend" and until:
             again = effect.model_copy(update={"do": "revive", "undoes": entry.ref, "until": None})
-            events += [_Event(until + ONE_DAY, effect.order, entry.ref, e.target, again, i, ends=True) for e in events]
+            events += [_Event(until + ONE_DAY, effect.order, entry.ref, e.target, again, i, lapse=True) for e in events]
         return events
 
-    def _apply(self, event: _Event) -> None:
+    def _apply(self, event: _Event) -> tuple[str, str] | None:
+        """Make one change, or return why it cannot be made and what to do."""
         state, effect = self._states[event.target], event.effect
         old = state.content
         if effect is None:
-            state.born = True
-            state.content = replace(old, alive=not state.ended_by)
-        elif effect.do in ("terminate", "suspend"):
+            state.begun, state.content = True, replace(old, alive=not state.ended_by)
+            state.history.append((event.on, state.content))
+            return None
+        if effect.do in ENDS:
             state.ended_by.add((event.by, event.index))
-            if not old.alive:
-                return
-            state.content = replace(old, alive=False)
+            if not state.begun:
+                return None
+            new = replace(old, alive=False)
         elif effect.do == "revive":
-            undone = (event.by, event.index) if event.ends else None
-            state.ended_by = {e for e in state.ended_by if e != undone and (event.ends or e[0] != effect.undoes)}
-            lapsed = old.until is not None and old.until < event.on - ONE_DAY
-            if old.alive or not state.born or state.ended_by or lapsed:
-                return
-            # Nothing amends what is not alive, so this is still the version of the day before it ended.
-            state.content = replace(old, alive=True)
+            undone = {(by, i) for by, i in state.ended_by if by == effect.undoes and (i == event.index or not event.lapse)}
+            state.ended_by -= undone
+            lapsed = old.until is not None and old.until < event.on
+            if not undone or state.ended_by or lapsed or not state.begun:
+                return None
+            new = replace(old, alive=True)
         else:
             lapsed = old.until is not None and old.until < event.on - ONE_DAY
             if not old.alive or lapsed:
-                if effect.do == "extend":
-                    raise FaultyFile((self._fault(event, "it extends what was no longer in force"),))
-                return
-            state.content = _amended(old, event, effect)
-        done = state.content
-        if effect is not None:
-            change = Change(
-                event.on, event.by, effect.do, event.until, bool(effect.months), effect.case or effect.element or ""
-            )
-            state.content = replace(done, chain=(*done.chain, change))
+                return _LATE if effect.do == "extend" else None
+            amended = _amended(old, event, effect)
+            if not isinstance(amended, Content):
+                return amended
+            new = amended
+        what = effect.case or effect.element or ""
+        change = Change(event.on, event.by, effect.do, event.until, event.computed, what)
+        state.content = replace(new, chain=(*new.chain, change))
         state.history.append((event.on, state.content))
+        return None
 
-    def _fault(self, event: _Event, message: str) -> Diagnostic:
+    def _fault(self, event: _Event, message: str, fix: str) -> Diagnostic:
         entry = self.tree.limbs[event.by]
-        return entry.document.fault((*entry.path, "effects", event.index), message, "check the days, or revive it first")
+        return entry.document.fault((*entry.path, "effects", event.index), message, fix)
 
     def _cut(self, ref: str) -> tuple[Version, ...]:
         known_to = self.tree.regimes[self.tree.limbs[ref].regime].as_known_to
@@ -225,56 +253,65 @@ def _content(limb: Limb, *, alive: bool) -> Content:
     return Content(dict(limb.elements), dict(limb.procedure), alive, limb.until, limb.until_computed, ())
 
 
-def _amended(old: Content, event: _Event, effect: Effect) -> Content:
+def _amended(old: Content, event: _Event, effect: Effect) -> Content | tuple[str, str]:
+    """Return what a limb says after an amendment, or why that cannot be and what to do."""
     if effect.do == "extend":
         assert event.until is not None
-        later = old.until is None or event.until > old.until
-        return replace(old, until=event.until, until_computed=bool(effect.months)) if later else old
+        if old.until is None:
+            return f"'{event.target}' has no last day that could be extended", "give the limb its 'until'"
+        later = event.until > old.until
+        return replace(old, until=event.until, until_computed=event.computed) if later else old
     if effect.do in ("set_case", "remove_case"):
-        cases = dict(old.procedure)
-        if effect.do == "set_case" and effect.to and effect.case:
-            cases[effect.case] = effect.to
-        else:
-            cases.pop(effect.case or "", None)
-        return replace(old, procedure=cases)
+        return _with_case(old, event, effect)
     name = effect.element or ""
     assert effect.when is not None
     before = old.elements.get(name)
-    if effect.do == "replace_element" or before is None:
-        says = effect.says or (before.says if before else None)
-        when = effect.when
-        readings = []
-    else:
-        says = effect.says or before.says
-        join = "any" if effect.do == "widen" else "all"
-        when = Condition.model_validate({join: [before.when, effect.when]})
-        readings = [
-            r.model_copy(update={"when": Condition.model_validate({join: [r.when, effect.when]})}) for r in before.readings
-        ]
+    if before is None and effect.do != "narrow":
+        return f"'{event.target}' has no element '{name}'", nearest(name, old.elements) or "narrow it by a new element"
+    says = effect.says or (before.says if before else None)
     if says is None:
-        raise ValueError(f"element '{name}' needs a sentence")
-    return replace(old, elements={**old.elements, name: Element(says=says, when=when, readings=readings)})
+        return f"the new element '{name}' of '{event.target}' says nothing", "add 'says'"
+    if before is None or effect.do == "replace_element":
+        return replace(old, elements={**old.elements, name: Element(says=says, when=effect.when, readings=[])})
+    join = "any" if effect.do == "widen" else "all"
+
+    def joined(one: Condition) -> Condition:
+        return Condition.model_validate({join: [one, effect.when]})
+
+    readings = [r.model_copy(update={"when": joined(r.when)}) for r in before.readings]
+    return replace(old, elements={**old.elements, name: Element(says=says, when=joined(before.when), readings=readings)})
+
+
+def _with_case(old: Content, event: _Event, effect: Effect) -> Content | tuple[str, str]:
+    cases = dict(old.procedure)
+    if effect.do == "set_case" and effect.to and effect.case:
+        cases[effect.case] = effect.to
+        return replace(old, procedure=cases)
+    name = effect.case or ""
+    if name not in cases:
+        return f"'{event.target}' has no case '{name}'", nearest(name, cases)
+    if len(cases) == 1:
+        # Without any case it would ask for no procedure at all.
+        return f"'{name}' is the only case of '{event.target}'", "terminate the limb, or set a case that asks for nothing"
+    del cases[name]
+    return replace(old, procedure=cases)
 
 
 def _alike(one: _Event, other: _Event) -> bool:
     """Tell whether two events are one act told twice: a limb that ends an instrument and names a limb of it besides."""
-    assert one.effect is not None
-    assert other.effect is not None
-    return one.by == other.by and (one.index == other.index or (one.slot[1] == "life" and one.effect.do == other.effect.do))
+    same = one.effect is not None and other.effect is not None and one.effect.do == other.effect.do
+    return one.by == other.by and one.slot[1] == "life" and same
 
 
-def _refuse_clashes(tree: RuleTree, events: list[_Event]) -> None:
-    faults: list[Diagnostic] = []
+def _clashes(tree: RuleTree, events: list[_Event]) -> Iterator[Diagnostic]:
+    """Yield a fault for every two amendments of one slot on one day that no declared order puts one before the other."""
     seen: dict[tuple[date, int, tuple[str, str]], _Event] = {}
     for event in events:
-        if event.effect is None:
+        if event.effect is None or event.lapse:
             continue
-        key = (event.on, event.order, event.slot)
-        if key in seen and not _alike(seen[key], event):
+        first = seen.setdefault((event.on, event.order, event.slot), event)
+        if first is not event and not _alike(first, event):
             entry = tree.limbs[event.by]
-            other = tree.limbs[seen[key].by]
-            message = f"on {event.on} both '{entry.ref}' and '{other.ref}' change {event.slot[1]} of '{event.target}'"
-            faults.append(entry.document.fault((*entry.path, "effects", event.index), message, "give each an 'order'"))
-        seen.setdefault(key, event)
-    if faults:
-        raise FaultyFile(tuple(faults))
+            twice = f"both '{event.by}' and '{first.by}' change" if first.by != event.by else f"'{event.by}' twice changes"
+            message = f"on {event.on} {twice} {event.slot[1]} of '{event.target}'"
+            yield entry.document.fault((*entry.path, "effects", event.index), message, "give each an 'order'")
