@@ -32,4 +32,4 @@ def sources(
     if run.faults:
         raise typer.Exit(Code.BAD_CASE)
     files = {s.file for check, _ in run.checks for s in check.case.file.sources.values() if s.file}
-    typer.echo(f"{len(files)} texts hold: hashes, paragraphs, nothing copied")
+    typer.echo(f"{len(files)} text{'s' * (len(files) != 1)} compared: hashes and paragraphs hold, nothing is copied")
