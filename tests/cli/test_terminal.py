@@ -6,6 +6,7 @@ import os
 import pty
 import re
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -133,6 +134,16 @@ def test_a_reader_that_goes_away_from_any_command(name: str) -> None:
         capture_output=True, env=environment(), timeout=60, check=False, encoding="utf-8",
     )  # fmt: skip
     assert done.stderr == ""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGPIPE"), reason="no such signal here")
+@pytest.mark.parametrize("name", ["clear", "touched"])
+def test_a_reader_that_goes_away_leaves_no_code_of_a_finding(name: str) -> None:
+    args = ["check", str(CASES / f"{name}.yaml"), "--rules", str(RULES)]
+    child = subprocess.Popen([sys.executable, "-m", "compliance", *args], stdout=subprocess.PIPE, env=environment())
+    assert child.stdout is not None
+    child.stdout.close()
+    assert child.wait(60) == -signal.SIGPIPE
 
 
 def test_output_is_utf8_whatever_the_locale() -> None:
