@@ -8,8 +8,6 @@ from typing import Annotated
 
 import typer
 
-from compliance.report.schema import case_schema, report_schema, rule_schema
-
 
 class What(StrEnum):
     """What a schema can be printed of."""
@@ -26,5 +24,7 @@ def schema(what: Annotated[What, typer.Argument(metavar="WHAT", help="case, rule
     Example:
       compliance schema case > case.schema.json
     """
+    from compliance.report.schema import case_schema, report_schema, rule_schema
+
     made = {What.case: case_schema, What.rule: rule_schema, What.report: report_schema}[what]()
     typer.echo(json.dumps(made, ensure_ascii=False, indent=2))
