@@ -169,7 +169,7 @@ def test_a_name_that_is_no_text(folder: Path) -> None:
     (folder / "good.yaml").rename(folder / name)
     for form in ("text", "json", "markdown"):
         assert quiet_about(run("check", folder, "--format", form, "--output", folder / "out")).code == 0
-        assert quiet_about(spawn("check", folder, "--format", form, "--rules", RULES)).code == 0
+    assert quiet_about(spawn("check", folder, "--rules", RULES)).code == 0
 
 
 def test_two_cases_of_one_name(folder: Path) -> None:
@@ -230,7 +230,7 @@ def test_random_values_in_a_case_never_end_in_a_traceback(tmp_path: Path) -> Non
     chance = random.Random(3)
     path = tmp_path / "case.yaml"
     for spot in _spots(data):
-        for value in chance.sample(values, 2):
+        for value in chance.sample(values, 1):
             path.write_text(json.dumps(_replaced(data, spot, value), ensure_ascii=False), encoding="utf-8")
             ran = quiet_about(run("check", path, "-q"))
             assert ran.code in (0, 1, 3, 4), (spot, value, ran.err)

@@ -115,7 +115,7 @@ def test_markup_in_a_case_is_words_in_markdown(words: str, tmp_path: Path, benig
 
 @pytest.mark.parametrize("words", MARKUP)
 def test_markup_in_a_case_is_words_on_a_page(words: str, tmp_path: Path) -> None:
-    for command in (["check"], ["check", "-v"], ["explain"], ["ask"]):
+    for command in (["check", "-v"], ["ask"]):
         ran = quiet_about(run(*command, case_with(words, tmp_path)))
         assert "".join(words.split()) in "".join(ran.out.split()), command
 
