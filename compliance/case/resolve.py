@@ -169,7 +169,8 @@ class Resolver:
             str(v)
             for (target, name), found in self._by_target.items()
             if name in ("recipient", "end_user") and (target.partition(".")[0] in chain)
-            for _, told, _ in found
+            for said, told, denied in found
+            if said.kind in SUPPLYING and not denied
             for v in self._values(name, told)
         }
         covered = bool(chain & set(act.items)) and bool(users) and users <= set(act.end_users) and bool(act.uses)
