@@ -111,6 +111,7 @@ class _Writer:
             [p["sentence"] for p in (*f["periods"], *f["other_times"])] + [f["roots_sentence"]] * bool(f["roots"]) + f["notes"]
         )
         rest += [f["caveat"]] * bool(f["caveat"])
+        rest += [self.label("determination")] * (f["kind"] == "criterion")
         yield from self._list(rest)
         if f["chain"]:
             yield f"- {self.label('chain')}:"

@@ -236,6 +236,8 @@ class Page:
             yield self.line(("↔ ", "cyan"), reading["sentence"], indent=6)
         for period in (*finding["periods"], *finding["other_times"]):
             yield self.line(("⌚ ", "cyan"), period["sentence"], indent=6)
+        if finding["kind"] == "criterion":
+            yield self.line((self.label("determination"), "dim"), indent=6)
         if finding["roots_sentence"]:
             yield self.line((finding["roots_sentence"], "dim"), indent=6)
         if self.verbose:
