@@ -114,7 +114,8 @@ def test_in_full_with_v(name: str) -> None:
 def test_duties_and_authorizations_stand_under_their_prohibition_when_a_fact_triggers_them() -> None:
     rifles, slings = items("unless")
     assert [f["limb"] for f in rifles["findings"]] == [
-        "north.arms.goods", "north.inspect.duty", "north.inspect.leave", "north.arms.training"
+        "north.arms.goods", "north.inspect.duty", "north.inspect.leave", "north.arms.training",
+        "north.listing.any",
     ]  # fmt: skip
     assert finding(rifles, "north.inspect.duty")["status"] == "triggered"
     assert finding(rifles, "north.inspect.leave")["status"] == "available"
@@ -137,6 +138,22 @@ def test_amendments_are_lines_of_the_chain_of_what_they_change() -> None:
     later = items("prospective", "--law-date", "2007-01-01", "-v")[0]
     ended = [c["sentence"] for f in later["findings"] if f["limb"] == "north.arms.training" for c in f["chain"]]
     assert "2007-01-01 R/2 (2005) para. 2: ended" in ended
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_listing_criterion_is_at_most_open_and_names_nobody(name: str) -> None:
+    determination = "needs a determination by the Committee or the Council; nobody is named"
+    for item in items(name, "-v"):
+        criterion = finding(item, "north.listing.any")
+        assert criterion["status"] in ("open", "not_triggered", "not_in_force")
+        assert criterion["addressees"] == []
+        assert "R/1 (2001) para. 6 Listing" not in item["touches"]
+    touched = name in ("touched", "unless", "conflict")
+    page = text(name)
+    assert ("· open: R/1 (2001) para. 6 Listing" in page) == touched or name == "open"
+    assert (determination in page) == ("para. 6 Listing" in page)
+    assert determination in text(name, "-v")
+    assert determination in run("check", CASES / f"{name}.yaml", "-v", "--format", "markdown").flat
 
 
 # --- scope -----------------------------------------------------------------------------------------------------------
