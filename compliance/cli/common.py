@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from enum import IntEnum, StrEnum
@@ -124,7 +125,7 @@ def options_of(law_date: str | None, known_on: str | None, given: list[str] | No
 
 def _find(paths: list[Path]) -> tuple[list[Path], list[Diagnostic]]:
     """Return the case files under ``paths`` in order of name, and a fault for each path that gives none."""
-    files: dict[Path, None] = {}
+    files: dict[str, Path] = {}
     faults: list[Diagnostic] = []
     for path in paths:
         try:
@@ -132,9 +133,11 @@ def _find(paths: list[Path]) -> tuple[list[Path], list[Diagnostic]]:
         except OSError as error:
             message = f"cannot be read: {error.strerror}"
             found, wrong = [], [Diagnostic(str(path), 0, 0, message, "check the path and its rights")]
-        files |= dict.fromkeys(found)
+        for file in found:
+            one = os.path.realpath(file)
+            files[one] = min(file, files.get(one, file))
         faults += wrong
-    return sorted(files), faults
+    return sorted(files.values()), faults
 
 
 def _load(path: Path, book: LawBook) -> Case:
