@@ -180,6 +180,14 @@ def test_two_cases_of_one_name(folder: Path) -> None:
     assert "same.yaml:1:7: error: case 'clear' is also in" in ran.err
 
 
+def test_one_case_named_in_two_ways_is_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "link.yaml").symlink_to(folder / "good.yaml")
+    monkeypatch.chdir(folder)
+    ran = quiet_about(run("check", "good.yaml", folder, folder / ".." / "cases", "link.yaml", "--format", "json"))
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.json["counts"]["not_touched"] == 1
+
+
 def test_other_files_of_a_folder_are_left_alone(folder: Path) -> None:
     (folder / "notes.txt").write_text("case: [")
     (folder / "out.json").write_text("{")
