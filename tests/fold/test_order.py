@@ -101,7 +101,7 @@ def outcome(world: dict[str, Limbs]) -> dict[str, tuple[Version, ...]] | str:
 
 
 @given(worlds(), st.integers(0, 10**6))
-@settings(max_examples=250)
+@settings(max_examples=120)
 def test_the_order_of_files_paragraphs_limbs_and_effects_decides_nothing(world: dict[str, Limbs], seed: int) -> None:
     assert outcome(world) == outcome(shuffled(world, seed))
 
@@ -146,7 +146,7 @@ def standing(world: dict[str, Limbs], target: str, day: date) -> bool:
 
 
 @given(worlds(LIFE, ordered=True))
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_a_limb_is_in_force_on_the_days_on_which_nothing_that_ended_it_stands(world: dict[str, Limbs]) -> None:
     law = folded(world)
     for target in TARGETS:
@@ -155,7 +155,7 @@ def test_a_limb_is_in_force_on_the_days_on_which_nothing_that_ended_it_stands(wo
 
 
 @given(worlds(ordered=True))
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_what_is_revived_reads_as_on_the_last_day_on_which_it_was_alive(world: dict[str, Limbs]) -> None:
     found = outcome(world)
     for versions in found.values() if isinstance(found, dict) else ():
