@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from compliance.text.model import Bilingual, Day, PartialText, Strict
@@ -80,7 +80,29 @@ class Hand(Strict):
     who: Bilingual
 
 
-Reported = str | bool | int | RelativeDate | AnyOf | Only | list[str]
+def _form(value: object) -> str:
+    """Tell which form of a reported value is meant, so that a fault in it is told of that form alone."""
+    if isinstance(value, RelativeDate) or (isinstance(value, dict) and "relative" in value):
+        return "<relative>"
+    if isinstance(value, Only) or (isinstance(value, dict) and "only" in value):
+        return "<only>"
+    if isinstance(value, AnyOf | dict):
+        return "<any_of>"
+    if isinstance(value, list):
+        return "<list>"
+    return "<true>" if isinstance(value, bool) else "<number>" if isinstance(value, int) else "<text>"
+
+
+Reported = Annotated[
+    Annotated[str, Tag("<text>")]
+    | Annotated[bool, Tag("<true>")]
+    | Annotated[int, Tag("<number>")]
+    | Annotated[RelativeDate, Tag("<relative>")]
+    | Annotated[AnyOf, Tag("<any_of>")]
+    | Annotated[Only, Tag("<only>")]
+    | Annotated[list[str], Tag("<list>")],
+    Discriminator(_form),
+]
 Kind = Literal["fact", "forecast", "opinion", "law", "denial"]
 
 

@@ -50,7 +50,6 @@ Confidence = typing.Literal["read-in-full", "read-in-part", "secondary-source", 
 M = TypeVar("M", bound=BaseModel)
 
 _MESSAGES = {
-    "missing": ("'{key}' is missing", "add it"),
     "string_type": ("text is expected here", "put it in quotes if it is meant as text"),
     "bool_type": ("true or false is expected here", ""),
     "int_type": ("a whole number is expected here", ""),
@@ -83,8 +82,16 @@ def _diagnose(document: Document, model: type[BaseModel], detail: Any) -> Diagno
         words = [w.strip("' ") for w in expected.replace(" or ", ", ").split(",")]
         got = detail["input"]
         return document.fault(path, f"'{got}' is not one of {', '.join(words)}", nearest(str(got), words))
-    message, fix = _MESSAGES.get(kind, (detail["msg"].removeprefix("Value error, "), ""))
-    return document.fault(path, message.format(key=last), fix)
+    if kind == "string_pattern_mismatch":
+        return document.fault(
+            path, f"'{detail['input']}' is not of the form {detail['ctx']['pattern']}", "see 'compliance schema'"
+        )
+    if kind == "too_short":
+        return document.fault(path, f"at least {detail['ctx']['min_length']} entry is needed here", "add one")
+    if kind in _MESSAGES:
+        message, fix = _MESSAGES[kind]
+        return document.fault(path, message, fix)
+    return document.fault(path, detail["msg"].removeprefix("Value error, "))
 
 
 def _real_path(data: Any, loc: tuple[str | int, ...]) -> PathKey:
