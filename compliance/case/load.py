@@ -35,7 +35,11 @@ def find(paths: list[Path]) -> tuple[list[Path], list[Diagnostic]]:
     found: list[Path] = []
     faults = []
     for path in paths:
-        here = sorted(p for p in path.rglob("*") if p.suffix in (".yaml", ".yml") and not p.is_dir()) if path.is_dir() else []
+        here = (
+            sorted(p for p in path.rglob("*") if p.suffix.lower() in (".yaml", ".yml") and not p.is_dir())
+            if path.is_dir()
+            else []
+        )
         if path.is_file():
             here = [path]
         if not here:

@@ -12,9 +12,9 @@ from compliance.check.evaluate import Piece, parts_of
 from compliance.check.finding import Addressee, Alternative, Conflict, ExemptionResult, Mark, Missing, OtherTime
 from compliance.check.status import DECIDED, QUIET, Answer, Outcome, Status, merged
 from compliance.law.compile import CompiledLimb
-from compliance.logic.program import Clock, NormRef, Op, Program, needs_judgement
+from compliance.logic.program import Clock, Node, NormRef, Op, Program, Table, needs_judgement
 from compliance.logic.truth import Truth
-from compliance.logic.values import NOT_REPORTED, Known, Reason, Unknown
+from compliance.logic.values import NOT_REPORTED, Fact, Known, Reason, Unknown
 from compliance.text.dates import Interval
 
 if TYPE_CHECKING:
@@ -316,8 +316,18 @@ def unknown_leaves(piece: Piece, index: int) -> Iterator[Missing]:
             yield Missing(piece.env.holder(node.operand.until if isinstance(until, Unknown) else node.fact), reason)
         elif node.op is not Op.TABLE:
             yield Missing(node.fact, Reason.IMPRECISE)
-    for arg in node.args:
+    for arg in rows_read(node, piece.env.get(node.fact)) if isinstance(node.operand, Table) else node.args:
         yield from unknown_leaves(piece, arg)
+
+
+def rows_read(node: Node, state: Fact) -> tuple[int, ...]:
+    """Return the rows of a table that the reported value, or one of its candidates, leads to."""
+    table = node.operand
+    assert isinstance(table, Table)
+    values = (state.value,) if isinstance(state, Known) else (state.candidates or tuple(table.rows))
+    words = {w for v in values for w in (v if isinstance(v, frozenset) else (v,))}
+    rows = [table.rows.get(w, table.rest) for w in sorted(words, key=str) if isinstance(w, str)]
+    return tuple(dict.fromkeys(r[0] for r in rows if isinstance(r, tuple)))
 
 
 def _mark(truth: Truth, pieces: list[Piece], limbs: list[CompiledLimb], missing: list[Missing]) -> Mark:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from compliance.check.argument import CaseResult, Finding
+from compliance.check.argument import CaseResult, Finding, rows_read
 from compliance.check.engine import Check
 from compliance.check.evaluate import Piece
 from compliance.check.finding import ExemptionResult, Missing, OtherTime
@@ -27,7 +27,7 @@ from compliance.explain.speak import Speaker, readings
 from compliance.explain.words import CHANGE, CONFIDENCE, STATUS, count, pick
 from compliance.law.compile import CompiledLimb
 from compliance.law.tree import LimbEntry
-from compliance.logic.program import Clock, Node, Op, Table
+from compliance.logic.program import Clock, Op, Table
 from compliance.logic.truth import Truth
 from compliance.logic.values import Known
 
@@ -350,15 +350,6 @@ def _deciding(piece: Piece, index: int) -> Iterator[str]:
         # Under a conjunction that fails, what fails matters; under a disjunction that holds, what holds; of a table, the row.
         if node.op in (Op.ALL, Op.ANY) and values[arg] is not value:
             continue
-        if isinstance(node.operand, Table) and arg not in _chosen(node, piece):
+        if isinstance(node.operand, Table) and arg not in rows_read(node, piece.env.get(node.fact)):
             continue
         yield from _deciding(piece, arg)
-
-
-def _chosen(node: Node, piece: Piece) -> set[int]:
-    """Return the rows of a table that the reported value, or one of its candidates, leads to."""
-    state, table = piece.env.get(node.fact), node.operand
-    assert isinstance(table, Table)
-    values = (state.value,) if isinstance(state, Known) else (state.candidates or tuple(table.rows))
-    rows = [table.rows.get(v, table.rest) for v in values if isinstance(v, str)]
-    return {r[0] for r in rows if isinstance(r, tuple)}
