@@ -47,7 +47,7 @@ class Passed(BaseModel):
 class Condition(BaseModel):
     """One condition: exactly one of the forms of the language."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     all_: list[Condition] | None = Field(None, alias="all", description="Every one of these holds.")
     any_: list[Condition] | None = Field(None, alias="any", description="At least one of these holds.")
     not_: Condition | None = Field(None, alias="not", description="This does not hold.")

@@ -17,7 +17,7 @@ from compliance.text.yaml import Document, PathKey
 class Strict(BaseModel):
     """Base of everything read from a file: unknown keys are errors, values are frozen."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Bilingual(Strict):
