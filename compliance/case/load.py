@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from compliance.case.model import AnyOf, CaseFile, Claim, Only, RelativeDate, Reported
 from compliance.text.dates import partial
 from compliance.text.diagnostics import Diagnostic, FaultyFile, nearest
@@ -54,11 +56,33 @@ def load(path: Path, book: Book, catalogue: Catalogue) -> Case:
     document = read(path)
     built, faults = build(document, CaseFile)
     if built is None:
-        raise FaultyFile(tuple(faults))
+        raise FaultyFile(tuple(sorted({*faults, *_beside(document, book, catalogue)})))
     faults = sorted(set(_check(built, document, book, catalogue)))
     if faults:
         raise FaultyFile(tuple(faults))
     return Case(built, document)
+
+
+def _beside(document: Document, book: Book, catalogue: Catalogue) -> list[Diagnostic]:
+    """Return what is wrong in the claims beside those whose shape is faulty, so that one slip does not hide the others.
+
+    Nothing is returned where sources or items are faulty too: every claim that names one would be blamed for it.
+    """
+    try:
+        CaseFile.model_validate(document.data)
+    except ValidationError as error:
+        places = [detail["loc"] for detail in error.errors(include_url=False)]
+    faulty = {loc[1] for loc in places if len(loc) > 1 and loc[0] == "claims"}
+    if len(faulty) < len({loc[:2] for loc in places}) or not isinstance(document.data, dict):
+        return []
+    # A claim that says nothing keeps the place of each faulty one, so that the others keep theirs.
+    source = next(iter(document.data["sources"]), None)
+    if source is None:
+        return []
+    silent = {"source": source, "paragraph": "1", "kind": "opinion", "says": {"en": "-", "ar": "-"}}
+    claims = [{"id": f"\0{i}", **silent} if i in faulty else claim for i, claim in enumerate(document.data["claims"])]
+    rest = CaseFile.model_validate({**document.data, "claims": claims})
+    return list(_check(rest, document, book, catalogue))
 
 
 def _check(case: CaseFile, document: Document, book: Book, catalogue: Catalogue) -> Iterator[Diagnostic]:
