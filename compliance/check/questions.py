@@ -68,7 +68,7 @@ class Questioner:
         elif domain := book.domain(fact):
             yield from domain
         elif declared.type == "actor":
-            yield from sorted(book.actors)
+            yield from self._kinds_of_actor(finding, fact)
         else:
             # An open list is tried on the values that the norm itself names.
             named = {
@@ -79,6 +79,15 @@ class Questioner:
                 for v in node.operand
             }
             yield from sorted(named, key=str)
+
+    def _kinds_of_actor(self, finding: Finding, fact: str) -> Iterator[str]:
+        """Yield one actor of each kind that rules tell apart on the days of the finding."""
+        book, on = self.check.tree.book, finding.pieces[-1].on
+        read = sorted({d.derived.take for d in book.facts.values() if d.derived and d.derived.of == fact})
+        kinds: dict[tuple[object, ...], str] = {}
+        for who in sorted(book.actors):
+            kinds.setdefault(tuple(book.attribute(who, attribute, on) for attribute in read), who)
+        yield from kinds.values()
 
 
 def _can_settle(finding: Finding, fact: str) -> bool:
