@@ -90,11 +90,9 @@ def _sources(case: Case, read: dict[str, _Article | str]) -> Iterator[Diagnostic
 def _places(case: Case, articles: dict[str, _Article]) -> Iterator[Diagnostic]:
     for i, claim in enumerate(case.file.claims):
         article = articles.get(case.file.sources[claim.source].file or "")
-        first, last = (int(claim.paragraph.partition("-")[0]), int(claim.paragraph.rpartition("-")[2]))
+        last = int(claim.paragraph.rpartition("-")[2])
         at: PathKey = ("claims", i, "paragraph")
-        if first < 1 or first > last:
-            yield case.document.fault(at, f"'{claim.paragraph}' is no range of lines", "count from 1, the smaller number first")
-        elif article is not None and last > len(article.lines):
+        if article is not None and last > len(article.lines):
             message = f"'{claim.source}' has {len(article.lines)} non-empty lines; there is no {last}"
             yield case.document.fault(at, message, "count the non-empty lines from 1")
 

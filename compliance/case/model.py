@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import BaseModel, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from compliance.text.model import Bilingual, Day, PartialText, Strict
@@ -26,7 +26,7 @@ class ReportSource(Strict):
     kind: SourceKind
     language: str | None = None
     file: str | None = Field(None, description="File name of the text, without a folder.")
-    sha256: str | None = Field(None, pattern=r"^[0-9a-f]{64}$")
+    sha256: str | None = Field(None, pattern=r"^[0-9a-f]{64}$", description="Sixty-four hexadecimal digits in small letters.")
     paragraphs: int | None = Field(None, ge=1, description="Number of non-empty lines of the text.")
     published: PartialText | None = Field(None, description="As printed on the text; left out where it bears no date.")
     not_before: list[str] = Field(default_factory=list, description="Milestones that the text presupposes.")
@@ -46,22 +46,34 @@ class RelativeDate(Strict):
     @model_validator(mode="after")
     def _fits(self) -> RelativeDate:
         if (self.relative in ("days_back", "months_back")) != (self.span is not None):
-            raise PydanticCustomError("relative", "'span' goes with days_back and months_back, and only with them")
+            raise PydanticCustomError(
+                "relative",
+                "'span' goes with days_back and months_back, and only with them",
+                {"fix": "write 'span: [1, 3]', or remove it"},
+            )
+        if self.span is not None and not 0 <= self.span[0] <= self.span[1]:
+            raise PydanticCustomError(
+                "relative",
+                "'span' goes from the lower number to the higher, and neither is below 0",
+                {"fix": "exchange or correct them"},
+            )
         if (self.relative == "last_named_month") != (self.month is not None):
-            raise PydanticCustomError("relative", "'month' goes with last_named_month, and only with it")
+            raise PydanticCustomError(
+                "relative", "'month' goes with last_named_month, and only with it", {"fix": "write 'month: 6', or remove it"}
+            )
         return self
 
 
 class AnyOf(Strict):
     """A value reported loosely: one of these."""
 
-    any_of: list[str]
+    any_of: list[str] = Field(min_length=2)
 
 
 class Only(Strict):
     """A set of which the source itself says that nothing else belongs to it."""
 
-    only: list[str]
+    only: list[str] = Field(min_length=1)
 
 
 class Act(Strict):
@@ -80,28 +92,31 @@ class Hand(Strict):
     who: Bilingual
 
 
-def _form(value: object) -> str:
-    """Tell which form of a reported value is meant, so that a fault in it is told of that form alone."""
-    if isinstance(value, RelativeDate) or (isinstance(value, dict) and "relative" in value):
-        return "<relative>"
-    if isinstance(value, Only) or (isinstance(value, dict) and "only" in value):
-        return "<only>"
-    if isinstance(value, AnyOf | dict):
-        return "<any_of>"
-    if isinstance(value, list):
-        return "<list>"
-    return "<true>" if isinstance(value, bool) else "<number>" if isinstance(value, int) else "<text>"
+def _form(value: object) -> str | None:
+    """Tell which form of a reported value is written; None for what is no form at all."""
+    if isinstance(value, dict | BaseModel):
+        has = value.__contains__ if isinstance(value, dict) else lambda key: hasattr(value, key)
+        return next((f"<{key}>" for key in ("relative", "any_of", "only") if has(key)), None)
+    for name, kind in (("<true or false>", bool), ("<text>", str), ("<number>", int), ("<list>", list)):
+        if isinstance(value, kind):
+            return name
+    return None
 
 
 Reported = Annotated[
     Annotated[str, Tag("<text>")]
-    | Annotated[bool, Tag("<true>")]
+    | Annotated[bool, Tag("<true or false>")]
     | Annotated[int, Tag("<number>")]
     | Annotated[RelativeDate, Tag("<relative>")]
     | Annotated[AnyOf, Tag("<any_of>")]
     | Annotated[Only, Tag("<only>")]
-    | Annotated[list[str], Tag("<list>")],
-    Discriminator(_form),
+    | Annotated[list[str], Tag("<list>"), Field(min_length=1)],
+    Discriminator(
+        _form,
+        custom_error_type="reported",
+        custom_error_message="this is no value that can be reported",
+        custom_error_context={"fix": "write text, true or false, a whole number, a list, or 'relative', 'any_of' or 'only'"},
+    ),
 ]
 Kind = Literal["fact", "forecast", "opinion", "law", "denial"]
 
@@ -147,7 +162,7 @@ class Item(Strict):
 class CaseFile(Strict):
     """cases/*.yaml"""
 
-    case: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    case: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", description="Small letters, digits and hyphens.")
     title: Bilingual
     note: Bilingual | None = None
     sources: dict[str, ReportSource]

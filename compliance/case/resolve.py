@@ -8,8 +8,9 @@ from datetime import date
 from functools import cached_property
 
 from compliance.case.dates import Dating, dating, relative
-from compliance.case.load import DESIGNATION, Case
+from compliance.case.load import Case
 from compliance.case.model import AnyOf, Claim, Only, RelativeDate, Reported
+from compliance.case.validate import DESIGNATION
 from compliance.logic.values import NOT_REPORTED, Fact, Known, Reason, Unknown, Value
 from compliance.text.dates import Interval, partial
 from compliance.vocabulary.book import Book

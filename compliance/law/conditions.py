@@ -109,7 +109,9 @@ class Compiler:
         if declared is None:
             raise CompileError(f"fact '{fact}' is not declared", nearest(fact, self.book.facts) or "declare it", at)
         if types and declared.type not in types:
-            raise CompileError(f"fact '{fact}' is of type {declared.type}; this needs {' or '.join(types)}", "", at)
+            tests = _TESTS.get(declared.type, "'is' or 'in'")
+            fix = f"test it with {tests}" if at == ("fact",) else "name another fact"
+            raise CompileError(f"fact '{fact}' is of type {declared.type}; this needs {' or '.join(types)}", fix, at)
         if not declared.element:
             raise CompileError(f"fact '{fact}' is shown only; it is no element of any norm", "remove it", at)
         return declared.type
@@ -143,7 +145,7 @@ class Compiler:
         """Return the values that meet ``value``: itself, or a class with all under it."""
         if kind == "boolean":
             if not isinstance(value, bool):
-                raise CompileError(f"'{value}' is neither true nor false", "", at)
+                raise CompileError(f"'{value}' is neither true nor false", "write true or false", at)
             return {value}
         known: Collection[str]
         if kind == "actor":
@@ -153,7 +155,8 @@ class Compiler:
         else:
             known = self.book.classes if kind == "class" else self.book.values(fact)
         if not isinstance(value, str) or value not in known:
-            raise CompileError(f"'{value}' is no value of fact '{fact}'", nearest(str(value), known), at)
+            fix = nearest(str(value), known) or "see what the vocabulary declares"
+            raise CompileError(f"'{value}' is no value of fact '{fact}'", fix, at)
         if kind == "actor" and value in self.book.actors and self.book.actors[value].one_of:
             raise CompileError(f"'{value}' is a loose name; no fact ever holds it", "name the actors it stands for", at)
         return set(self.book.under(value)) if kind == "class" else {value}
@@ -223,7 +226,7 @@ class Compiler:
     def _solely(self, fact: str, name: str) -> int:
         definition = self.book.definitions.get(name)
         if definition is None or not all(b.table and b.table.fact == fact for b in (definition, *definition.readings)):
-            fix = "" if definition else nearest(name, self.book.definitions)
+            fix = ("" if definition else nearest(name, self.book.definitions)) or "name one that has it"
             raise CompileError(f"'{name}' is no definition with a table over '{fact}'", fix, ("solely",))
         if name in self._open:
             raise CompileError(f"definition '{name}' rests on itself", "break the circle", ("solely",))
@@ -251,6 +254,5 @@ def _args(table: Table) -> list[int]:
 
 
 def _within(name: str, error: CompileError, key: str) -> CompileError:
-    """Return a fault of a definition as seen by what names it. A circle has no single owner: all on it report it."""
-    nested = "rests on itself" not in error.message
-    return CompileError(f"in definition '{name}': {error.message}", error.fix, (key,), nested=nested)
+    """Return a fault of a definition as seen by what names it."""
+    return CompileError(f"in definition '{name}': {error.message}", error.fix, (key,), nested=True)

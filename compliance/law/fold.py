@@ -289,7 +289,7 @@ def _with_case(old: Content, event: _Event, effect: Effect) -> Content | tuple[s
         return replace(old, procedure=cases)
     name = effect.case or ""
     if name not in cases:
-        return f"'{event.target}' has no case '{name}'", nearest(name, cases)
+        return f"'{event.target}' has no case '{name}'", nearest(name, cases) or f"it has {', '.join(cases) or 'none'}"
     if len(cases) == 1:
         # Without any case it would ask for no procedure at all.
         return f"'{name}' is the only case of '{event.target}'", "terminate the limb, or set a case that asks for nothing"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from compliance.law.model import Effect, InstrumentFile, Limb, Paragraph, ProceduresFile, RegimeFile, Step
+from compliance.law.model import InstrumentFile, Limb, Paragraph, ProceduresFile, RegimeFile, Step
+from compliance.law.references import references
 from compliance.text.dates import partial
 from compliance.text.diagnostics import Diagnostic, FaultyFile, nearest
 from compliance.text.model import Strict, build
@@ -20,6 +20,7 @@ from compliance.vocabulary.model import (
     CatalogueFile,
     ClassesFile,
     ConductsFile,
+    DefinitionBody,
     DefinitionsFile,
     ElementsFile,
     FactsFile,
@@ -127,7 +128,7 @@ def load(root: Path) -> RuleTree:
             continue
         tree.documents[name] = document
         faults += _take(tree, document)
-    faults += [f for entry in tree.limbs.values() for f in _references(tree, entry)]
+    faults += [f for entry in tree.limbs.values() for f in references(tree, entry)]
     if faults:
         raise FaultyFile(tuple(sorted(set(faults))))
     return tree
@@ -151,6 +152,9 @@ def _take(tree: RuleTree, document: Document) -> list[Diagnostic]:
         hint = (nearest(str(keys[0]), HEADS) if keys else "") or f"begin it with one of {', '.join(known)}"
         return [document.fault((), "this is no rule file: its first key says nothing known", hint)]
     if model is CatalogueFile:
+        if tree.catalogue_document is not None:
+            other = tree.catalogue_document.path
+            return [document.fault((), f"there is a catalogue of items in '{Path(other).name}' already", "join the two")]
         tree.catalogue_document = document
         return []
     built, faults = build(document, model)
@@ -183,8 +187,13 @@ def _classes(tree: RuleTree, document: Document, file: ClassesFile) -> list[Diag
 
 def _conducts(tree: RuleTree, document: Document, file: ConductsFile) -> list[Diagnostic]:
     book = tree.book
-    book.general_stages = file.general
+    faults = []
+    if book.general_stages not in (None, file.general):
+        message = "another file has another general rule of stages"
+        faults.append(document.fault(("general",), message, "leave the rule in one file, or repeat it word for word"))
+    book.general_stages = book.general_stages or file.general
     return [
+        *faults,
         *_merge(tree, document, book.conducts, file.conducts, ("conducts",), "conduct"),
         *_merge(tree, document, book.stages, file.stages, ("stages",), "stage"),
         *_merge(tree, document, book.links, file.links, ("links",), "link"),
@@ -192,11 +201,14 @@ def _conducts(tree: RuleTree, document: Document, file: ConductsFile) -> list[Di
 
 
 def _definitions(tree: RuleTree, document: Document, file: DefinitionsFile) -> list[Diagnostic]:
-    faults = [
-        document.fault(("definitions", name), "a definition has either a table or a condition (when)", "give exactly one")
-        for name, d in file.definitions.items()
-        if (d.table is None) == (d.when is None)
-    ]
+    faults = []
+    for name, definition in file.definitions.items():
+        own: list[tuple[PathKey, DefinitionBody, str]] = [((), definition, "definition")]
+        own += [(("readings", i), r, "reading") for i, r in enumerate(definition.readings)]
+        for path, body, what in own:
+            if (body.table is None) == (body.when is None):
+                message = f"a {what} has either a table or a condition (when)"
+                faults.append(document.fault(("definitions", name, *path), message, "give exactly one"))
     return faults + _merge(tree, document, tree.book.definitions, file.definitions, ("definitions",), "definition")
 
 
@@ -211,7 +223,9 @@ def _steps(tree: RuleTree, document: Document, file: ProceduresFile) -> list[Dia
 def _actors(tree: RuleTree, document: Document, file: ActorsFile) -> list[Diagnostic]:
     known = {s.id for s in file.sources}
     faults = [
-        document.fault(("entries", who, "attributes", a, i, "sources"), f"source '{s}' is not declared", nearest(s, known))
+        document.fault(
+            ("entries", who, "attributes", a, i, "sources"), f"source '{s}' is not declared", nearest(s, known) or "declare it"
+        )
         for who, actor in file.entries.items()
         for a, spells in actor.attributes.items()
         for i, spell in enumerate(spells)
@@ -223,13 +237,24 @@ def _actors(tree: RuleTree, document: Document, file: ActorsFile) -> list[Diagno
 
 
 def _states(tree: RuleTree, document: Document, file: StatesFile) -> list[Diagnostic]:
-    tree.book.states_complete_to = partial(file.complete_to).hi
+    to, known = partial(file.complete_to).hi, tree.book.states_complete_to
+    if known is not None and known != to:
+        message = f"another table of States is complete to {known}"
+        return [document.fault(("complete_to",), message, "bring both tables to one day")]
+    tree.book.states_complete_to = to
     return _merge(tree, document, tree.book.states, file.entries, ("entries",), "State")
 
 
 def _milestones(tree: RuleTree, document: Document, file: MilestonesFile) -> list[Diagnostic]:
+    known = {s.id for s in file.sources}
+    faults = [
+        document.fault(("entries", name, "sources", i), f"source '{s}' is not declared", nearest(s, known) or "declare it")
+        for name, milestone in file.entries.items()
+        for i, s in enumerate(milestone.sources)
+        if s not in known
+    ]
     tree.book.sources.update({s.id: s for s in file.sources})
-    return _merge(tree, document, tree.book.milestones, file.entries, ("entries",), "milestone")
+    return faults + _merge(tree, document, tree.book.milestones, file.entries, ("entries",), "milestone")
 
 
 def _holidays(tree: RuleTree, document: Document, file: HolidaysFile) -> list[Diagnostic]:
@@ -265,69 +290,3 @@ _TAKERS: dict[type[Strict], Callable[..., list[Diagnostic]]] = {
     RegimeFile: _regime,
     InstrumentFile: _instrument,
 }
-
-
-def _references(tree: RuleTree, entry: LimbEntry) -> Iterator[Diagnostic]:
-    """Yield a fault for everything a limb points at that is not there."""
-    limb, fault = entry.limb, entry.document.fault
-
-    def missing(at: PathKey, what: str, name: str, known: Any) -> Diagnostic:
-        return fault((*entry.path, *at), f"{what} '{name}' is not in this tree", nearest(name, known) or "declare it")
-
-    if entry.regime not in tree.regimes:
-        yield entry.document.fault(
-            ("regime",), f"regime '{entry.regime}' is not in this tree", nearest(entry.regime, tree.regimes)
-        )
-    for key in ("excepts", "follows"):
-        for i, ref in enumerate(getattr(limb, key)):
-            if ref not in tree.limbs:
-                yield missing((key, i), "limb", ref, tree.limbs)
-    if limb.kind == "exemption" and not limb.excepts:
-        yield fault(entry.path, f"exemption '{limb.id}' excepts nothing", "name the limbs in 'excepts'")
-    if limb.conduct and limb.conduct not in tree.book.definitions:
-        yield missing(("conduct",), "definition", limb.conduct, tree.book.definitions)
-    for i, link in enumerate(limb.nexus):
-        if link not in tree.book.links:
-            yield missing(("nexus", i), "link", link, tree.book.links)
-    if limb.until and limb.until < limb.from_:
-        yield fault((*entry.path, "until"), "the last day lies before the first", "exchange the two days or correct one")
-    for name in limb.elements:
-        if name not in tree.book.elements:
-            hint = nearest(name, tree.book.elements) or "declare it in rules/vocabulary/elements.yaml"
-            yield fault((*entry.path, "elements", name), f"element '{name}' is not in this tree", hint, key=True)
-    for name, case in limb.procedure.items():
-        if case.step not in tree.steps:
-            yield missing(("procedure", name, "step"), "step", case.step, tree.steps)
-    for i, effect in enumerate(limb.effects):
-        yield from _effect(tree, entry, i, effect)
-
-
-def _effect(tree: RuleTree, entry: LimbEntry, i: int, effect: Effect) -> Iterator[Diagnostic]:
-    at = (*entry.path, "effects", i)
-    fault = entry.document.fault
-    for key in ("limbs", "except_"):
-        for j, ref in enumerate(getattr(effect, key)):
-            if ref not in tree.limbs:
-                yield fault(
-                    (*at, key.rstrip("_"), j),
-                    f"limb '{ref}' is not in this tree",
-                    nearest(ref, tree.limbs) or "declare it",
-                )
-    for j, name in enumerate(effect.instruments):
-        if name not in tree.instruments:
-            yield fault((*at, "instruments", j), f"instrument '{name}' is not in this tree", nearest(name, tree.instruments))
-    if not effect.limbs and not effect.instruments:
-        yield fault(at, f"'{effect.do}' changes nothing", "name 'limbs' or 'instruments'")
-    need = {"set_case": ("case", "to"), "remove_case": ("case",), "revive": ("undoes",), "widen": ("element", "when"),
-            "narrow": ("element", "when"), "replace_element": ("element", "when")}.get(effect.do, ())  # fmt: skip
-    for key in need:
-        if getattr(effect, key) is None:
-            yield fault(at, f"'{effect.do}' needs '{key}'", f"add '{key}'")
-    if effect.do == "extend" and (effect.until is None) == (effect.months is None):
-        yield fault(at, "'extend' needs either 'until' or 'months'", "give exactly one")
-    if effect.undoes and effect.undoes not in tree.limbs:
-        yield fault((*at, "undoes"), f"limb '{effect.undoes}' is not in this tree", nearest(effect.undoes, tree.limbs))
-    if effect.to and effect.to.step not in tree.steps:
-        yield fault((*at, "to", "step"), f"step '{effect.to.step}' is not in this tree", nearest(effect.to.step, tree.steps))
-    if effect.from_ and effect.from_ < date(1945, 10, 24):
-        yield fault((*at, "from"), "an amendment before the Charter", "correct the day")

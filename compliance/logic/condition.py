@@ -33,7 +33,7 @@ FORMS: dict[str, tuple[str, ...]] = {
 class Passed(BaseModel):
     """A clock: so many working days have passed from one dated fact to another."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
     working_days: int | None = Field(
         None,
         ge=0,
@@ -47,7 +47,7 @@ class Passed(BaseModel):
 class Condition(BaseModel):
     """One condition: exactly one of the forms of the language."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
     all_: list[Condition] | None = Field(None, alias="all", description="Every one of these holds.")
     any_: list[Condition] | None = Field(None, alias="any", description="At least one of these holds.")
     not_: Condition | None = Field(None, alias="not", description="This does not hold.")
@@ -86,15 +86,23 @@ class Condition(BaseModel):
             known = ", ".join(FORMS)
             found = " and ".join(f"'{h}'" for h in heads) or "none"
             raise PydanticCustomError(
-                "condition", "a condition has exactly one of {known}; found {found}", {"known": known, "found": found}
+                "condition",
+                "a condition has exactly one of {known}; found {found}",
+                {"known": known, "found": found, "fix": "join several with 'all' or 'any'" if heads else "begin with one"},
             )
         beside = [g for g in given if g != heads[0]]
         wrong = [b for b in beside if b not in FORMS[heads[0]]]
         if wrong:
             raise PydanticCustomError(
-                "condition", "'{wrong}' cannot stand beside '{head}'", {"wrong": wrong[0], "head": heads[0]}
+                "condition",
+                "'{wrong}' cannot stand beside '{head}'",
+                {"wrong": wrong[0], "head": heads[0], "fix": "remove one of the two"},
             )
         if heads[0] == "fact" and len(beside) != 1:
             tests = ", ".join(FORMS["fact"])
-            raise PydanticCustomError("condition", "a fact needs exactly one test beside it: {tests}", {"tests": tests})
+            raise PydanticCustomError(
+                "condition",
+                "a fact needs exactly one test beside it: {tests}",
+                {"tests": tests, "fix": "join several with 'all'" if beside else "add one"},
+            )
         return self

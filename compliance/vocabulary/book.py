@@ -60,10 +60,12 @@ class Book:
         return self._under[item_class]
 
     def ancestry(self, item_class: str) -> Iterator[str]:
-        """Yield a class and each class above it, nearest first."""
+        """Yield a class and each class above it, nearest first; on a circle each once."""
         at: str | None = item_class
-        while at is not None and at in self.classes:
+        seen: set[str] = set()
+        while at is not None and at in self.classes and at not in seen:
             yield at
+            seen.add(at)
             at = self.classes[at].under
 
     def domain(self, fact: str) -> tuple[Value, ...] | None:

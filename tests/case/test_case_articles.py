@@ -9,6 +9,7 @@ import pytest
 from compliance.case.articles import verify
 from compliance.case.load import Case, load
 from compliance.check.engine import LawBook
+from compliance.text.diagnostics import FaultyFile
 
 ARTICLE = """عنوان المقال
 
@@ -87,7 +88,8 @@ def test_a_place_that_the_article_does_not_have(tmp_path: Path, book: LawBook, f
 
 @pytest.mark.parametrize("paragraph", ["0", "3-2"])
 def test_a_place_that_is_no_place(tmp_path: Path, book: LawBook, folder: Path, paragraph: str) -> None:
-    assert _faults(tmp_path, book, folder, paragraph=paragraph) == [(17, f"'{paragraph}' is no range of lines")]
+    with pytest.raises(FaultyFile, match=f"yaml:17:16: error: '{paragraph}' is no range of lines"):
+        _faults(tmp_path, book, folder, paragraph=paragraph)
 
 
 @pytest.mark.parametrize("name", ["y.txt", "../x.txt", ".."])

@@ -1,75 +1,76 @@
-"""Malformed case and rule files, each with the exact words it must give.
+"""Malformed files, each beside the exact messages it must give: ``NAME.yaml`` and ``NAME.expected``.
 
-``cases/NAME.yaml`` is read against the shipped rules; ``rules/NAME.yaml`` is laid beside them. What must be said stands in
-``NAME.expected``. After a change on purpose: UPDATE_GOLDEN=1 python -m pytest tests/malformed
+``cases/`` holds case files, read against the small good tree in ``tree/``; ``rules/`` holds rule files, each added to a copy of
+that tree. A message names its file relative to the folder. To write the messages anew after a change, and then read them all:
+
+    UPDATE_GOLDEN=1 pytest tests/malformed
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from compliance.case.load import load
-from compliance.check.book import LawBook
+from compliance.case.load import load as load_case
+from compliance.law.tree import RuleTree
 from compliance.law.validate import load_valid
 from compliance.text.diagnostics import FaultyFile
+from compliance.vocabulary.catalogue import Catalogue
 
-HERE = Path(__file__).resolve().parent
-SHIPPED = HERE.parents[1] / "rules"
-
-
-@cache
-def book() -> LawBook:
-    return LawBook(load_valid(SHIPPED))
+HERE = Path(__file__).parent
+CASES = sorted((HERE / "cases").glob("*.yaml"))
+RULES = sorted((HERE / "rules").glob("*.yaml"))
 
 
-def names(folder: str) -> list[str]:
-    return sorted(p.stem for p in (HERE / folder).glob("*.yaml"))
+@pytest.fixture(scope="module")
+def good() -> RuleTree:
+    return load_valid(HERE / "tree")
 
 
-def hold(said: str, expected: Path) -> None:
-    if os.environ.get("UPDATE_GOLDEN"):
-        expected.write_text(said, encoding="utf-8")
-    assert said == expected.read_text(encoding="utf-8")
-
-
-def rendered(error: FaultyFile, folder: Path) -> str:
-    lines = [d.render() for d in sorted(error.diagnostics)]
-    return "\n".join(lines).replace(f"{folder}{os.sep}", "") + "\n"
-
-
-@pytest.mark.parametrize("name", names("cases"))
-def test_a_malformed_case(name: str) -> None:
+def messages(read: Callable[[], object], root: Path) -> str:
     with pytest.raises(FaultyFile) as caught:
-        load(HERE / "cases" / f"{name}.yaml", book().tree.book, book().catalogue)
-    hold(rendered(caught.value, HERE / "cases"), HERE / "cases" / f"{name}.expected")
+        read()
+    return str(caught.value).replace(f"{root}{os.sep}", "") + "\n"
 
 
-@pytest.mark.parametrize("name", names("rules"))
-def test_a_malformed_rule_file(name: str, tmp_path: Path) -> None:
-    tree = tmp_path / "tree"
-    shutil.copytree(SHIPPED, tree)
-    shutil.copy(HERE / "rules" / f"{name}.yaml", tree / f"{name}.yaml")
-    with pytest.raises(FaultyFile) as caught:
-        load_valid(tree)
-    hold(rendered(caught.value, tree), HERE / "rules" / f"{name}.expected")
+def held(path: Path, found: str) -> None:
+    """Compare with the golden file, or write it where that is asked."""
+    golden = path.with_suffix(".expected")
+    if os.environ.get("UPDATE_GOLDEN") == "1":
+        golden.write_text(found, encoding="utf-8")
+    assert golden.is_file(), f"no {golden.name}; write it with UPDATE_GOLDEN=1"
+    assert found == golden.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("folder", ["cases", "rules"])
-def test_every_file_has_its_words_and_every_words_their_file(folder: str) -> None:
-    assert names(folder) == sorted(p.stem for p in (HERE / folder).glob("*.expected"))
+@pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
+def test_case(path: Path, good: RuleTree) -> None:
+    held(path, messages(lambda: load_case(path, good.book, Catalogue(good.catalogue_document)), path.parent))
 
 
-def test_each_fault_says_where_it_is_and_what_to_do_or_what_is_allowed() -> None:
-    for path in [*(HERE / "cases").glob("*.expected"), *(HERE / "rules").glob("*.expected")]:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            place, _, message = line.partition(": error: ")
-            file, row, column = place.rsplit(":", 2)
-            assert file.endswith(".yaml")
-            assert int(row) >= 1
-            assert int(column) >= 1
-            assert message
+@pytest.mark.parametrize("path", RULES, ids=lambda p: p.stem)
+def test_rules(path: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(HERE / "tree", tmp_path / "tree"))
+    shutil.copy(path, root)
+    held(path, messages(lambda: load_valid(root), root))
+
+
+def test_each_golden_file_has_its_input_and_there_are_many() -> None:
+    for folder, inputs in (("cases", CASES), ("rules", RULES)):
+        assert sorted(p.stem for p in inputs) == sorted(p.stem for p in (HERE / folder).glob("*.expected"))
+        assert len(inputs) >= 30
+
+
+def test_every_message_has_a_place_a_cause_and_mostly_a_next_step() -> None:
+    lines = [line for p in (*CASES, *RULES) for line in p.with_suffix(".expected").read_text(encoding="utf-8").splitlines()]
+    for line in lines:
+        file, row, column, kind, message = line.split(":", 4)
+        assert file.endswith(".yaml")
+        assert int(row) >= 1
+        assert int(column) >= 1
+        assert kind == " error"
+        assert message.strip()
+    assert sum("; " in line for line in lines) > 0.9 * len(lines)

@@ -1,0 +1,166 @@
+"""What the vocabulary and the reference data of a rule tree must hold: whatever they name is declared, and fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from compliance.law.tree import RuleTree
+from compliance.text.dates import partial
+from compliance.text.diagnostics import Diagnostic, nearest
+from compliance.text.yaml import PathKey
+from compliance.vocabulary.book import span
+from compliance.vocabulary.catalogue import Catalogue
+from compliance.vocabulary.model import Actor, FactDeclaration, StageRule
+
+# Attributes that may be recorded though no fact reads them.
+KEPT = frozenset({"standing", "state", "organ", "territory", "un_member", "armed_force", "security_force", "answers_to"})
+HELD = {"actor": "an actor", "state": "a State"}
+
+
+def at(tree: RuleTree, what: str, name: str, path: PathKey, message: str, fix: str = "", *, key: bool = False) -> Diagnostic:
+    """Return a fault inside something declared in the vocabulary, at its own place."""
+    document, place = tree.sites[what, name]
+    return document.fault((*place, *path), message, fix, key=key)
+
+
+def declared(tree: RuleTree) -> Iterator[Diagnostic]:
+    """Yield every fault of the vocabulary and the reference data."""
+    for name, fact in tree.book.facts.items():
+        yield from _fact(tree, name, fact)
+    yield from _classes(tree)
+    yield from _stages(tree)
+    known = KEPT | {f.derived.take for f in tree.book.facts.values() if f.derived}
+    takers: dict[str, list[FactDeclaration]] = {}
+    for fact in tree.book.facts.values():
+        if fact.derived:
+            takers.setdefault(fact.derived.take, []).append(fact)
+    for who, actor in tree.book.actors.items():
+        yield from _actor(tree, who, actor, known, takers)
+    yield from _holidays(tree)
+    if tree.catalogue_document is not None:
+        for name, entry in Catalogue(tree.catalogue_document).entries.items():
+            if entry.class_ not in tree.book.classes:
+                fix = nearest(entry.class_, tree.book.classes) or "declare it"
+                path: PathKey = ("entries", name, "class")
+                yield tree.catalogue_document.fault(path, f"class '{entry.class_}' is not in this tree", fix)
+
+
+def _missing(tree: RuleTree, site: tuple[str, str], path: PathKey, what: str, name: str, known: Iterable[str]) -> Diagnostic:
+    verb = "is not declared" if what == "fact" else "is not in this tree"
+    return at(tree, *site, path, f"{what} '{name}' {verb}", nearest(name, known) or "declare it")
+
+
+def _fact(tree: RuleTree, name: str, fact: FactDeclaration) -> Iterator[Diagnostic]:
+    book, site = tree.book, ("fact", name)
+    if fact.derived:
+        of = book.facts.get(fact.derived.of)
+        path: PathKey = ("derived", "of")
+        if of is None:
+            yield _missing(tree, site, path, "fact", fact.derived.of, book.facts)
+        elif of.type not in HELD:
+            message = f"fact '{fact.derived.of}' is of type {of.type} and holds neither an actor nor a State"
+            yield at(tree, *site, path, message, "derive it from a fact that does")
+        elif name in _chain(tree, fact.derived.of):
+            yield at(tree, *site, path, f"fact '{name}' is derived from itself", "break the circle")
+    listed = fact.type in ("enum", "set")
+    if listed and not fact.values and not fact.values_from:
+        yield at(tree, *site, (), f"fact '{name}' is of type {fact.type} and has no values", "list them under 'values'")
+    if not listed and (fact.values or fact.values_from):
+        message = f"fact '{name}' is of type {fact.type}, which has no values of its own"
+        yield at(tree, *site, ("values",), message, "remove them, or make it an enum", key=True)
+    for i, conduct in enumerate(fact.asked_of):
+        if conduct not in book.conducts:
+            yield _missing(tree, site, ("asked_of", i), "conduct", conduct, book.conducts)
+    if fact.proof:
+        words = (
+            {"true", "false"} if fact.type == "boolean" else {*book.values(name), *(("only",) if fact.type == "set" else ())}
+        )
+        proven: list[tuple[PathKey, str]] = [(("proof", "act", i), w) for i, w in enumerate(fact.proof.act)]
+        proven += [(("proof", "word_of", w), w) for w in fact.proof.word_of]
+        for path, word in proven:
+            if word not in words:
+                yield at(tree, *site, path, f"'{word}' is no value of fact '{name}'", nearest(word, words), key=True)
+
+
+def _chain(tree: RuleTree, name: str) -> set[str]:
+    """Return a fact with all that it is derived from."""
+    seen: set[str] = set()
+    at_name: str | None = name
+    while at_name in tree.book.facts and at_name not in seen:
+        seen.add(at_name)
+        derived = tree.book.facts[at_name].derived
+        at_name = derived.of if derived else None
+    return seen
+
+
+def _classes(tree: RuleTree) -> Iterator[Diagnostic]:
+    book = tree.book
+    for name, item_class in book.classes.items():
+        if item_class.under is None:
+            continue
+        if item_class.under not in book.classes:
+            yield _missing(tree, ("class", name), ("under",), "class", item_class.under, book.classes)
+        elif name in book.ancestry(item_class.under):
+            yield at(tree, "class", name, ("under",), f"class '{name}' stands under itself", "break the circle")
+
+
+def _stages(tree: RuleTree) -> Iterator[Diagnostic]:
+    for name, conduct in tree.book.conducts.items():
+        rules: list[tuple[PathKey, StageRule]] = [(("readings", i), r) for i, r in enumerate(conduct.readings)]
+        if conduct.stages:
+            rules.append((("stages",), conduct.stages))
+        for path, rule in rules:
+            seen: dict[str, str] = {}
+            for key in ("meets", "short", "nothing"):
+                for i, stage in enumerate(getattr(rule, key)):
+                    where = (*path, key, i)
+                    if stage not in tree.book.stages:
+                        yield _missing(tree, ("conduct", name), where, "stage", stage, tree.book.stages)
+                    elif seen.setdefault(stage, key) != key:
+                        message = f"stage '{stage}' stands in '{seen[stage]}' and in '{key}'"
+                        yield at(tree, "conduct", name, where, message, "leave it in one")
+
+
+def _actor(
+    tree: RuleTree, who: str, actor: Actor, known: Iterable[str], takers: dict[str, list[FactDeclaration]]
+) -> Iterator[Diagnostic]:
+    book, site = tree.book, ("actor", who)
+    for i, other in enumerate(actor.one_of):
+        if other not in book.actors and other not in book.states:
+            yield _missing(tree, site, ("one_of", i), "actor", other, book.actors)
+    for attribute, spells in actor.attributes.items():
+        if attribute not in known:
+            path: PathKey = ("attributes", attribute)
+            fix = nearest(attribute, known) or f"known here: {', '.join(sorted(known))}"
+            yield at(tree, *site, path, f"attribute '{attribute}' is not known", fix, key=True)
+        for i, spell in enumerate(spells):
+            path = ("attributes", attribute, i)
+            days = span(spell)
+            if days.lo and days.hi and days.lo > days.hi:
+                yield at(tree, *site, (*path, "to"), "the last day lies before the first", "exchange the two or correct one")
+            if any(days.meet(span(other)) for other in spells[:i]):
+                message = f"'{attribute}' of '{who}' has two values on some days"
+                yield at(tree, *site, path, message, "let one spell end before the next begins")
+            for fact in takers.get(attribute, ()):
+                if wrong := _unfit(tree, fact, spell.value):
+                    yield at(tree, *site, (*path, "value"), *wrong)
+
+
+def _unfit(tree: RuleTree, fact: FactDeclaration, value: str | bool) -> tuple[str, str] | None:
+    """Return why a value cannot be that of a fact which reads it, and what to do."""
+    if fact.type == "boolean":
+        return None if isinstance(value, bool) else (f"'{value}' is neither true nor false", "write true or false")
+    known = {"state": {*tree.book.states}, "actor": {*tree.book.actors, *tree.book.states}}.get(fact.type, {*fact.values})
+    if value in known:
+        return None
+    what = "State" if fact.type == "state" else "value that is declared"
+    return f"'{value}' is no {what}", nearest(str(value), known) or "declare it"
+
+
+def _holidays(tree: RuleTree) -> Iterator[Diagnostic]:
+    for year, entry in tree.book.holidays.items():
+        for i, day in enumerate(entry.days):
+            on = partial(day).exact
+            if on is None or f"{on.year:04d}" != year:
+                message = f"'{day}' is no day of {year}"
+                yield at(tree, "year", year, ("days", i), message, f"write it as {year}-01-01")
