@@ -8,7 +8,7 @@ from compliance.logic.truth import Truth
 from compliance.text.dates import Interval, partial
 from compliance.vocabulary.book import Book
 
-# Most days off in one year that fall on working days; a year without a table is reckoned with none and with this many.
+# Most days off in one year that fall on working days.
 MOST_HOLIDAYS = 10
 
 
@@ -16,7 +16,7 @@ def elapsed(book: Book, since: Interval, until: Interval, working_days: int) -> 
     """Tell whether ``working_days`` full working days lie between a day in ``since`` and a day in ``until``.
 
     The day of receipt does not count. True or False only if it holds for every pair of days and, in a year whose holidays are
-    not in the table, however many there were.
+    not in the table, whether there were none or as many as any table known holds in so short a period.
     """
     if working_days == 0:
         if since.hi and until.lo and since.hi <= until.lo:
@@ -31,7 +31,12 @@ def elapsed(book: Book, since: Interval, until: Interval, working_days: int) -> 
 
 def last_day(book: Book, received: date, working_days: int) -> tuple[date, date]:
     """Return the last day of the period, at the earliest and at the latest; they differ in a year without a table."""
-    return _run(book, received, working_days, 0), _run(book, received, working_days, MOST_HOLIDAYS)
+    return _run(book, received, working_days, 0), _run(book, received, working_days, most(working_days))
+
+
+def most(working_days: int) -> int:
+    """Return how many holidays may delay so many working days: two may follow one another, and later fewer come."""
+    return min(MOST_HOLIDAYS, max(2, 1 + working_days // 5))
 
 
 def unlisted_years(book: Book, received: date, working_days: int) -> tuple[int, ...]:
@@ -47,8 +52,8 @@ def _run(book: Book, received: date, left: int, spare: int) -> date:
         year = book.holidays.get(str(at.year))
         if at.weekday() >= 5 or (year and at in {partial(d).exact for d in year.days}):
             continue
-        if year is None and spent < min(spare, 1 + left // 5):
-            # No table for this year: a holiday may fall here. In so short a period there are few.
+        if year is None and spent < spare:
+            # No table for this year: a holiday may fall here.
             spent += 1
             continue
         left -= 1
