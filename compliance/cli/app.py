@@ -10,7 +10,7 @@ import sys
 import typer
 
 from compliance import __version__
-from compliance.cli import ask, check, explain, law, schema, sources, whatif
+from compliance.cli import ask, check, explain, law, rules, schema, sources, whatif
 from compliance.cli.common import Code
 from compliance.text.diagnostics import FaultyFile
 
@@ -30,6 +30,7 @@ app.command("explain")(explain.explain)
 app.command("ask")(ask.ask)
 app.command("whatif")(whatif.whatif)
 app.add_typer(law.app, name="law")
+app.add_typer(rules.app, name="rules")
 app.command("schema")(schema.schema)
 app.command("sources")(sources.sources)
 

@@ -81,3 +81,7 @@ def test_the_version_is_one() -> None:
 
     assert "version" in PROJECT["dynamic"]
     assert re.fullmatch(r"\d+\.\d+\.\d+", __version__)
+
+
+def test_the_authoring_file_is_the_extra() -> None:
+    assert sorted(lines(FOLDER / "authoring.in")) == sorted(PROJECT["optional-dependencies"]["authoring"])

@@ -1,0 +1,11 @@
+"""``compliance rules``: the auditor's workbench, one file a command."""
+
+from __future__ import annotations
+
+import typer
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Write, test, review and compare rule files.\n\nBegin with:  compliance rules lint",
+)
