@@ -155,7 +155,7 @@ class CaseValidator:
     def _fact(self, at: PathKey, target: str, name: str, value: Reported) -> Iterator[Diagnostic]:
         declared = self.book.facts.get(name)
         if name == DESIGNATION and target in self.case.items:
-            for word, part in _words(value):
+            for word, part in words_of(value):
                 if not self.catalogue.match(str(word)):
                     hint = "give its 'class' instead, or correct the designation"
                     yield self.fault((*at, *part), f"'{word}' is not in the item catalogue, or stands for several", hint)
@@ -179,43 +179,45 @@ class CaseValidator:
         while (more := self._followed(chain[-1])) and more[0] not in chain:
             chain += more
         told = [c.states[t]["conduct"] for c in self.case.claims for t in chain if "conduct" in c.states.get(t, {})]
-        return {str(word) for value in told for word, _ in _words(value)}
+        return {str(word) for value in told for word, _ in words_of(value)}
 
     def _value(self, at: PathKey, name: str, declared: FactDeclaration, value: Reported) -> Iterator[Diagnostic]:
-        if wrong := _misfit(name, declared, value):
+        if wrong := misfit(name, declared, value):
             yield self.fault(at, *wrong)
             return
         if isinstance(value, RelativeDate):
             if value.to not in self.case.sources:
                 yield self._undeclared((*at, "to"), "source", value.to, self.case.sources)
             return
-        for word, part in _words(value):
-            if problem := self._word(name, declared, word):
+        for word, part in words_of(value):
+            if problem := word_fault(self.book, self.case.actors, name, word):
                 yield self.fault((*at, *part), *problem)
 
-    def _word(self, name: str, declared: FactDeclaration, word: object) -> tuple[str, str] | None:
-        """Return what is wrong with one value of a fact, and the next step."""
-        if declared.type == "day":
-            try:
-                partial(str(word))
-            except ValueError as error:
-                return str(error), ""
-            return None
-        if declared.type == "boolean":
-            return None if isinstance(word, bool) else (f"'{word}' is neither true nor false", "write true or false")
-        if declared.type == "number":
-            whole = isinstance(word, int) and not isinstance(word, bool)
-            return None if whole else (f"'{word}' is not a whole number", "write digits only")
-        known: Collection[str]
-        if declared.type == "class":
-            known = self.book.classes
-        elif declared.type == "actor":
-            known = {**self.book.actors, **self.book.states, **self.case.actors}
-        else:
-            known = self.book.states if declared.type == "state" else self.book.values(name)
-        if isinstance(word, str) and word in known:
-            return None
-        return f"'{word}' is no value of fact '{name}'", nearest(str(word), known) or SEE
+
+def word_fault(book: Book, local: Collection[str], name: str, word: object) -> tuple[str, str] | None:
+    """Return what is wrong with one value of a declared fact, and the next step. ``local``: actors a file declares itself."""
+    declared = book.facts[name]
+    if declared.type == "day":
+        try:
+            partial(str(word))
+        except ValueError as error:
+            return str(error), ""
+        return None
+    if declared.type == "boolean":
+        return None if isinstance(word, bool) else (f"'{word}' is neither true nor false", "write true or false")
+    if declared.type == "number":
+        whole = isinstance(word, int) and not isinstance(word, bool)
+        return None if whole else (f"'{word}' is not a whole number", "write digits only")
+    known: Collection[str]
+    if declared.type == "class":
+        known = book.classes
+    elif declared.type == "actor":
+        known = {*book.actors, *book.states, *local}
+    else:
+        known = book.states if declared.type == "state" else book.values(name)
+    if isinstance(word, str) and word in known:
+        return None
+    return f"'{word}' is no value of fact '{name}'", nearest(str(word), known) or SEE
 
 
 def circular(start: str, following: Callable[[str], Iterable[str]]) -> bool:
@@ -230,7 +232,7 @@ def circular(start: str, following: Callable[[str], Iterable[str]]) -> bool:
     return start in seen
 
 
-def _misfit(name: str, declared: FactDeclaration, value: Reported) -> tuple[str, str] | None:
+def misfit(name: str, declared: FactDeclaration, value: Reported) -> tuple[str, str] | None:
     """Return why a form of value cannot be that of a fact, and what to write instead."""
     if declared.type == "day":
         if isinstance(value, AnyOf | Only | list):
@@ -245,7 +247,7 @@ def _misfit(name: str, declared: FactDeclaration, value: Reported) -> tuple[str,
     return None
 
 
-def _words(value: Reported) -> list[tuple[object, PathKey]]:
+def words_of(value: Reported) -> list[tuple[object, PathKey]]:
     """Return each value in what is reported, with the way that leads to it."""
     if isinstance(value, AnyOf):
         return [(w, ("any_of", i)) for i, w in enumerate(value.any_of)]

@@ -35,6 +35,8 @@ REFERENCES: dict[str, type[Strict]] = {
     "milestones": MilestonesFile,
     "holidays": HolidaysFile,
 }
+# How the name of a file of examples ends: examples are of the tree, and no law.
+TESTS = ".tests.yaml"
 # The first key of a file says what it is.
 HEADS: dict[str, type[Strict]] = {
     "facts": FactsFile,
@@ -116,7 +118,7 @@ def load(root: Path) -> RuleTree:
     """
     tree = RuleTree(root)
     faults: list[Diagnostic] = []
-    files = sorted(p for p in root.rglob("*.yaml") if p.is_file()) if root.is_dir() else []
+    files = sorted(p for p in root.rglob("*.yaml") if p.is_file() and not p.name.endswith(TESTS)) if root.is_dir() else []
     if not files:
         raise FaultyFile((Diagnostic(str(root), 0, 0, "no rule files (*.yaml) here", "give the folder of a rule tree"),))
     for path in files:

@@ -1,0 +1,1 @@
+"""Examples beside the rule files: facts in, expected answer out."""
