@@ -155,6 +155,7 @@ class InstrumentFile(Strict):
     adopted: Day
     chapter_vii: str | bool | None = None
     sources: list[str] = Field(default_factory=list)
+    operative: int | None = Field(None, ge=1, le=400, description="How many operative paragraphs it has, if a source says so.")
     note: str | None = None
     paragraphs: list[Paragraph] = Field(default_factory=list)
     not_encoded: list[NotEncoded] = Field(default_factory=list)
