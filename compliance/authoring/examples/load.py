@@ -201,5 +201,3 @@ def _words_for(kind: str) -> frozenset[str]:
         "criterion": frozenset({"open", "not_triggered", "not_in_force"}),
         "exemption": frozenset({"applies", "open", "does_not_apply", "not_in_force"}),
     }[kind]
-
-

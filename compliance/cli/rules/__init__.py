@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import typer
 
+from compliance.cli.rules import test
+
 app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     help="Write, test, review and compare rule files.\n\nBegin with:  compliance rules lint",
 )
+app.command("test")(test.test)

@@ -1,0 +1,62 @@
+"""``compliance rules test``: run the examples beside the rule files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from compliance.cli.common import Code, Lang, LangOption, bad_rules, shipped, tree_of, usage
+from compliance.cli.rules.shared import DataFormat
+from compliance.report.build import visible
+from compliance.text.diagnostics import FaultyFile
+
+
+def test(
+    path: Annotated[Path | None, typer.Argument(metavar="[PATH]", help="A rule tree, or one file of examples in one.")] = None,
+    rules: Annotated[Path | None, typer.Option("--rules", help="Folder of the rule tree, where PATH is one file.")] = None,
+    limb: Annotated[str | None, typer.Option("--limb", help="Only examples of this limb.")] = None,
+    format: Annotated[DataFormat, typer.Option("--format", help="How to print: text or json.")] = DataFormat.text,
+    lang: LangOption = Lang.en,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Name the examples that pass as well.")] = False,
+) -> None:
+    """Run every example of a rule tree and show each that fails: expected, got, and what decided.
+
+    \b
+    Examples:
+      compliance rules test
+      compliance rules test rules/un/libya/s-res-1970-2011.tests.yaml
+
+    Exit codes: 0 every example passes; 1 one fails; 2 usage; 5 the rule tree or an example is faulty.
+    """
+    from compliance.authoring.bench import Bench
+    from compliance.authoring.examples.load import load_examples
+    from compliance.authoring.examples.run import run_all
+    from compliance.authoring.examples.show import as_line, failure
+    from compliance.check.book import LawBook
+    from compliance.explain.speak import Speaker
+
+    folder = rules or (path if path and path.is_dir() else shipped("rules"))
+    tree = tree_of(folder)
+    if limb is not None and limb not in tree.limbs:
+        usage(f"no limb '{limb}' in this rule tree", "see 'compliance law in-force'")
+    try:
+        bench = Bench(LawBook(tree))
+        outcomes = list(run_all(bench, (e for e in load_examples(tree, path) if limb in (None, e.example.limb))))
+    except FaultyFile as error:
+        bad_rules(error)
+    failed = [o for o in outcomes if not o.passed]
+    if format is DataFormat.json:
+        typer.echo(json.dumps({"examples": [as_line(o) for o in outcomes]}, ensure_ascii=False, indent=2))
+    else:
+        speaker = Speaker(tree, lang.value)
+        for outcome in outcomes:
+            if not outcome.passed:
+                for line in failure(outcome, speaker):
+                    typer.echo(visible(line))
+            elif verbose:
+                typer.echo(visible(f"ok   {outcome.loaded.name}: {outcome.got}"))
+        typer.echo(f"{len(outcomes)} examples, {len(outcomes) - len(failed)} as expected, {len(failed)} not")
+    raise typer.Exit(Code.TOUCHED if failed else Code.CLEAR)
