@@ -39,7 +39,7 @@ class NotKnown(Strict):
 
 
 def _form(value: Any) -> str | None:
-    if isinstance(value, dict) or isinstance(value, Strict):
+    if isinstance(value, dict | Strict):
         has = value.__contains__ if isinstance(value, dict) else lambda key: hasattr(value, key)
         return next((f"<{key}>" for key in ("unknown", "any_of", "only") if has(key)), None)
     for name, kind in (("<true or false>", bool), ("<text>", str), ("<number>", int), ("<list>", list)):
