@@ -8,6 +8,7 @@ from compliance.law.tree import RuleTree
 from compliance.logic.condition import Condition
 from compliance.logic.program import Bounds as NumberBounds
 from compliance.logic.program import Clock, Node, NormRef, Op, Operand, Table, bounds_of
+from compliance.text import codes
 from compliance.text.diagnostics import nearest
 from compliance.vocabulary.model import DefinitionBody, DefinitionTable, TableRow
 
@@ -18,14 +19,16 @@ _TESTS = {"day": "'on_or_after' or 'before'", "number": "'at_least' or 'at_most'
 class CompileError(Exception):
     """A condition that names what is not declared. ``at`` leads from the condition to the fault."""
 
-    def __init__(self, message: str, fix: str = "", at: tuple[str | int, ...] = (), *, nested: bool = False) -> None:
+    def __init__(
+        self, message: str, fix: str = "", at: tuple[str | int, ...] = (), code: str = codes.TEST, *, nested: bool = False
+    ) -> None:
         """``nested``: the fault lies in a definition that is named here, and is that definition's to report."""
         super().__init__(message)
-        self.message, self.fix, self.at, self.nested = message, fix, at, nested
+        self.message, self.fix, self.at, self.code, self.nested = message, fix, at, code, nested
 
     def under(self, *path: str | int) -> CompileError:
         """Return the same error seen from further out."""
-        return CompileError(self.message, self.fix, (*path, *self.at), nested=self.nested)
+        return CompileError(self.message, self.fix, (*path, *self.at), self.code, nested=self.nested)
 
 
 class Compiler:
@@ -107,7 +110,8 @@ class Compiler:
     def _declared(self, fact: str, types: tuple[str, ...] = (), at: tuple[str | int, ...] = ("fact",)) -> str:
         declared = self.book.facts.get(fact)
         if declared is None:
-            raise CompileError(f"fact '{fact}' is not declared", nearest(fact, self.book.facts) or "declare it", at)
+            fix = nearest(fact, self.book.facts) or "declare it"
+            raise CompileError(f"fact '{fact}' is not declared", fix, at, codes.UNDECLARED_FACT)
         if types and declared.type not in types:
             tests = _TESTS.get(declared.type, "'is' or 'in'")
             fix = f"test it with {tests}" if at == ("fact",) else "name another fact"
@@ -145,7 +149,7 @@ class Compiler:
         """Return the values that meet ``value``: itself, or a class with all under it."""
         if kind == "boolean":
             if not isinstance(value, bool):
-                raise CompileError(f"'{value}' is neither true nor false", "write true or false", at)
+                raise CompileError(f"'{value}' is neither true nor false", "write true or false", at, codes.VALUE)
             return {value}
         known: Collection[str]
         if kind == "actor":
@@ -156,9 +160,10 @@ class Compiler:
             known = self.book.classes if kind == "class" else self.book.values(fact)
         if not isinstance(value, str) or value not in known:
             fix = nearest(str(value), known) or "see what the vocabulary declares"
-            raise CompileError(f"'{value}' is no value of fact '{fact}'", fix, at)
+            raise CompileError(f"'{value}' is no value of fact '{fact}'", fix, at, codes.VALUE)
         if kind == "actor" and value in self.book.actors and self.book.actors[value].one_of:
-            raise CompileError(f"'{value}' is a loose name; no fact ever holds it", "name the actors it stands for", at)
+            fix = "name the actors it stands for"
+            raise CompileError(f"'{value}' is a loose name; no fact ever holds it", fix, at, codes.VALUE)
         return set(self.book.under(value)) if kind == "class" else {value}
 
     def term(self, name: str) -> int:
@@ -166,9 +171,9 @@ class Compiler:
         definition = self.book.definitions.get(name)
         if definition is None:
             fix = nearest(name, self.book.definitions) or "declare it"
-            raise CompileError(f"definition '{name}' is not in this tree", fix, ("term",))
+            raise CompileError(f"definition '{name}' is not in this tree", fix, ("term",), codes.UNDECLARED_NAME)
         if name in self._open:
-            raise CompileError(f"definition '{name}' rests on itself", "break the circle", ("term",))
+            raise CompileError(f"definition '{name}' rests on itself", "break the circle", ("term",), codes.CIRCLE)
         kept = self._terms.get(name)
         if kept is not None and not kept[1] & self.extra:
             self.readings |= kept[1]
@@ -227,9 +232,10 @@ class Compiler:
         definition = self.book.definitions.get(name)
         if definition is None or not all(b.table and b.table.fact == fact for b in (definition, *definition.readings)):
             fix = ("" if definition else nearest(name, self.book.definitions)) or "name one that has it"
-            raise CompileError(f"'{name}' is no definition with a table over '{fact}'", fix, ("solely",))
+            message = f"'{name}' is no definition with a table over '{fact}'"
+            raise CompileError(message, fix, ("solely",), codes.TEST if definition else codes.UNDECLARED_NAME)
         if name in self._open:
-            raise CompileError(f"definition '{name}' rests on itself", "break the circle", ("solely",))
+            raise CompileError(f"definition '{name}' rests on itself", "break the circle", ("solely",), codes.CIRCLE)
         self.readings |= {r.id for r in definition.readings}
         body: DefinitionBody = next((r for r in definition.readings if r.id in self.active), definition)
         assert body.table is not None
@@ -244,7 +250,8 @@ class Compiler:
 
     def _norm(self, ref: str, of: str, outcome: str) -> int:
         if ref not in self.tree.limbs:
-            raise CompileError(f"limb '{ref}' is not in this tree", nearest(ref, self.tree.limbs), ("norm",))
+            fix = nearest(ref, self.tree.limbs)
+            raise CompileError(f"limb '{ref}' is not in this tree", fix, ("norm",), codes.UNDECLARED_NAME)
         return self.node(Op.NORM, operand=NormRef(ref, of, outcome))
 
 
@@ -255,4 +262,4 @@ def _args(table: Table) -> list[int]:
 
 def _within(name: str, error: CompileError, key: str) -> CompileError:
     """Return a fault of a definition as seen by what names it."""
-    return CompileError(f"in definition '{name}': {error.message}", error.fix, (key,), nested=True)
+    return CompileError(f"in definition '{name}': {error.message}", error.fix, (key,), error.code, nested=True)

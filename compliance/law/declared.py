@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from compliance.law.tree import RuleTree
+from compliance.text import codes
 from compliance.text.dates import partial
 from compliance.text.diagnostics import Diagnostic, nearest
 from compliance.text.yaml import PathKey
@@ -17,10 +18,20 @@ KEPT = frozenset({"standing", "state", "organ", "territory", "un_member", "armed
 HELD = {"actor": "an actor", "state": "a State"}
 
 
-def at(tree: RuleTree, what: str, name: str, path: PathKey, message: str, fix: str = "", *, key: bool = False) -> Diagnostic:
+def at(
+    tree: RuleTree,
+    what: str,
+    name: str,
+    path: PathKey,
+    message: str,
+    fix: str = "",
+    *,
+    key: bool = False,
+    code: str = codes.VOCABULARY,
+) -> Diagnostic:
     """Return a fault inside something declared in the vocabulary, at its own place."""
     document, place = tree.sites[what, name]
-    return document.fault((*place, *path), message, fix, key=key)
+    return document.fault((*place, *path), message, fix, key=key, code=code)
 
 
 def declared(tree: RuleTree) -> Iterator[Diagnostic]:
@@ -42,12 +53,14 @@ def declared(tree: RuleTree) -> Iterator[Diagnostic]:
             if entry.class_ not in tree.book.classes:
                 fix = nearest(entry.class_, tree.book.classes) or "declare it"
                 path: PathKey = ("entries", name, "class")
-                yield tree.catalogue_document.fault(path, f"class '{entry.class_}' is not in this tree", fix)
+                message = f"class '{entry.class_}' is not in this tree"
+                yield tree.catalogue_document.fault(path, message, fix, code=codes.UNDECLARED_NAME)
 
 
 def _missing(tree: RuleTree, site: tuple[str, str], path: PathKey, what: str, name: str, known: Iterable[str]) -> Diagnostic:
     verb = "is not declared" if what == "fact" else "is not in this tree"
-    return at(tree, *site, path, f"{what} '{name}' {verb}", nearest(name, known) or "declare it")
+    code = codes.UNDECLARED_FACT if what == "fact" else codes.UNDECLARED_NAME
+    return at(tree, *site, path, f"{what} '{name}' {verb}", nearest(name, known) or "declare it", code=code)
 
 
 def _fact(tree: RuleTree, name: str, fact: FactDeclaration) -> Iterator[Diagnostic]:
@@ -61,7 +74,7 @@ def _fact(tree: RuleTree, name: str, fact: FactDeclaration) -> Iterator[Diagnost
             message = f"fact '{fact.derived.of}' is of type {of.type} and holds neither an actor nor a State"
             yield at(tree, *site, path, message, "derive it from a fact that does")
         elif name in _chain(tree, fact.derived.of):
-            yield at(tree, *site, path, f"fact '{name}' is derived from itself", "break the circle")
+            yield at(tree, *site, path, f"fact '{name}' is derived from itself", "break the circle", code=codes.CIRCLE)
     listed = fact.type in ("enum", "set")
     if listed and not fact.values and not fact.values_from:
         yield at(tree, *site, (), f"fact '{name}' is of type {fact.type} and has no values", "list them under 'values'")
@@ -79,7 +92,8 @@ def _fact(tree: RuleTree, name: str, fact: FactDeclaration) -> Iterator[Diagnost
         proven += [(("proof", "word_of", w), w) for w in fact.proof.word_of]
         for path, word in proven:
             if word not in words:
-                yield at(tree, *site, path, f"'{word}' is no value of fact '{name}'", nearest(word, words), key=True)
+                message = f"'{word}' is no value of fact '{name}'"
+                yield at(tree, *site, path, message, nearest(word, words), key=True, code=codes.VALUE)
 
 
 def _chain(tree: RuleTree, name: str) -> set[str]:
@@ -101,7 +115,8 @@ def _classes(tree: RuleTree) -> Iterator[Diagnostic]:
         if item_class.under not in book.classes:
             yield _missing(tree, ("class", name), ("under",), "class", item_class.under, book.classes)
         elif name in book.ancestry(item_class.under):
-            yield at(tree, "class", name, ("under",), f"class '{name}' stands under itself", "break the circle")
+            message = f"class '{name}' stands under itself"
+            yield at(tree, "class", name, ("under",), message, "break the circle", code=codes.CIRCLE)
 
 
 def _stages(tree: RuleTree) -> Iterator[Diagnostic]:
@@ -132,18 +147,20 @@ def _actor(
         if attribute not in known:
             path: PathKey = ("attributes", attribute)
             fix = nearest(attribute, known) or f"known here: {', '.join(sorted(known))}"
-            yield at(tree, *site, path, f"attribute '{attribute}' is not known", fix, key=True)
+            message = f"attribute '{attribute}' is not known"
+            yield at(tree, *site, path, message, fix, key=True, code=codes.UNDECLARED_NAME)
         for i, spell in enumerate(spells):
             path = ("attributes", attribute, i)
             days = span(spell)
             if days.lo and days.hi and days.lo > days.hi:
-                yield at(tree, *site, (*path, "to"), "the last day lies before the first", "exchange the two or correct one")
+                message, fix = "the last day lies before the first", "exchange the two or correct one"
+                yield at(tree, *site, (*path, "to"), message, fix, code=codes.DAYS)
             if any(days.meet(span(other)) for other in spells[:i]):
                 message = f"'{attribute}' of '{who}' has two values on some days"
                 yield at(tree, *site, path, message, "let one spell end before the next begins")
             for fact in takers.get(attribute, ()):
                 if wrong := _unfit(tree, fact, spell.value):
-                    yield at(tree, *site, (*path, "value"), *wrong)
+                    yield at(tree, *site, (*path, "value"), *wrong, code=codes.VALUE)
 
 
 def _unfit(tree: RuleTree, fact: FactDeclaration, value: str | bool) -> tuple[str, str] | None:
@@ -163,4 +180,4 @@ def _holidays(tree: RuleTree) -> Iterator[Diagnostic]:
             on = partial(day).exact
             if on is None or f"{on.year:04d}" != year:
                 message = f"'{day}' is no day of {year}"
-                yield at(tree, "year", year, ("days", i), message, f"write it as {year}-01-01")
+                yield at(tree, "year", year, ("days", i), message, f"write it as {year}-01-01", code=codes.DAY)

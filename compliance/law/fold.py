@@ -19,6 +19,7 @@ from compliance.law.model import Effect, EffectReading, Element, Limb, Procedure
 from compliance.law.tree import LimbEntry, RuleTree
 from compliance.logic.condition import Condition
 from compliance.logic.truth import Truth
+from compliance.text import codes
 from compliance.text.dates import add_months
 from compliance.text.diagnostics import Diagnostic, FaultyFile, nearest
 
@@ -126,7 +127,8 @@ class Law:
         for event in events:
             wrong = self._apply(event)
             if wrong and not active:
-                (refused if wrong is _LATE else self.faults).append(self._fault(event, *wrong))
+                late = wrong is _LATE
+                (refused if late else self.faults).append(self._fault(event, *wrong, codes.GAP if late else codes.DANGLING))
         if refused:
             raise FaultyFile(tuple(sorted(set(refused))))
         self.exemptions: dict[str, tuple[str, ...]] = {}
@@ -226,9 +228,9 @@ class Law:
         state.history.append((event.on, state.content))
         return None
 
-    def _fault(self, event: _Event, message: str, fix: str) -> Diagnostic:
+    def _fault(self, event: _Event, message: str, fix: str, code: str) -> Diagnostic:
         entry = self.tree.limbs[event.by]
-        return entry.document.fault((*entry.path, "effects", event.index), message, fix)
+        return entry.document.fault((*entry.path, "effects", event.index), message, fix, code=code)
 
     def _cut(self, ref: str) -> tuple[Version, ...]:
         known_to = self.tree.regimes[self.tree.limbs[ref].regime].as_known_to
@@ -314,4 +316,5 @@ def _clashes(tree: RuleTree, events: list[_Event]) -> Iterator[Diagnostic]:
             entry = tree.limbs[event.by]
             twice = f"both '{event.by}' and '{first.by}' change" if first.by != event.by else f"'{event.by}' twice changes"
             message = f"on {event.on} {twice} {event.slot[1]} of '{event.target}'"
-            yield entry.document.fault((*entry.path, "effects", event.index), message, "give each an 'order'")
+            path = (*entry.path, "effects", event.index)
+            yield entry.document.fault(path, message, "give each an 'order'", code=codes.CLASH)

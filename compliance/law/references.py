@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from compliance.law.model import FINDING_KINDS, Effect
+from compliance.text import codes
 from compliance.text.diagnostics import Diagnostic, nearest
 from compliance.text.yaml import PathKey
 
@@ -41,14 +43,16 @@ def references(tree: RuleTree, entry: LimbEntry) -> Iterator[Diagnostic]:
 
     def missing(at: PathKey, what: str, name: str, known: Iterable[str]) -> Diagnostic:
         fix = nearest(name, known) or "declare it"
-        return entry.document.fault((*entry.path, *at), f"{what} '{name}' is not in this tree", fix)
+        message = f"{what} '{name}' is not in this tree"
+        return entry.document.fault((*entry.path, *at), message, fix, code=codes.UNDECLARED_NAME)
 
-    def fault(at: PathKey, message: str, fix: str, *, key: bool = False) -> Diagnostic:
-        return entry.document.fault((*entry.path, *at), message, fix, key=key)
+    def fault(at: PathKey, message: str, fix: str, *, key: bool = False, code: str = codes.LIMB) -> Diagnostic:
+        return entry.document.fault((*entry.path, *at), message, fix, key=key, code=code)
 
     if entry.regime not in tree.regimes:
         fix = nearest(entry.regime, tree.regimes) or "declare it"
-        yield entry.document.fault(("regime",), f"regime '{entry.regime}' is not in this tree", fix)
+        message = f"regime '{entry.regime}' is not in this tree"
+        yield entry.document.fault(("regime",), message, fix, code=codes.UNDECLARED_NAME)
     for name in ("excepts", "follows"):
         for i, ref in enumerate(getattr(limb, name)):
             if ref not in tree.limbs:
@@ -65,14 +69,16 @@ def references(tree: RuleTree, entry: LimbEntry) -> Iterator[Diagnostic]:
         if link not in book.links:
             yield missing(("nexus", i), "link", link, book.links)
     if limb.until and limb.until < limb.from_:
-        yield fault(("until",), "the last day lies before the first", "exchange the two days or correct one")
+        fix = "exchange the two days or correct one"
+        yield fault(("until",), "the last day lies before the first", fix, code=codes.DAYS)
     for name in limb.elements:
         if name in KEPT:
             message = f"'{name}' is the name of another part of a limb, not of an element"
             yield fault(("elements", name), message, "choose another name", key=True)
         elif name not in book.elements:
             hint = nearest(name, book.elements) or "declare it in rules/vocabulary/elements.yaml"
-            yield fault(("elements", name), f"element '{name}' is not in this tree", hint, key=True)
+            message = f"element '{name}' is not in this tree"
+            yield fault(("elements", name), message, hint, key=True, code=codes.UNDECLARED_NAME)
     for name, case in limb.procedure.items():
         if case.step not in tree.steps:
             yield missing(("procedure", name, "step"), "step", case.step, tree.steps)
@@ -83,22 +89,24 @@ def references(tree: RuleTree, entry: LimbEntry) -> Iterator[Diagnostic]:
 def _excepts(tree: RuleTree, entry: LimbEntry) -> Iterator[Diagnostic]:
     limb = entry.limb
     if limb.kind == "exemption" and not limb.excepts:
-        yield entry.document.fault(entry.path, f"exemption '{limb.id}' excepts nothing", "name the limbs in 'excepts'")
+        message, fix = f"exemption '{limb.id}' excepts nothing", "name the limbs in 'excepts'"
+        yield entry.document.fault(entry.path, message, fix, code=codes.LIMB)
     if limb.excepts and limb.kind not in ("exemption", "authorization"):
         message = f"a limb of kind {limb.kind} excepts nothing"
-        yield entry.document.fault((*entry.path, "excepts"), message, "make it an exemption, or remove it", key=True)
+        fix = "make it an exemption, or remove it"
+        yield entry.document.fault((*entry.path, "excepts"), message, fix, key=True, code=codes.LIMB)
         return
     for i, ref in enumerate(limb.excepts):
         at = (*entry.path, "excepts", i)
         if ref == entry.ref:
-            yield entry.document.fault(at, f"'{ref}' excepts itself", "name what it takes away from")
+            yield entry.document.fault(at, f"'{ref}' excepts itself", "name what it takes away from", code=codes.CYCLE)
         elif ref in tree.limbs and (kind := tree.limbs[ref].limb.kind) not in FINDING_KINDS:
             message = f"'{ref}' is of kind {kind}, from which nothing is excepted"
-            yield entry.document.fault(at, message, "name the prohibition, duty or authorization")
+            yield entry.document.fault(at, message, "name the prohibition, duty or authorization", code=codes.LIMB)
 
 
 def _effect(tree: RuleTree, entry: LimbEntry, at: PathKey, effect: Effect) -> Iterator[Diagnostic]:
-    fault = entry.document.fault
+    fault = partial(entry.document.fault, code=codes.DANGLING)
 
     def missing(path: PathKey, what: str, name: str, known: Iterable[str]) -> Diagnostic:
         return fault((*at, *path), f"{what} '{name}' is not in this tree", nearest(name, known) or "declare it")
@@ -124,7 +132,7 @@ def _effect(tree: RuleTree, entry: LimbEntry, at: PathKey, effect: Effect) -> It
 
 
 def _options(tree: RuleTree, entry: LimbEntry, at: PathKey, effect: Effect) -> Iterator[Diagnostic]:
-    fault, first = entry.document.fault, effect.from_ or entry.limb.from_
+    fault, first = partial(entry.document.fault, code=codes.DANGLING), effect.from_ or entry.limb.from_
     for key in NEEDS[effect.do]:
         if getattr(effect, key) is None:
             yield fault(at, f"'{effect.do}' needs '{key}'", f"add '{key}'")
@@ -135,7 +143,8 @@ def _options(tree: RuleTree, entry: LimbEntry, at: PathKey, effect: Effect) -> I
     if effect.do == "extend" and (effect.until is None) == (effect.months is None):
         yield fault(at, "'extend' needs either 'until' or 'months'", "give exactly one")
     if effect.until and effect.until < first:
-        yield fault((*at, "until"), "the last day lies before the first", "exchange the two days or correct one")
+        fix = "exchange the two days or correct one"
+        yield fault((*at, "until"), "the last day lies before the first", fix, code=codes.DAYS)
     if effect.undoes and effect.undoes not in tree.limbs:
         fix = nearest(effect.undoes, tree.limbs) or "declare it"
         yield fault((*at, "undoes"), f"limb '{effect.undoes}' is not in this tree", fix)
@@ -143,6 +152,7 @@ def _options(tree: RuleTree, entry: LimbEntry, at: PathKey, effect: Effect) -> I
         yield fault((*at, "undoes"), f"'{effect.undoes}' ends and suspends nothing", "name the limb that did")
     if effect.to and effect.to.step not in tree.steps:
         fix = nearest(effect.to.step, tree.steps) or "declare it"
-        yield fault((*at, "to", "step"), f"step '{effect.to.step}' is not in this tree", fix)
+        message = f"step '{effect.to.step}' is not in this tree"
+        yield fault((*at, "to", "step"), message, fix, code=codes.UNDECLARED_NAME)
     if effect.from_ and effect.from_ < CHARTER:
-        yield fault((*at, "from"), "an amendment before the Charter", "correct the day")
+        yield fault((*at, "from"), "an amendment before the Charter", "correct the day", code=codes.DAYS)

@@ -10,6 +10,7 @@ from typing import Any
 
 from compliance.law.model import InstrumentFile, Limb, Paragraph, ProceduresFile, RegimeFile, Step
 from compliance.law.references import references
+from compliance.text import codes
 from compliance.text.dates import partial
 from compliance.text.diagnostics import Diagnostic, FaultyFile, nearest
 from compliance.text.model import Strict, build
@@ -120,7 +121,8 @@ def load(root: Path) -> RuleTree:
     faults: list[Diagnostic] = []
     files = sorted(p for p in root.rglob("*.yaml") if p.is_file() and not p.name.endswith(TESTS)) if root.is_dir() else []
     if not files:
-        raise FaultyFile((Diagnostic(str(root), 0, 0, "no rule files (*.yaml) here", "give the folder of a rule tree"),))
+        fix = "give the folder of a rule tree"
+        raise FaultyFile((Diagnostic(str(root), 0, 0, "no rule files (*.yaml) here", fix, codes.UNREADABLE),))
     for path in files:
         name = path.relative_to(root).as_posix()
         try:
@@ -152,17 +154,26 @@ def _take(tree: RuleTree, document: Document) -> list[Diagnostic]:
         keys = list(document.data) if isinstance(document.data, dict) else []
         known = [*HEADS, *(f"reference: {r}" for r in REFERENCES)]
         hint = (nearest(str(keys[0]), HEADS) if keys else "") or f"begin it with one of {', '.join(known)}"
-        return [document.fault((), "this is no rule file: its first key says nothing known", hint)]
+        message = "this is no rule file: its first key says nothing known"
+        return [document.fault((), message, hint, code=codes.NO_RULE_FILE)]
     if model is CatalogueFile:
         if tree.catalogue_document is not None:
             other = tree.catalogue_document.path
-            return [document.fault((), f"there is a catalogue of items in '{Path(other).name}' already", "join the two")]
+            message = f"there is a catalogue of items in '{Path(other).name}' already"
+            return [document.fault((), message, "join the two", code=codes.DECLARED_TWICE)]
         tree.catalogue_document = document
         return []
-    built, faults = build(document, model)
+    built, faults = build(document, model, _class_of)
     if built is None:
         return faults
     return _TAKERS[model](tree, document, built)
+
+
+def _class_of(path: PathKey, code: str) -> str:
+    """Return the class of a fault of shape: a sentence that an element lacks is a class of its own."""
+    lacks = code in (codes.TEXT, codes.MISSING_KEY)
+    of_element = "elements" in path[:-1] and "says" in path[path.index("elements") :] and "readings" not in path
+    return codes.ELEMENT_SENTENCE if lacks and of_element else code
 
 
 def _merge(
@@ -171,9 +182,8 @@ def _merge(
     faults = []
     for name, value in new.items():
         if name in into:
-            faults.append(
-                document.fault((*at, name), f"{what} '{name}' is declared twice in this tree", "rename one", key=True)
-            )
+            message = f"{what} '{name}' is declared twice in this tree"
+            faults.append(document.fault((*at, name), message, "rename one", key=True, code=codes.DECLARED_TWICE))
         into.setdefault(name, value)
         tree.sites.setdefault((what, name), (document, (*at, name) if at else at))
     return faults
@@ -192,7 +202,8 @@ def _conducts(tree: RuleTree, document: Document, file: ConductsFile) -> list[Di
     faults = []
     if book.general_stages not in (None, file.general):
         message = "another file has another general rule of stages"
-        faults.append(document.fault(("general",), message, "leave the rule in one file, or repeat it word for word"))
+        fix = "leave the rule in one file, or repeat it word for word"
+        faults.append(document.fault(("general",), message, fix, code=codes.DECLARED_TWICE))
     book.general_stages = book.general_stages or file.general
     return [
         *faults,
@@ -210,7 +221,7 @@ def _definitions(tree: RuleTree, document: Document, file: DefinitionsFile) -> l
         for path, body, what in own:
             if (body.table is None) == (body.when is None):
                 message = f"a {what} has either a table or a condition (when)"
-                faults.append(document.fault(("definitions", name, *path), message, "give exactly one"))
+                faults.append(document.fault(("definitions", name, *path), message, "give exactly one", code=codes.CONDITION))
     return faults + _merge(tree, document, tree.book.definitions, file.definitions, ("definitions",), "definition")
 
 
@@ -225,9 +236,7 @@ def _steps(tree: RuleTree, document: Document, file: ProceduresFile) -> list[Dia
 def _actors(tree: RuleTree, document: Document, file: ActorsFile) -> list[Diagnostic]:
     known = {s.id for s in file.sources}
     faults = [
-        document.fault(
-            ("entries", who, "attributes", a, i, "sources"), f"source '{s}' is not declared", nearest(s, known) or "declare it"
-        )
+        _no_source(document, ("entries", who, "attributes", a, i, "sources"), s, known)
         for who, actor in file.entries.items()
         for a, spells in actor.attributes.items()
         for i, spell in enumerate(spells)
@@ -238,11 +247,16 @@ def _actors(tree: RuleTree, document: Document, file: ActorsFile) -> list[Diagno
     return faults + _merge(tree, document, tree.book.actors, file.entries, ("entries",), "actor")
 
 
+def _no_source(document: Document, path: PathKey, name: str, known: set[str]) -> Diagnostic:
+    fix = nearest(name, known) or "declare it"
+    return document.fault(path, f"source '{name}' is not declared", fix, code=codes.UNDECLARED_NAME)
+
+
 def _states(tree: RuleTree, document: Document, file: StatesFile) -> list[Diagnostic]:
     to, known = partial(file.complete_to).hi, tree.book.states_complete_to
     if known is not None and known != to:
         message = f"another table of States is complete to {known}"
-        return [document.fault(("complete_to",), message, "bring both tables to one day")]
+        return [document.fault(("complete_to",), message, "bring both tables to one day", code=codes.VOCABULARY)]
     tree.book.states_complete_to = to
     return _merge(tree, document, tree.book.states, file.entries, ("entries",), "State")
 
@@ -250,7 +264,7 @@ def _states(tree: RuleTree, document: Document, file: StatesFile) -> list[Diagno
 def _milestones(tree: RuleTree, document: Document, file: MilestonesFile) -> list[Diagnostic]:
     known = {s.id for s in file.sources}
     faults = [
-        document.fault(("entries", name, "sources", i), f"source '{s}' is not declared", nearest(s, known) or "declare it")
+        _no_source(document, ("entries", name, "sources", i), s, known)
         for name, milestone in file.entries.items()
         for i, s in enumerate(milestone.sources)
         if s not in known
@@ -273,7 +287,8 @@ def _instrument(tree: RuleTree, document: Document, file: InstrumentFile) -> lis
         for j, limb in enumerate(paragraph.limbs):
             ref, path = f"{paragraph.node}.{limb.id}", ("paragraphs", i, "limbs", j)
             if ref in tree.limbs:
-                faults.append(document.fault((*path, "id"), f"limb '{ref}' is declared twice in this tree", "rename one"))
+                message = f"limb '{ref}' is declared twice in this tree"
+                faults.append(document.fault((*path, "id"), message, "rename one", code=codes.DECLARED_TWICE))
             tree.limbs[ref] = LimbEntry(ref, limb, paragraph, file, document, path)
     return faults
 

@@ -17,12 +17,14 @@ from compliance.law.fold import Law
 from compliance.law.tree import LimbEntry, RuleTree, load
 from compliance.law.walk import asked, conducts_of, reached, rests_on, terms_of
 from compliance.logic.condition import Condition
+from compliance.text import codes
 from compliance.text.cache import recall, remember
 from compliance.text.diagnostics import Diagnostic, FaultyFile, nearest
 from compliance.text.yaml import PathKey
 
 # Part of the mark of a tree found good: raise it when more is asked of a tree.
 VERSION = "3"
+_TWICE = codes.DECLARED_TWICE
 
 
 def load_valid(root: Path) -> RuleTree:
@@ -79,25 +81,24 @@ def _conditions(tree: RuleTree) -> Iterator[Diagnostic]:
                 compiler.body(name, body)
             except CompileError as error:
                 if not error.nested:
-                    yield at(tree, "definition", name, (*path, *error.at), error.message, error.fix)
+                    yield at(tree, "definition", name, (*path, *error.at), error.message, error.fix, code=error.code)
     yield from _self_defined(tree)
     for name, link in tree.book.links.items():
         for key, condition in (("when", link.when), ("member", link.member)):
             if wrong := _try(tree, condition):
-                yield at(tree, "link", name, (key, *wrong.at), wrong.message, wrong.fix)
+                yield at(tree, "link", name, (key, *wrong.at), wrong.message, wrong.fix, code=wrong.code)
         if link.state not in tree.book.facts:
-            yield at(
-                tree, "link", name, ("state",), f"fact '{link.state}' is not declared", nearest(link.state, tree.book.facts)
-            )
+            message, fix = f"fact '{link.state}' is not declared", nearest(link.state, tree.book.facts)
+            yield at(tree, "link", name, ("state",), message, fix, code=codes.UNDECLARED_FACT)
     for name, step in tree.steps.items():
         try:
             Compiler(tree).condition(step.when, 1)
         except CompileError as error:
             if not error.nested:
-                yield at(tree, "step", name, ("when", *error.at), error.message, error.fix)
+                yield at(tree, "step", name, ("when", *error.at), error.message, error.fix, code=error.code)
     for name, regime in tree.regimes.items():
         if wrong := _try(tree, regime.scope):
-            yield at(tree, "regime", name, ("scope", *wrong.at), wrong.message, wrong.fix)
+            yield at(tree, "regime", name, ("scope", *wrong.at), wrong.message, wrong.fix, code=wrong.code)
     for entry in tree.limbs.values():
         yield from _limb(tree, entry)
 
@@ -107,7 +108,8 @@ def _self_defined(tree: RuleTree) -> Iterator[Diagnostic]:
     definitions = tree.book.definitions
     for name in definitions:
         if name in reached(name, lambda n: terms_of(definitions[n]) if n in definitions else ()):
-            yield at(tree, "definition", name, (), f"definition '{name}' rests on itself", "break the circle", key=True)
+            message = f"definition '{name}' rests on itself"
+            yield at(tree, "definition", name, (), message, "break the circle", key=True, code=codes.CIRCLE)
 
 
 def _limb(tree: RuleTree, entry: LimbEntry) -> Iterator[Diagnostic]:
@@ -120,7 +122,7 @@ def _limb(tree: RuleTree, entry: LimbEntry) -> Iterator[Diagnostic]:
             Compiler(tree).condition(condition, days)
         except CompileError as error:
             if not error.nested:
-                yield entry.document.fault((*entry.path, *path, *error.at), error.message, error.fix)
+                yield entry.document.fault((*entry.path, *path, *error.at), error.message, error.fix, code=error.code)
 
     for name, element in limb.elements.items():
         yield from tried(("elements", name, "when"), element.when)
@@ -140,20 +142,22 @@ def _limb(tree: RuleTree, entry: LimbEntry) -> Iterator[Diagnostic]:
             if step not in tree.steps:
                 if where != ("step",):
                     message = f"step '{step}' is not in this tree"
-                    yield entry.document.fault((*entry.path, *path, *where), message, nearest(step, tree.steps))
+                    place, fix = (*entry.path, *path, *where), nearest(step, tree.steps)
+                    yield entry.document.fault(place, message, fix, code=codes.UNDECLARED_NAME)
                 continue
             try:
                 Compiler(tree).condition(tree.steps[step].when, days)
             except CompileError as error:
                 if "working days" in error.message:
                     message = f"step '{step}' counts working days and this case gives none"
-                    yield entry.document.fault((*entry.path, *path, *where), message, "add 'working_days'")
+                    place = (*entry.path, *path, *where)
+                    yield entry.document.fault(place, message, "add 'working_days'", code=codes.LIMB)
     for i, effect in enumerate(limb.effects):
         yield from tried(("effects", i, "when"), effect.when)
         if effect.element and effect.element not in tree.book.elements:
             fix = nearest(effect.element, tree.book.elements)
             message = f"element '{effect.element}' is not in this tree"
-            yield entry.document.fault((*entry.path, "effects", i, "element"), message, fix)
+            yield entry.document.fault((*entry.path, "effects", i, "element"), message, fix, code=codes.DANGLING)
     yield from tried(("shown_when",), limb.shown_when)
 
 
@@ -170,16 +174,16 @@ def _readings(tree: RuleTree) -> Iterator[Diagnostic]:
 
     for name, definition in tree.book.definitions.items():
         for i, r in enumerate(definition.readings):
-            place = at(tree, "definition", name, ("readings", i, "id"), message(r.id), "rename one")
+            place = at(tree, "definition", name, ("readings", i, "id"), message(r.id), "rename one", code=_TWICE)
             yield from once(r.id, f"definition {name}", place)
     for name, conduct in tree.book.conducts.items():
         for i, s in enumerate(conduct.readings):
             # One view of when things pass may bear on several conducts of one file.
-            place = at(tree, "conduct", name, ("readings", i, "id"), message(s.id), "rename one")
+            place = at(tree, "conduct", name, ("readings", i, "id"), message(s.id), "rename one", code=_TWICE)
             yield from once(s.id, "conducts", place)
     for entry in tree.limbs.values():
         for path, found in _limb_readings(entry):
-            place = entry.document.fault((*entry.path, *path, "id"), message(found), "rename one")
+            place = entry.document.fault((*entry.path, *path, "id"), message(found), "rename one", code=_TWICE)
             yield from once(found, entry.instrument.instrument, place)
 
 
@@ -201,7 +205,8 @@ def _circles(tree: RuleTree) -> Iterator[Diagnostic]:
     for ref, entry in tree.limbs.items():
         if ref in reached(ref, lambda name: rests.get(name, ())):
             message = f"limb '{ref}' rests on itself through other norms"
-            yield entry.document.fault(entry.path, message, "ask about what is carried, or drop one of the references")
+            fix = "ask about what is carried, or drop one of the references"
+            yield entry.document.fault(entry.path, message, fix, code=codes.CYCLE)
 
 
 def _asked(tree: RuleTree) -> Iterator[Diagnostic]:
@@ -216,7 +221,7 @@ def _asked(tree: RuleTree) -> Iterator[Diagnostic]:
                     if able and (unable := of - set(able)):
                         message = f"fact '{fact}' belongs to {' or '.join(able)}; here it is asked of {_some(unable)}"
                         fix = "test the conduct beside it, or ask another fact"
-                        yield entry.document.fault((*entry.path, *path), message, fix)
+                        yield entry.document.fault((*entry.path, *path), message, fix, code=codes.NOT_OF_CONDUCT)
 
 
 def _some(conducts: frozenset[str]) -> str:

@@ -12,7 +12,8 @@ class Diagnostic:
     """One fault in one file.
 
     ``line`` and ``column`` count from 1; 0 means that the fault has no place in the file (it cannot be read at all).
-    ``fix`` is the next step for the person who wrote the file, or empty where the message says it all.
+    ``fix`` is the next step for the person who wrote the file, or empty where the message says it all. ``code`` names the
+    class of the fault (``compliance/text/codes.py``); two faults that say the same in one place are one fault.
     """
 
     path: str
@@ -20,6 +21,7 @@ class Diagnostic:
     column: int
     message: str
     fix: str = ""
+    code: str = field(default="", compare=False)
 
     def render(self) -> str:
         """Return ``file:line:column: error: message; fix`` as one line."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import types
 import typing
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
+from compliance.text import codes
 from compliance.text.diagnostics import Diagnostic, nearest
 from compliance.text.yaml import Document, PathKey
 
@@ -35,18 +38,37 @@ _SCALARS = {
     "int_parsing": "a whole number",
     "int_from_float": "a whole number",
 }
+# The class of a fault by kind of error; the rest are faults of shape.
+_CODES = {
+    "extra_forbidden": codes.UNKNOWN_KEY,
+    "missing": codes.MISSING_KEY,
+    "literal_error": codes.WORD,
+    "enum": codes.WORD,
+    "value_error": codes.DAY,
+    "condition": codes.CONDITION,
+    "string_too_short": codes.TEXT,
+}
 _SHAPES = {"list_type": list, "dict_type": dict, "model_type": dict, "model_attributes_type": dict}
 
 
-def diagnose(document: Document, model: type[BaseModel], error: ValidationError) -> list[Diagnostic]:
-    """Return one diagnostic for each fault. Of a value that may have several forms only the form that was tried speaks."""
+Named = Callable[[PathKey, str], str]
+
+
+def diagnose(
+    document: Document, model: type[BaseModel], error: ValidationError, named: Named = lambda _, code: code
+) -> list[Diagnostic]:
+    """Return one diagnostic for each fault. Of a value that may have several forms only the form that was tried speaks.
+
+    ``named`` gives the class of a fault by its place and its general class, where a reader of files knows a narrower one.
+    """
     by_path: dict[PathKey, list[Any]] = {}
     for detail in error.errors(include_url=False):
         by_path.setdefault(_real_path(document.data, detail), []).append(detail)
-    faults = []
+    faults: list[Diagnostic] = []
     for path, details in by_path.items():
         deeper = any(len(other) > len(path) and other[: len(path)] == path for other in by_path)
-        faults += _told(document, model, path, _fitting(details, _value(document.data, path), deeper=deeper))
+        told = _told(document, model, path, _fitting(details, _value(document.data, path), deeper=deeper))
+        faults += (replace(d, code=named(path, d.code)) for d in told)
     return sorted(set(faults))
 
 
@@ -64,12 +86,13 @@ def _told(document: Document, model: type[BaseModel], path: PathKey, details: li
     if words and forms:
         got = next(d["input"] for d in details if d["type"] == "literal_error")
         message = f"'{got}' is not one of {', '.join(words)}, nor {' or '.join(forms)}"
-        return [document.fault(path, message, nearest(str(got), words) or "choose one of these")]
+        return [document.fault(path, message, nearest(str(got), words) or "choose one of these", code=codes.WORD)]
     if len(forms) > 1:
         rest = [d for d in details if d["type"] not in _SCALARS]
         message = f"{', '.join(forms[:-1])} or {forms[-1]} is expected here"
-        return [document.fault(path, message, "write one value"), *_told(document, model, path, rest)]
-    return [_one(document, model, path, detail) for detail in details]
+        one = document.fault(path, message, "write one value", code=codes.SHAPE)
+        return [one, *_told(document, model, path, rest)]
+    return [replace(_one(document, model, path, d), code=_CODES.get(d["type"], codes.SHAPE)) for d in details]
 
 
 def _one(document: Document, model: type[BaseModel], path: PathKey, detail: Any) -> Diagnostic:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from compliance.text.dates import day, partial
 from compliance.text.diagnostics import Diagnostic
-from compliance.text.faults import diagnose
+from compliance.text.faults import Named, diagnose
 from compliance.text.yaml import Document
 
 
@@ -50,9 +50,9 @@ Confidence = typing.Literal["read-in-full", "read-in-part", "secondary-source", 
 M = TypeVar("M", bound=BaseModel)
 
 
-def build(document: Document, model: type[M]) -> tuple[M | None, list[Diagnostic]]:
-    """Return the model built from a document, or every fault found in it."""
+def build(document: Document, model: type[M], named: Named = lambda _, code: code) -> tuple[M | None, list[Diagnostic]]:
+    """Return the model built from a document, or every fault found in it; see ``diagnose`` for ``named``."""
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:
-        return None, diagnose(document, model, error)
+        return None, diagnose(document, model, error, named)

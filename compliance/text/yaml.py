@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from compliance.text import codes
 from compliance.text.cache import recall, remember
 from compliance.text.diagnostics import Diagnostic, FaultyFile
 
@@ -72,10 +73,10 @@ class Document:
             _, self._positions = _compose(self.path, self.text)
         return self._positions
 
-    def fault(self, at: PathKey, message: str, fix: str = "", *, key: bool = False) -> Diagnostic:
+    def fault(self, at: PathKey, message: str, fix: str = "", *, key: bool = False, code: str = "") -> Diagnostic:
         """Return a diagnostic at the value (or the key) that ``at`` leads to."""
         line, column = self.positions.of(at, key=key)
-        return Diagnostic(self.path, line, column, message, fix)
+        return Diagnostic(self.path, line, column, message, fix, code)
 
 
 def read(path: Path, shown: str | None = None) -> Document:
@@ -88,22 +89,23 @@ def read(path: Path, shown: str | None = None) -> Document:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise _one(name, 1, 1, f"the file has {size} bytes; at most {MAX_BYTES} are read", "split it")
+            raise _too_large(name, size)
         raw = path.read_bytes()
     except OSError as error:
-        raise _one(name, 0, 0, f"cannot be read: {error.strerror or error}", "check the path and its rights") from None
+        message, fix = f"cannot be read: {error.strerror or error}", "check the path and its rights"
+        raise _one(name, 0, 0, message, fix, codes.UNREADABLE) from None
     return parse(raw, name)
 
 
 def parse(raw: bytes, name: str) -> Document:
     """Parse the bytes of one YAML file; see ``read``."""
     if len(raw) > MAX_BYTES:
-        raise _one(name, 1, 1, f"the file has {len(raw)} bytes; at most {MAX_BYTES} are read", "split it")
+        raise _too_large(name, len(raw))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise _one(name, line, 1, "this line is not UTF-8", "save the file as UTF-8") from None
+        raise _one(name, line, 1, "this line is not UTF-8", "save the file as UTF-8", codes.UNREADABLE) from None
     digest = hashlib.sha256(raw).hexdigest()
     kept = recall(digest)
     if kept is not None:
@@ -114,8 +116,17 @@ def parse(raw: bytes, name: str) -> Document:
     return Document(name, text, digest, data, positions)
 
 
-def _one(path: str, line: int, column: int, message: str, fix: str = "") -> FaultyFile:
-    return FaultyFile((Diagnostic(path, line, column, message, fix),))
+def tokens(text: str) -> Iterator[Any]:
+    """Yield the tokens of YAML text with their marks: for what rewrites a file and keeps its comments. Parse it first."""
+    yield from yaml.scan(text, Loader=yaml.CLoader)
+
+
+def _one(path: str, line: int, column: int, message: str, fix: str = "", code: str = codes.REFUSED) -> FaultyFile:
+    return FaultyFile((Diagnostic(path, line, column, message, fix, code),))
+
+
+def _too_large(path: str, size: int) -> FaultyFile:
+    return _one(path, 1, 1, f"the file has {size} bytes; at most {MAX_BYTES} are read", "split it", codes.UNREADABLE)
 
 
 def _refuse_characters(name: str, text: str) -> None:
@@ -130,7 +141,8 @@ def _refuse_characters(name: str, text: str) -> None:
 
 def _forbidden(name: str, line: int, column: int, character: str) -> Diagnostic:
     what = "text-direction control" if "\u202a" <= character <= "\u2069" else "control"
-    return Diagnostic(name, line, column, f"{what} character U+{ord(character):04X} is not allowed", "delete it")
+    message = f"{what} character U+{ord(character):04X} is not allowed"
+    return Diagnostic(name, line, column, message, "delete it", codes.CHARACTER)
 
 
 def _compose(name: str, text: str) -> tuple[Data, Positions]:
@@ -142,10 +154,11 @@ def _compose(name: str, text: str) -> tuple[Data, Positions]:
         mark = next((m for m in marks if m), None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         if _tabbed(text, line, column):
-            raise _one(name, line, column, "a tab stands in the indentation", "indent with spaces") from None
-        raise _one(name, line, column, f"not valid YAML: {_plain(error)}", "check indentation, quotes and brackets") from None
+            raise _one(name, line, column, "a tab stands in the indentation", "indent with spaces", codes.TAB) from None
+        message, fix = f"not valid YAML: {_plain(error)}", "check indentation, quotes and brackets"
+        raise _one(name, line, column, message, fix, codes.SYNTAX) from None
     except yaml.YAMLError as error:
-        raise _one(name, 1, 1, f"not valid YAML: {error}") from None
+        raise _one(name, 1, 1, f"not valid YAML: {error}", code=codes.SYNTAX) from None
     positions = Positions()
     faults: list[Diagnostic] = []
     data = _convert(name, node, (), positions, faults) if node is not None else None
@@ -243,14 +256,15 @@ def _convert(name: str, node: Any, path: PathKey, positions: Positions, faults: 
     for key_node, value_node in node.value:
         at = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
         if not isinstance(key_node, yaml.ScalarNode):
-            faults.append(Diagnostic(name, *at, "a key must be plain text", "write the key as a word"))
+            faults.append(Diagnostic(name, *at, "a key must be plain text", "write the key as a word", codes.SYNTAX))
             continue
         key = key_node.value
         if found := _FORBIDDEN.search(key):
             faults.append(_forbidden(name, *at, found.group()))
         if key in result:
             first = positions.keys[(*path, key)][0]
-            faults.append(Diagnostic(name, *at, f"key '{key}' stands twice; first on line {first}", "delete one of them"))
+            message = f"key '{key}' stands twice; first on line {first}"
+            faults.append(Diagnostic(name, *at, message, "delete one of them", codes.DOUBLED_KEY))
             continue
         positions.keys[(*path, key)] = at
         result[key] = _convert(name, value_node, (*path, key), positions, faults)
@@ -273,7 +287,8 @@ def _scalar(name: str, node: Any, line: int, column: int, faults: list[Diagnosti
     if _OTHER_BASE.match(text) and len(text) <= MAX_DIGITS:
         return int(text, 0)
     if _INT.match(text) or _OTHER_BASE.match(text):
-        faults.append(Diagnostic(name, line, column, f"a number of more than {MAX_DIGITS} digits", "put it in quotes"))
+        message = f"a number of more than {MAX_DIGITS} digits"
+        faults.append(Diagnostic(name, line, column, message, "put it in quotes", codes.REFUSED))
         return text
     if _FLOAT.match(text):
         return float(text)
