@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from compliance.logic.condition import Condition
 from compliance.text.model import Bilingual, Confidence, Day, Strict
+from compliance.vocabulary.review import Checked, Read, Review
 
 Kind = Literal[
     "prohibition",
@@ -22,6 +23,9 @@ Kind = Literal[
     "definition",
     "procedure",
 ]
+# The official languages of the United Nations.
+Language = Literal["ar", "en", "es", "fr", "ru", "zh"]
+Term = Annotated[str, Field(min_length=2, max_length=80)]
 # Kinds that make findings; the others are lines in the chain of what they change.
 FINDING_KINDS = frozenset({"prohibition", "obligation", "authorization", "criterion"})
 
@@ -122,15 +126,6 @@ class Limb(Strict):
     note: Bilingual | None = None
 
 
-class Review(Strict):
-    """Who wrote and who reviewed a node, when, and against which text."""
-
-    author: str | None = None
-    reviewer: str | None = None
-    on: Day | None = None
-    text: str | None = None
-
-
 class Paragraph(Strict):
     """One operative paragraph."""
 
@@ -141,7 +136,14 @@ class Paragraph(Strict):
     title: Bilingual
     summary: Bilingual
     note: Bilingual | None = None
-    review: Review | None = None
+    read: Read | None = Field(None, description="What its author had before them.")
+    review: Review | None = Field(None, description="That a second person approved it; left out until one has.")
+    checked: list[Checked] = Field(
+        default_factory=list, description="Official texts in which its number was found; `compliance law verify` prints them."
+    )
+    terms: dict[Language, list[Term]] = Field(
+        default_factory=dict, description="By language: words that the official text of this paragraph must contain."
+    )
     limbs: list[Limb] = Field(min_length=1)
 
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from compliance.logic.condition import Answer, Condition
 from compliance.text.model import Bilingual, Confidence, PartialText, Strict
+from compliance.vocabulary.review import Checked, Review
 
 SourceKind = Literal[
     "press",
@@ -198,6 +199,8 @@ class Definition(DefinitionBody):
     cites: list[str] = Field(default_factory=list)
     confidence: Confidence
     reasons: Bilingual
+    review: Review | None = Field(None, description="That a second person approved it; left out until one has.")
+    checked: list[Checked] = Field(default_factory=list, description="Official texts in which the term was found.")
     readings: list[DefinitionReading] = Field(default_factory=list)
 
 
