@@ -11,7 +11,7 @@ from compliance.case.model import AnyOf, Only
 from compliance.case.validate import misfit, word_fault, words_of
 from compliance.explain.speak import readings
 from compliance.law.model import FINDING_KINDS
-from compliance.law.tree import TESTS, RuleTree
+from compliance.law.tree import TESTS, LimbEntry, RuleTree
 from compliance.logic.values import Fact, Known, Reason, Unknown, Value
 from compliance.text.dates import partial
 from compliance.text.diagnostics import Diagnostic, FaultyFile, nearest
@@ -20,7 +20,10 @@ from compliance.text.yaml import Document, PathKey, read
 from compliance.vocabulary.book import Book
 from compliance.vocabulary.model import Actor
 
-ASKABLE = FINDING_KINDS | {"exemption"}
+
+def askable(entry: LimbEntry) -> bool:
+    """Tell whether a limb answers something itself: it makes findings, or it excepts from a limb that does."""
+    return entry.limb.binding == "binding" and entry.limb.kind in (*FINDING_KINDS, "exemption")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +151,9 @@ class _Validator:
         if entry is None:
             yield self._missing((*at, "limb"), "limb", example.limb, tree.limbs)
             return
-        if entry.limb.kind not in ASKABLE:
-            message = f"limb '{example.limb}' is of kind {entry.limb.kind} and answers nothing itself"
+        if not askable(entry):
+            what = "a call" if entry.limb.binding == "call" else f"of kind {entry.limb.kind}"
+            message = f"limb '{example.limb}' is {what} and answers nothing itself"
             yield fault((*at, "limb"), message, "name a limb that it changes")
             return
         words = _words_for(entry.limb.kind)
