@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from compliance.cli.rules import test
+from compliance.cli.rules import review, test
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -12,3 +12,4 @@ app = typer.Typer(
     help="Write, test, review and compare rule files.\n\nBegin with:  compliance rules lint",
 )
 app.command("test")(test.test)
+app.command("review")(review.review)
