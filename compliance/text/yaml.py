@@ -42,10 +42,14 @@ _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\
 
 @dataclass(slots=True)
 class Positions:
-    """Line and column (from 1) of every value and of every key, by the path of keys and indexes that leads to it."""
+    """Line and column (from 1) of every value and of every key, by the path of keys and indexes that leads to it.
+
+    ``ends`` holds the place right behind each value. That of an indented collection may lie lines further down.
+    """
 
     values: dict[PathKey, tuple[int, int]] = field(default_factory=dict)
     keys: dict[PathKey, tuple[int, int]] = field(default_factory=dict)
+    ends: dict[PathKey, tuple[int, int]] = field(default_factory=dict)
 
     def of(self, path: PathKey, *, key: bool = False) -> tuple[int, int]:
         """Return the place of ``path``, or of the nearest thing around it that has one."""
@@ -248,6 +252,7 @@ def _bound(name: str, text: str) -> None:
 def _convert(name: str, node: Any, path: PathKey, positions: Positions, faults: list[Diagnostic]) -> Data:
     line, column = node.start_mark.line + 1, node.start_mark.column + 1
     positions.values[path] = (line, column)
+    positions.ends[path] = (node.end_mark.line + 1, node.end_mark.column + 1)
     if isinstance(node, yaml.ScalarNode):
         return _scalar(name, node, line, column, faults)
     if isinstance(node, yaml.SequenceNode):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import typer
 
-from compliance.cli.rules import review, test
+from compliance.cli.rules import explain, fmt, lint, review, test
 
 app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     help="Write, test, review and compare rule files.\n\nBegin with:  compliance rules lint",
 )
+app.command("lint")(lint.lint)
+app.command("explain")(explain.explain)
 app.command("test")(test.test)
 app.command("review")(review.review)
+app.command("fmt")(fmt.fmt)
