@@ -1,0 +1,74 @@
+"""What the lints look at: a rule tree that loads, its law, its examples, and the places of things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from compliance.authoring.examples.load import Loaded, load_examples
+from compliance.authoring.linter.model import Edit, Finding
+from compliance.law.fold import Law
+from compliance.law.model import Effect, Paragraph
+from compliance.law.tree import LimbEntry, RuleTree
+from compliance.text.yaml import Document, PathKey
+
+Where = tuple[LimbEntry, int, Effect]
+
+
+class World:
+    """A rule tree that loads, with what several lints need of it, made once."""
+
+    def __init__(self, tree: RuleTree) -> None:
+        self.tree = tree
+        self.book = tree.book
+
+    @cached_property
+    def law(self) -> Law:
+        """The law of the tree under no reading."""
+        return Law(self.tree)
+
+    @cached_property
+    def examples(self) -> list[Loaded]:
+        """The examples beside the rule files. Raises ``FaultyFile`` where one does not load."""
+        return load_examples(self.tree)
+
+    @cached_property
+    def effects(self) -> tuple[Where, ...]:
+        """Every amendment of the tree, with the limb that makes it and its place among those of the limb."""
+        return tuple((e, i, effect) for e in self.tree.limbs.values() for i, effect in enumerate(e.limb.effects))
+
+    def targets(self, effect: Effect) -> list[str]:
+        """Return the limbs that an amendment changes."""
+        named = {r for r, e in self.tree.limbs.items() if e.instrument.instrument in effect.instruments}
+        return [r for r in self.tree.limbs if (r in effect.limbs or r in named) and r not in effect.except_]
+
+    def paragraphs(self) -> Iterator[tuple[Document, PathKey, Paragraph]]:
+        """Yield every paragraph that is encoded, with its place."""
+        for name in self.tree.instruments:
+            document, _ = self.tree.sites["instrument", name]
+            for i, paragraph in enumerate(self.tree.instruments[name].paragraphs):
+                yield document, ("paragraphs", i), paragraph
+
+    def at(
+        self,
+        code: str,
+        document: Document,
+        path: PathKey,
+        message: str,
+        fix: str,
+        *,
+        key: bool = False,
+        edits: Iterable[Edit] = (),
+    ) -> Finding:
+        """Return a finding at the value (or the key) that ``path`` leads to."""
+        line, column = document.positions.of(path, key=key)
+        return Finding(document.path, line, column, code, message, fix, tuple(edits))
+
+    def in_limb(self, code: str, entry: LimbEntry, path: PathKey, message: str, fix: str, *, key: bool = False) -> Finding:
+        """Return a finding inside a limb."""
+        return self.at(code, entry.document, (*entry.path, *path), message, fix, key=key)
+
+    def declared(self, code: str, what: str, name: str, message: str, fix: str) -> Finding:
+        """Return a finding at the entry of something that the vocabulary declares."""
+        document, path = self.tree.sites[what, name]
+        return self.at(code, document, path, message, fix, key=True)

@@ -1,0 +1,36 @@
+"""The name of an element that no limb has.
+
+What it does:
+    Reports an entry of the names of elements that no limb and no amendment uses. The parts that every limb has (conduct,
+    nexus, stage, procedure) are left alone.
+
+Why it matters:
+    A name without an element is a leftover, or the trace of an element that was left out.
+
+Example:
+    elements: {colour: {label: ...}}   # and no limb has an element 'colour'
+
+Instead:
+    elements: {colour: {says: ..., when: {fact: colour, is: red}}}   # in a limb
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compliance.authoring.linter import uses
+from compliance.authoring.linter.model import Finding, Severity
+from compliance.authoring.linter.world import World
+from compliance.law.references import KEPT
+
+CODE = "R122"
+SEVERITY = Severity.WARNING
+SINCE = "0.1.0"
+
+
+def check(world: World) -> Iterator[Finding]:
+    """Yield each element out of use."""
+    used = uses.elements(world.tree) | KEPT
+    for name in world.book.elements:
+        if name not in used:
+            yield world.declared(CODE, "element", name, f"no limb has an element '{name}'", "use it in a limb, or delete it")
