@@ -38,14 +38,22 @@ class Bench:
         limb: str,
         facts: Mapping[str, Fact],
         *,
+        beside: Sequence[Mapping[str, Fact]] = (),
         carries: Sequence[Mapping[str, Fact]] = (),
         judged: Mapping[str, bool] | None = None,
         actors: Mapping[str, Actor] | None = None,
         readings: Sequence[str] = (),
     ) -> Finding:
-        """Return what follows under one limb. ``facts`` are of the item and its conduct together."""
+        """Return what follows under one limb.
+
+        ``facts`` are of the item and its conduct together; ``beside`` those of each other conduct of the same item, which
+        take what belongs to the item from ``facts``; ``carries`` those of each item aboard.
+        """
         book = self.under(readings)
-        check = _Given(book, facts, carries, judged or {}, actors or {}, frozenset(readings))
+        declared = book.tree.book.facts
+        own = {n: f for n, f in facts.items() if n in declared and declared[n].scope == "item"}
+        conducts = [facts, *({**own, **other} for other in beside)]
+        check = _Given(book, conducts, carries, judged or {}, actors or {}, frozenset(readings))
         return check.finding(check.subject(ITEM, CONDUCT), book.tree.limbs[limb])
 
 
@@ -55,21 +63,24 @@ class _Given(Check):
     def __init__(
         self,
         book: LawBook,
-        facts: Mapping[str, Fact],
+        conducts: Sequence[Mapping[str, Fact]],
         carries: Sequence[Mapping[str, Fact]],
         judged: Mapping[str, bool],
         actors: Mapping[str, Actor],
         readings: frozenset[str],
     ) -> None:
         aboard = [f"{ITEM}-{i}" for i in range(len(carries))]
-        names = {ITEM: aboard} | {name: [] for name in aboard}
-        items = {n: Item(label=_LABEL, carries=c, conducts={CONDUCT: ConductEntry()}) for n, c in names.items()}
+        names = [CONDUCT, *(f"{CONDUCT}-{i}" for i in range(1, len(conducts)))]
+        given = {(ITEM, name): facts for name, facts in zip(names, conducts, strict=True)}
+        given |= {(name, CONDUCT): facts for name, facts in zip(aboard, carries, strict=True)}
+        items = {ITEM: Item(label=_LABEL, carries=aboard, conducts={name: ConductEntry() for name in names})}
+        items |= {name: Item(label=_LABEL, conducts={CONDUCT: ConductEntry()}) for name in aboard}
         file = CaseFile(case="given", title=_LABEL, sources={}, actors=dict(actors), items=items, claims=[])
         super().__init__(Case(file, Document("", "", "", None)), book, Options(readings=readings, judged=judged))
-        for name, given in zip(names, (facts, *carries), strict=True):
-            base = dict(given)
+        for (item, conduct), facts in given.items():
+            base = dict(facts)
             cuts = frozenset(change_days(base, book.tree.book))
-            self._subjects[(name, CONDUCT)] = Subject(name, CONDUCT, {}, base, cuts, judged)
+            self._subjects[item, conduct] = Subject(item, conduct, {}, base, cuts, judged)
 
 
 def exemption_word(answer: Answer) -> str:

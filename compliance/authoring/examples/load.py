@@ -34,6 +34,7 @@ class Loaded:
     document: Document
     path: PathKey
     facts: dict[str, Fact]
+    beside: tuple[dict[str, Fact], ...]
     carries: tuple[dict[str, Fact], ...]
     actors: dict[str, Actor]
 
@@ -79,8 +80,9 @@ def _taken(tree: RuleTree, document: Document, file: TestsFile, i: int) -> Loade
     def read_all(facts: Facts) -> dict[str, Fact]:
         return {name: taken(tree.book, name, value) for name, value in facts.items()}
 
-    carries = tuple(read_all(f) for f in example.carries)
-    return Loaded(example, document, ("examples", i), read_all(facts_of(file, example)), carries, file.actors)
+    facts = read_all(facts_of(file, example))
+    beside, carries = (tuple(read_all(f) for f in some) for some in (example.beside, example.carries))
+    return Loaded(example, document, ("examples", i), facts, beside, carries, file.actors)
 
 
 def taken(book: Book, name: str, value: Taken) -> Fact:
@@ -141,8 +143,9 @@ class _Validator:
             hint = nearest(example.like, self.file.base) or "declare it under 'base'"
             yield fault((*at, "like"), f"there are no facts '{example.like}' under 'base'", hint)
         yield from self._facts((*at, "facts"), example.facts)
-        for i, facts in enumerate(example.carries):
-            yield from self._facts((*at, "carries", i), facts)
+        for key, some in (("beside", example.beside), ("carries", example.carries)):
+            for i, facts in enumerate(some):
+                yield from self._facts((*at, key, i), facts)
         known = set(readings(tree))
         for i, reading in enumerate(example.readings):
             if reading not in known:

@@ -75,6 +75,9 @@ class Example(Strict):
     like: str | None = Field(None, description="A named set of facts under 'base' that the facts here add to or replace.")
     facts: Facts = Field(default_factory=dict, description="What is taken to be so; a fact that is not named is not reported.")
     judged: dict[str, bool] = Field(default_factory=dict, description="Answers given to questions of judgement.")
+    beside: list[Facts] = Field(
+        default_factory=list, description="The facts of each other conduct of the same item (a supply that was seized, say)."
+    )
     carries: list[Facts] = Field(default_factory=list, description="The facts of each item aboard.")
     readings: list[str] = Field(default_factory=list, description="Other readings that are switched on.")
     expect: Expected = Field(description="What the limb must answer.")

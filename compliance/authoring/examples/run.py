@@ -47,6 +47,7 @@ def run_example(bench: Bench, loaded: Loaded) -> Outcome:
     finding = bench.ask(
         example.limb,
         loaded.facts,
+        beside=loaded.beside,
         carries=loaded.carries,
         judged=example.judged,
         actors=loaded.actors,
