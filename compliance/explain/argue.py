@@ -98,7 +98,8 @@ class Arguer:
             "claims": list(finding.claims),
             "confidence": entry.paragraph.confidence,
             "confidence_label": pick(CONFIDENCE[entry.paragraph.confidence], speaker.lang),
-            "pinpoint_seen": entry.paragraph.pinpoint == "seen",
+            "standing": speaker.standing(entry),
+            "pinpoint_seen": speaker.seen(entry),
         }
 
     def _caveat(self, finding: Finding, entry: LimbEntry) -> str:
@@ -184,7 +185,7 @@ class Arguer:
             "failing": list(result.failing),
             "missing": [self._missing(m) for m in result.missing],
             "confidence": entry.paragraph.confidence,
-            "pinpoint_seen": entry.paragraph.pinpoint == "seen",
+            "pinpoint_seen": speaker.seen(entry),
         }
 
     def _procedure(self, finding: Finding, piece: Piece, limb: CompiledLimb, ref: str) -> Iterator[str]:

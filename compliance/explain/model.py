@@ -149,6 +149,8 @@ class FindingLine(TypedDict):
     claims: list[str]
     confidence: str
     confidence_label: str
+    # Who reviewed the paragraph and against which text its number was checked; empty where nobody did.
+    standing: list[str]
     pinpoint_seen: bool
 
 

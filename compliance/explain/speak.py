@@ -8,8 +8,9 @@ from datetime import date
 from compliance.case.load import Case
 from compliance.check.finding import Missing
 from compliance.check.status import Answer
-from compliance.explain.words import CONFIDENCE, MARK, REASON, SAY, STATUS, TRUTH, Pair, pick
+from compliance.explain.words import CONFIDENCE, MARK, REASON, SAY, STATUS, TONGUE, TRUTH, Pair, pick
 from compliance.law.model import NotEncoded, Reading
+from compliance.law.standing import Standing, checks
 from compliance.law.tree import LimbEntry, RuleTree
 from compliance.logic.truth import Truth
 from compliance.logic.values import Fact, Known, Unknown, Value
@@ -23,6 +24,7 @@ class Speaker:
 
     def __init__(self, tree: RuleTree, lang: str, case: Case | None = None) -> None:
         self.tree, self.book, self.lang, self.case = tree, tree.book, lang, case
+        self._standing = Standing(tree)
 
     def say(self, key: str, **parts: str) -> str:
         """Return one sentence with its places filled."""
@@ -69,10 +71,40 @@ class Speaker:
 
     def citation(self, entry: LimbEntry, *, bare: bool = False) -> str:
         """Return symbol and paragraph; a number that nobody checked says so."""
-        para, seen = entry.paragraph.para, entry.paragraph.pinpoint == "seen"
+        para, seen = entry.paragraph.para, self.seen(entry)
         if not para:
             return f"{entry.instrument.symbol} {self.say('para_unknown')}"
         return f"{entry.instrument.symbol} {self.say('para' if seen or bare else 'para_unseen', para=para)}"
+
+    def seen(self, entry: LimbEntry) -> bool:
+        """Tell whether somebody saw the number of a paragraph: in a source, or in the text itself."""
+        return entry.paragraph.pinpoint == "seen" or bool(checks(entry.instrument.symbol, entry.paragraph))
+
+    def review(self, entry: LimbEntry) -> str:
+        """Return who reviewed a paragraph, and whether it was changed since."""
+        review = entry.paragraph.review
+        if review is None:
+            return self.say("reviewed_nobody")
+        key = "reviewed" if self._standing.paragraph(entry.paragraph) == "reviewed" else "review_lapsed"
+        return self.say(key, who=review.reviewer, day=review.on.isoformat())
+
+    def checked(self, entry: LimbEntry) -> str:
+        """Return against which texts the number of a paragraph was checked."""
+        found = [f"{c.symbol} ({self.of(TONGUE, c.language)})" for c in checks(entry.instrument.symbol, entry.paragraph)]
+        return self.say("checked", texts=self.join(found)) if found else self.say("checked_nobody")
+
+    def standing(self, entry: LimbEntry) -> list[str]:
+        """Return what persons have said of a paragraph; nothing where nobody has."""
+        review = [self.review(entry)] if entry.paragraph.review else []
+        return review + ([self.checked(entry)] if checks(entry.instrument.symbol, entry.paragraph) else [])
+
+    def draft(self) -> str:
+        """Return how far the tree was reviewed."""
+        n = self._standing.all()
+        if not n.reviewed and not n.lapsed:
+            return self.say("draft")
+        key = "reviewed_all" if n.reviewed == n.total else "draft_part"
+        return self.say(key, n=str(n.reviewed), all=str(n.total), lapsed=str(n.lapsed))
 
     def declared(self, symbol: str, entry: NotEncoded) -> str:
         """Return the citation of a paragraph that is declared and not encoded."""

@@ -223,10 +223,38 @@ SAY: dict[str, Pair] = {
         "Draft: no rule in this tree has been reviewed by a second person.",
         "مسودة: لم يراجع شخص ثان أي قاعدة في هذه الشجرة.",
     ),
+    "draft_part": (
+        "Draft: of {all} paragraphs and definitions in this tree a second person has reviewed {n} as they now are; changed"
+        " since their review: {lapsed}.",
+        "مسودة: راجع شخص ثان {n} من أصل {all} من فقرات هذه الشجرة وتعاريفها بصيغتها الحالية؛ وما تغيّر بعد مراجعته: {lapsed}.",
+    ),
+    "reviewed_all": (
+        "A second person has reviewed every paragraph and definition in this tree as it now is.",
+        "راجع شخص ثان كل فقرة وتعريف في هذه الشجرة بصيغتها الحالية.",
+    ),
+    "reviewed_nobody": ("reviewed by nobody", "لم يراجعها أحد"),
+    "reviewed": ("reviewed by {who} on {day}", "راجعها {who} في {day}"),
+    "review_lapsed": (
+        "review lapsed: changed since {who} reviewed it on {day}",
+        "سقطت المراجعة: تغيّرت بعد أن راجعها {who} في {day}",
+    ),
+    "read": ("its author had read: {text} ({day})", "اطلع واضعها على: {text} ({day})"),
+    "checked_nobody": ("number checked against no official text", "لم يُتحقق من الرقم على نص رسمي"),
+    "checked": ("number checked against {texts}", "الرقم محقق على {texts}"),
     "not_yet": ("not reported by {day}: {items}", "لم يُنقل حتى {day}: {items}"),
     "part_of": ("part of {item}", "جزء من {item}"),
     "same_price": ("shown only; no element", "للعرض فقط؛ ليس عنصرا"),
     "assumed": ("assumed: {what}", "مفترض: {what}"),
+}
+
+# The official languages, in which a text may have been checked.
+TONGUE: dict[str, Pair] = {
+    "ar": ("Arabic", "بالعربية"),
+    "en": ("English", "بالإنكليزية"),
+    "es": ("Spanish", "بالإسبانية"),
+    "fr": ("French", "بالفرنسية"),
+    "ru": ("Russian", "بالروسية"),
+    "zh": ("Chinese", "بالصينية"),
 }
 
 # Plural forms: English one/other; Arabic by the six forms of the language.

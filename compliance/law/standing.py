@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from compliance.law.meaning import definition_meaning, paragraph_meaning
+from compliance.law.meaning import Meanings
 from compliance.law.model import Paragraph
 from compliance.law.tree import RuleTree
 from compliance.vocabulary.review import Checked, Review
@@ -35,22 +35,37 @@ def state(review: Review | None, meaning: str) -> State:
     return "reviewed" if review.meaning == meaning else "lapsed"
 
 
-def of_paragraph(tree: RuleTree, paragraph: Paragraph) -> State:
-    """Return the state of a paragraph; what it means is made out only where somebody reviewed it."""
-    return "unreviewed" if paragraph.review is None else state(paragraph.review, paragraph_meaning(tree, paragraph.node))
+class Standing:
+    """The state of the nodes of one tree. What a node means is made out only where somebody reviewed it."""
 
+    def __init__(self, tree: RuleTree) -> None:
+        self.tree = tree
+        self._meanings: Meanings | None = None
+        self._states: dict[tuple[str, str], State] = {}
 
-def of_definition(tree: RuleTree, name: str) -> State:
-    """Return the state of a definition; what it means is made out only where somebody reviewed it."""
-    review = tree.book.definitions[name].review
-    return "unreviewed" if review is None else state(review, definition_meaning(tree, name))
+    def paragraph(self, paragraph: Paragraph) -> State:
+        """Return the state of a paragraph."""
+        return self._state(("paragraph", paragraph.node), paragraph.review)
 
+    def definition(self, name: str) -> State:
+        """Return the state of a definition."""
+        return self._state(("definition", name), self.tree.book.definitions[name].review)
 
-def standings(tree: RuleTree) -> Standings:
-    """Count the nodes of a tree by state."""
-    states = [of_paragraph(tree, p) for file in tree.instruments.values() for p in file.paragraphs]
-    states += [of_definition(tree, name) for name in tree.book.definitions]
-    return Standings(states.count("reviewed"), states.count("lapsed"), states.count("unreviewed"))
+    def all(self) -> Standings:
+        """Count the nodes of the tree by state."""
+        states = [self.paragraph(p) for file in self.tree.instruments.values() for p in file.paragraphs]
+        states += [self.definition(name) for name in self.tree.book.definitions]
+        return Standings(states.count("reviewed"), states.count("lapsed"), states.count("unreviewed"))
+
+    def _state(self, key: tuple[str, str], review: Review | None) -> State:
+        if review is None:
+            return "unreviewed"
+        if key not in self._states:
+            self._meanings = self._meanings or Meanings(self.tree)
+            kind, name = key
+            meaning = self._meanings.paragraph(name) if kind == "paragraph" else self._meanings.definition(name)
+            self._states[key] = state(review, meaning)
+        return self._states[key]
 
 
 def checks(symbol: str, paragraph: Paragraph) -> tuple[Checked, ...]:

@@ -69,7 +69,7 @@ def build(run: Run, *, full: bool = False, questions: bool = True) -> Report:
     report: Report = {
         "schema_version": SCHEMA_VERSION,
         "lang": "ar" if run.lang == "ar" else "en",
-        "notices": [speaker.say(k) for k in ("notice", "convention", "draft")],
+        "notices": [speaker.say("notice"), speaker.say("convention"), speaker.draft()],
         "counts": counts,
         "cases": cases,
         "regimes": [_regime(run, speaker, name) for name in sorted(run.book.tree.regimes)],

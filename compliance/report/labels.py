@@ -59,7 +59,6 @@ LABEL: dict[str, Pair] = {
     "excepts": ("excepts from", "يستثني من"),
     "call": ("call, not binding as a ban", "دعوة، غير ملزمة بوصفها حظرا"),
     "binding": ("binding", "ملزم"),
-    "checked_nobody": ("reviewed by nobody", "لم يراجعها أحد"),
     "number_seen": ("number seen in a source", "الرقم مرئي في مصدر"),
     "number_not_seen": ("number not seen in a source", "الرقم غير مرئي في مصدر"),
     "not_encoded": ("Declared, not encoded", "مصرح به وغير مرمَّز"),

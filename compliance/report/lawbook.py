@@ -56,8 +56,9 @@ class Reader:
         yield self.line(f"{speaker.citation(entry)} — {p.title.of(self.lang)}", "bold")
         yield self.line(p.summary.of(self.lang), indent=2)
         seen = self.label("number_seen" if p.pinpoint == "seen" else "number_not_seen")
-        review = p.review.reviewer if p.review and p.review.reviewer else self.label("checked_nobody")
-        yield self.line(f"{speaker.confidence(p.confidence)} · {seen} · {review} · {p.node}", "dim", 2)
+        yield self.line(f"{speaker.confidence(p.confidence)} · {seen} · {speaker.review(entry)} · {p.node}", "dim", 2)
+        read = speaker.say("read", text=p.read.text.of(self.lang), day=p.read.on.isoformat()) if p.read else ""
+        yield self.line(" · ".join(s for s in (speaker.checked(entry), read) if s), "dim", 2)
         if p.note:
             yield self.line(p.note.of(self.lang), "dim", 2)
         yield from self.beyond(entry.regime, self.day(entry, given))

@@ -100,7 +100,7 @@ class _Writer:
     def _finding(self, f: FindingLine) -> Iterator[str]:
         carried = f" → {f['carried_label']}" if f["carried_label"] else ""
         yield f"\n#### {self.say(f['limb_label'])} — {self.say(f['conduct_label'])}: {self.say(f['status_label'] + carried)}\n"
-        yield f"{self.say(f['law_day'])} · {self.say(f['confidence_label'])}\n"
+        yield " · ".join(map(self.say, (f["law_day"], f["confidence_label"], *f["standing"]))) + "\n"
         for element in f["elements"]:
             yield self._element(element, "…" if short(element, f) else SIGN[element["truth"]])
         for exemption in f["exemptions"]:

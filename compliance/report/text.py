@@ -221,7 +221,7 @@ class Page:
             ("§ ", "bold"), (finding["limb_label"], "bold"), f" — {finding['conduct_label']}: ",
             (f"{status}{carried}", STYLE.get(finding["status"], "")), indent=4,
         )  # fmt: skip
-        law = [finding["law_day"], *finding["notes"], finding["confidence_label"]]
+        law = [finding["law_day"], *finding["notes"], finding["confidence_label"], *finding["standing"]]
         yield self.line((" · ".join(law), "dim"), indent=6)
         yield from self._elements(finding)
         yield from self._exemptions(finding)

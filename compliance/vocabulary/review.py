@@ -8,7 +8,7 @@ import unicodedata
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from compliance.text.model import Day, Strict
+from compliance.text.model import Bilingual, Day, Strict
 
 HASH = r"^[0-9a-f]{64}$"
 
@@ -52,7 +52,7 @@ class Checked(Strict):
 class Read(Strict):
     """What the author of a node had before them. It is no review."""
 
-    text: str = Field(min_length=1, description="The text that was read, and how much of it.")
+    text: Bilingual = Field(description="The text that was read, and how much of it.")
     on: Day = Field(description="The day on which it was read.")
 
 

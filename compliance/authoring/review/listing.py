@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from compliance.law.meaning import definition_meaning, paragraph_meaning
+from compliance.explain.speak import Speaker
+from compliance.law.meaning import Meanings
 from compliance.law.standing import State, checks, state
 from compliance.law.tree import RuleTree
 from compliance.vocabulary.review import Checked, Review
@@ -45,7 +46,8 @@ class Node:
 
 def nodes(tree: RuleTree, only: Path | None = None) -> list[Node]:
     """Return the nodes of a tree, or of one file of it, by file and line."""
-    found = [*_paragraphs(tree), *_definitions(tree)]
+    meanings = Meanings(tree)
+    found = [*_paragraphs(tree, meanings), *_definitions(tree, meanings)]
     wanted = os.path.realpath(only) if only else None
     return sorted(
         (n for n in found if wanted is None or os.path.realpath(n.path) == wanted), key=lambda n: (n.path, n.line, n.name)
@@ -58,28 +60,28 @@ def counts(of: Iterable[Node]) -> dict[State, int]:
     return {s: states.count(s) for s in STATES}
 
 
-def _paragraphs(tree: RuleTree) -> Iterator[Node]:
-    seen: set[str] = set()
+def _paragraphs(tree: RuleTree, meanings: Meanings) -> Iterator[Node]:
+    speaker, seen = Speaker(tree, "en"), set[str]()
     for entry in tree.limbs.values():
         paragraph = entry.paragraph
         if paragraph.node in seen:
             continue
         seen.add(paragraph.node)
-        meaning = paragraph_meaning(tree, paragraph.node)
+        meaning = meanings.paragraph(paragraph.node)
         stand = checks(entry.instrument.symbol, paragraph)
         void = tuple(c for c in paragraph.checked if c not in stand)
         document = entry.document
         line, column = document.positions.of(entry.path[:2])
         was = paragraph.review
         yield Node(
-            "paragraph", paragraph.node, entry.citation(), document.path, line, column - 1, meaning, state(was, meaning),
+            "paragraph", paragraph.node, speaker.citation(entry), document.path, line, column - 1, meaning, state(was, meaning),
             was, stand, void,
         )  # fmt: skip
 
 
-def _definitions(tree: RuleTree) -> Iterator[Node]:
+def _definitions(tree: RuleTree, meanings: Meanings) -> Iterator[Node]:
     for name, definition in tree.book.definitions.items():
-        meaning = definition_meaning(tree, name)
+        meaning = meanings.definition(name)
         document, path = tree.sites[("definition", name)]
         line, _ = document.positions.of(path, key=True)
         _, column = document.positions.of(path)
