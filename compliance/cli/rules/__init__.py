@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from compliance.cli.rules import explain, fmt, lint, review, test
+from compliance.cli.rules import diff, explain, fmt, lint, review, test
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -16,3 +16,4 @@ app.command("explain")(explain.explain)
 app.command("test")(test.test)
 app.command("review")(review.review)
 app.command("fmt")(fmt.fmt)
+app.command("diff")(diff.diff)

@@ -1,0 +1,208 @@
+"""An archive of cases on two rule trees: each finding and each item that comes out differently."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from compliance.case.load import Case, find, load
+from compliance.check.argument import CaseResult, Finding
+from compliance.check.book import LawBook, Options
+from compliance.check.engine import Check
+from compliance.check.status import QUIET, Answer, Status
+from compliance.law.tree import RuleTree
+from compliance.logic.truth import Truth
+from compliance.text.diagnostics import Diagnostic, FaultyFile
+
+SideName = Literal["old", "new"]
+
+
+class At(NamedTuple):
+    """Which finding: case, item, conduct and limb."""
+
+    case: str
+    item: str
+    conduct: str
+    limb: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How a finding stands: all of it that a reader relies on. Two that are equal are the same answer."""
+
+    answer: Answer
+    open_exemptions: tuple[str, ...]
+    readings: tuple[tuple[str, Answer], ...]
+
+    @property
+    def quiet(self) -> bool:
+        """Tell whether it says nothing of the item, under any reading."""
+        return self.answer.status in QUIET and not any(a.status not in QUIET for _, a in self.readings)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingChange:
+    """A finding that stands differently; None where a side has none. ``parts`` are the parts whose truth differs."""
+
+    at: At
+    old: Stand | None
+    new: Stand | None
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChange:
+    """An item whose status differs."""
+
+    case: str
+    item: str
+    old: Status
+    new: Status
+
+
+class Bench:
+    """One rule tree on which cases are checked; its law is folded and compiled once for all of them."""
+
+    def __init__(self, tree: RuleTree) -> None:
+        self.tree, self.book = tree, LawBook(tree)
+        self._checked: dict[str, Checked] = {}
+
+    def checked(self, case: Case) -> Checked:
+        """Return a case with its findings."""
+        if case.id not in self._checked:
+            self._checked[case.id] = Checked(case, self.book)
+        return self._checked[case.id]
+
+
+class Checked:
+    """One case on one rule tree."""
+
+    def __init__(self, case: Case, book: LawBook) -> None:
+        self.case = case
+        self.check = Check(case, book, Options())
+        self.result: CaseResult = self.check.run()
+        self.findings: dict[At, Finding] = {
+            At(case.id, f.item, f.conduct, f.ref): f for item in self.result.items for f in item.findings
+        }
+        self._stands: dict[At, Stand] = {}
+
+    def stand(self, at: At) -> Stand | None:
+        """Return how a finding stands, or None where there is no such finding."""
+        finding = self.findings.get(at)
+        if finding is None:
+            return None
+        if at not in self._stands:
+            others = finding.outcome.exemptions if finding.status not in QUIET else {}
+            unknown = tuple(sorted(r for r, truth in others.items() if truth is None))
+            readings = tuple((a.reading, a.answer) for a in finding.alternatives)
+            self._stands[at] = Stand(finding.answer, unknown, readings)
+        return self._stands[at]
+
+
+@dataclass(slots=True)
+class Archive:
+    """What comes of an archive of cases on two rule trees. ``quiet`` counts the findings of one side alone that say nothing."""
+
+    old: Bench
+    new: Bench
+    cases: dict[str, tuple[Case | None, Case | None]] = field(default_factory=dict)
+    findings: list[FindingChange] = field(default_factory=list)
+    items: list[ItemChange] = field(default_factory=list)
+    faults: list[tuple[SideName, Diagnostic]] = field(default_factory=list)
+    compared: int = 0
+    quiet: int = 0
+
+
+def archive(old: RuleTree, new: RuleTree, paths: list[Path]) -> Archive:
+    """Check every case under ``paths`` on both trees. A case that cannot be read on a side is a fault and stops no other.
+
+    Raises ``FaultyFile`` where a catalogue of items, which is read only when a case names an item, is faulty.
+    """
+    found = Archive(Bench(old), Bench(new))
+    files, wrong = _files(paths)
+    found.faults += [(side, d) for d in wrong for side in ("old", "new")]
+    for path in files:
+        a, b = (_case(path, bench, side, found) for bench, side in ((found.old, "old"), (found.new, "new")))  # type: ignore[arg-type]
+        case = a or b
+        if case is None:
+            continue
+        if case.id in found.cases:
+            first = next(c for c in found.cases[case.id] if c)
+            message = f"case '{case.id}' is also in {first.document.path}"
+            fault = case.document.fault(("case",), message, "rename one")
+            found.faults += [("old", fault), ("new", fault)]
+            continue
+        found.cases[case.id] = (a, b)
+        if a is not None and b is not None:
+            _compare(found, found.old.checked(a), found.new.checked(b))
+    return found
+
+
+def _files(paths: list[Path]) -> tuple[list[Path], list[Diagnostic]]:
+    """Return the case files under ``paths`` in order of name, each once, and a fault for each path that gives none."""
+    files: dict[str, Path] = {}
+    faults: list[Diagnostic] = []
+    for path in paths:
+        try:
+            here, wrong = find([path])
+        except OSError as error:
+            here, wrong = (
+                [],
+                [Diagnostic(str(path), 0, 0, f"cannot be read: {error.strerror}", "check the path and its rights")],
+            )
+        for file in here:
+            one = os.path.realpath(file)
+            files[one] = min(file, files.get(one, file))
+        faults += wrong
+    return sorted(files.values()), faults
+
+
+def _case(path: Path, bench: Bench, side: SideName, found: Archive) -> Case | None:
+    try:
+        return load(path, bench.tree.book, bench.book.catalogue)
+    except FaultyFile as error:
+        catalogue = bench.tree.catalogue_document
+        if catalogue and any(d.path == catalogue.path for d in error.diagnostics):
+            raise
+        found.faults += [(side, d) for d in error.diagnostics]
+        return None
+
+
+def _compare(found: Archive, old: Checked, new: Checked) -> None:
+    for at in sorted(old.findings.keys() | new.findings.keys()):
+        a, b = old.stand(at), new.stand(at)
+        found.compared += 1
+        if a == b:
+            continue
+        alone = a if b is None else b if a is None else None
+        if alone is not None and alone.quiet:
+            found.quiet += 1
+            continue
+        found.findings.append(FindingChange(at, a, b, tuple(_parts(old.findings.get(at), new.findings.get(at)))))
+    items = {i.item: i.status for i in new.result.items}
+    for item in old.result.items:
+        if items.get(item.item, item.status) is not item.status:
+            found.items.append(ItemChange(old.case.id, item.item, item.status, items[item.item]))
+
+
+def _parts(old: Finding | None, new: Finding | None) -> Iterator[str]:
+    """Yield the parts of a finding whose truth differs: elements, 'stage', 'in_force', and exemptions by their limb."""
+    if old is None or new is None:
+        return
+    a, b = old.outcome, new.outcome
+    if a.in_force is not b.in_force:
+        yield "in_force"
+    yield from _differing(a.elements, b.elements)
+    if (a.possible, a.reached) != (b.possible, b.reached):
+        yield "stage"
+    if not {old.status, new.status} <= QUIET:
+        yield from _differing(a.exemptions, b.exemptions)
+
+
+def _differing(old: object, new: object) -> Iterator[str]:
+    assert isinstance(old, dict) and isinstance(new, dict)
+    missing: Truth | str = "none"
+    yield from sorted(n for n in {**old, **new} if old.get(n, missing) is not new.get(n, missing))

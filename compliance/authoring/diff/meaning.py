@@ -1,0 +1,206 @@
+"""On which days two rule trees say something else under a limb: what each limb compiles to is compared, not how it is written.
+
+A limb is its own elements, links, stages and procedure as they stand on a day, with every definition written out, and its
+exemptions likewise; a norm that another one asks counts with that other one. Values that only one tree knows (a new item class)
+are left out: no case that both trees can read holds them. Other readings, what a fact rests on, and reference data are not
+compared here.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from compliance.law.compile import Compiled
+from compliance.law.fold import Law, Version
+from compliance.law.model import FINDING_KINDS, Limb
+from compliance.law.tree import RuleTree
+from compliance.law.walk import reached
+from compliance.logic.program import Node, NormRef, Op, Program, Table
+from compliance.text.dates import Interval
+
+Days = tuple[Interval, ...]
+
+
+class Same(NamedTuple):
+    """Equal for two limbs that say the same on a day."""
+
+    in_force: bool | None
+    parts: tuple[str, ...]
+    exemptions: frozenset[tuple[str, bool | None, tuple[str, ...]]]
+    kind: tuple[str, ...]
+
+
+class Speech:
+    """What the limbs of one tree say, in a form in which equal means the same."""
+
+    def __init__(self, tree: RuleTree, common: dict[str, frozenset[str]]) -> None:
+        """``common``: for each fact, the values that both trees know."""
+        self.tree, self.law, self.common = tree, Law(tree), common
+        self._kept: dict[tuple[str, tuple[tuple[str, date | None], ...]], Same] = {}
+
+    def cuts(self, ref: str) -> set[date]:
+        """Return the days on which what a limb says may become something else."""
+        if ref not in self.tree.limbs:
+            return set()
+        return set().union(*(self.law.boundaries(r) for r in (ref, *self.law.exemptions.get(ref, ()))))
+
+    def on(self, ref: str, day: date) -> Same | None:
+        """Return what a limb says on a day; None where there is no such limb yet, or it is not in force."""
+        version = self.law.on(ref, day) if ref in self.tree.limbs else None
+        if version is None or version.in_force is False:
+            return None
+        live = {
+            name: v for name in self.law.exemptions.get(ref, ()) if (v := self.law.on(name, day)) and v.in_force is not False
+        }
+        key = (ref, ((ref, version.lo), *((n, v.lo) for n, v in live.items())))
+        if key not in self._kept:
+            self._kept[key] = self._said(ref, version, live)
+        return self._kept[key]
+
+    def asks(self, ref: str) -> set[str]:
+        """Return the other limbs that a limb asks about in any version."""
+        found: set[str] = set()
+        for day in sorted(self.cuts(ref)):
+            if (said := self.on(ref, day)) is not None:
+                texts = [*said.parts, *(p for e in said.exemptions for p in e[2])]
+                found |= {r for r in self.tree.limbs if any(f"norm<{r}>" in t for t in texts)}
+        return found
+
+    def _said(self, ref: str, version: Version, live: dict[str, Version]) -> Same:
+        compiled = Compiled(self.law, ref, version.content, {n: v.content for n, v in live.items()})
+        spell = _Speller(compiled.program, self.common)
+        parts, limb = compiled.parts, self.tree.limbs[ref].limb
+        own = (
+            *sorted(spell.of(i) for _, i in parts.limb.elements),
+            f"stage {spell.of(parts.possible)} {spell.of(parts.reached)}",
+            f"procedure {spell.of(parts.limb.procedure)}",
+        )
+        others = frozenset(
+            (e.ref, live[e.ref].in_force, (*sorted(spell.of(i) for _, i in e.elements), spell.of(e.procedure)))
+            for e in parts.exemptions
+        )
+        return Same(version.in_force, own, others, _kind(limb))
+
+
+def _kind(limb: Limb) -> tuple[str, ...]:
+    return (limb.kind, limb.binding)
+
+
+class _Speller:
+    """Writes a node out with everything under it; names of definitions say nothing, nor does the order of parts."""
+
+    def __init__(self, program: Program, common: dict[str, frozenset[str]]) -> None:
+        self.program, self.common = program, common
+        self._kept: dict[int, str] = {}
+
+    def of(self, index: int) -> str:
+        if index < 0:
+            return "-"
+        if index not in self._kept:
+            self._kept[index] = self._spelled(self.program[index])
+        return self._kept[index]
+
+    def _spelled(self, node: Node) -> str:
+        if isinstance(node.operand, Table):
+            return f"{node.op}({node.fact} {self._table(node.operand, node.fact)})"
+        if isinstance(node.operand, NormRef):
+            return f"{node.op}(norm<{node.operand.limb}> {node.operand.of} {node.operand.outcome})"
+        parts = sorted({self.of(a) for a in node.args})
+        if node.op in (Op.ALL, Op.ANY) and len(parts) == 1:
+            return parts[0]
+        operand = node.operand
+        if isinstance(operand, frozenset):
+            known = self.common.get(node.fact)
+            operand_text = repr(sorted(str(v) for v in operand if known is None or not isinstance(v, str) or v in known))
+        else:
+            operand_text = "" if operand is None else repr(operand)
+        return f"{node.op}({node.fact} {operand_text} {' '.join(parts)})"
+
+    def _table(self, table: Table, fact: str) -> str:
+        known = self.common.get(fact, frozenset(table.rows))
+        rows = []
+        for value in sorted(known):
+            row = table.rows.get(value, table.rest)
+            rows.append(f"{value}={self.of(row[0]) if isinstance(row, tuple) else row}")
+        return " ".join(rows)
+
+
+def _values(tree: RuleTree, fact: str) -> frozenset[str] | None:
+    """Return the values that a tree knows of a fact; None where they are not listed."""
+    book, declared = tree.book, tree.book.facts[fact]
+    if declared.type == "class":
+        return frozenset(book.classes)
+    if declared.type == "state":
+        return frozenset(book.states)
+    if declared.type == "actor":
+        return frozenset({*book.actors, *book.states})
+    return frozenset(book.values(fact)) if declared.type in ("enum", "set") else None
+
+
+def changed_days(old: RuleTree, new: RuleTree) -> dict[str, Days]:
+    """Return each limb that makes findings and says something else on some day, with those days.
+
+    A limb that only one tree has says something else on the days on which it is (or may be) in force.
+    """
+    common: dict[str, frozenset[str]] = {}
+    for fact in old.book.facts.keys() & new.book.facts.keys():
+        a, b = _values(old, fact), _values(new, fact)
+        if a is not None and b is not None:
+            common[fact] = a & b
+    sides = (Speech(old, common), Speech(new, common))
+    refs = sorted(old.limbs.keys() | new.limbs.keys())
+    direct = {ref: days for ref in refs if (days := _differing(ref, *sides))}
+    asks = {ref: sides[0].asks(ref) | sides[1].asks(ref) for ref in refs}
+    found = {}
+    for ref in refs:
+        if not _finding(old, new, ref):
+            continue
+        days, alive = direct.get(ref, ()), _alive(ref, *sides)
+        for other in sorted(reached(ref, lambda r: asks.get(r, ()))):
+            both = (a.meet(b) for a in direct.get(other, ()) for b in alive)
+            days = _joined((*days, *(d for d in both if d)))
+        if days:
+            found[ref] = days
+    return found
+
+
+def changed_limbs(old: RuleTree, new: RuleTree) -> list[str]:
+    """Return the limbs that make findings and say something else on some day; see ``changed_days``."""
+    return list(changed_days(old, new))
+
+
+def _finding(old: RuleTree, new: RuleTree, ref: str) -> bool:
+    limbs = [t.limbs[ref].limb for t in (old, new) if ref in t.limbs]
+    return any(limb.kind in FINDING_KINDS and limb.binding == "binding" for limb in limbs)
+
+
+def _differing(ref: str, old: Speech, new: Speech) -> Days:
+    cuts = sorted(old.cuts(ref) | new.cuts(ref))
+    found = []
+    for i, lo in enumerate(cuts):
+        hi = cuts[i + 1] - timedelta(1) if i + 1 < len(cuts) else None
+        if old.on(ref, lo) != new.on(ref, lo):
+            found.append(Interval(lo, hi))
+    return _joined(tuple(found))
+
+
+def _alive(ref: str, old: Speech, new: Speech) -> Days:
+    """Return the days on which a limb is, or may be, in force in either tree."""
+    found = []
+    for side in (old, new):
+        if ref in side.tree.limbs:
+            found += [Interval(v.lo, v.hi) for v in side.law.versions(ref) if v.in_force is not False]
+    return _joined(tuple(found))
+
+
+def _joined(days: Days) -> Days:
+    """Return intervals in order, those that touch or overlap as one."""
+    found: list[Interval] = []
+    for one in sorted(days, key=lambda i: (i.lo or date.min, i.hi or date.max)):
+        last = found[-1] if found else None
+        if last and (last.hi is None or (one.lo and one.lo <= last.hi + timedelta(1))):
+            found[-1] = last.hull(one)
+        else:
+            found.append(one)
+    return tuple(found)

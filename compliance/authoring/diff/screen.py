@@ -1,0 +1,171 @@
+"""A comparison on a terminal, or as the same lines in a pipe."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import IO
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from compliance.authoring.diff.model import ArchivePart, ChangeLine, DiffReport, SideLine, WitnessLine
+from compliance.authoring.diff.words import HOW, NATURE, SAY
+from compliance.explain.words import count, pick
+from compliance.report.lines import paragraph
+from compliance.report.text import STYLE, console
+
+# Readable where a terminal is narrow, and the same in every pipe.
+WIDTH = 80
+SIGN = {"added": ("+", "green"), "removed": ("-", "red"), "changed": ("~", "yellow")}
+
+
+class Page:
+    """Lays a comparison out."""
+
+    def __init__(self, report: DiffReport, *, verbose: int = 0) -> None:
+        self.report, self.lang, self.verbose = report, report["lang"], verbose
+
+    def say(self, key: str, **parts: str) -> str:
+        """Return one sentence with its places filled."""
+        return pick(SAY[key], self.lang).format(**parts)
+
+    def line(self, *parts: str | tuple[str, str], indent: int = 0) -> RenderableType:
+        """Return one line that wraps under itself."""
+        return Padding(paragraph(self.lang, *parts), (0, 0, 0, indent))
+
+    def head(self, text: str) -> list[RenderableType]:
+        """Return the heading of a part, with a blank line before it."""
+        return [Text(""), self.line((text, "bold"))]
+
+    def lines(self) -> Iterator[RenderableType]:
+        """Yield the whole page."""
+        report = self.report
+        yield self.line((self.say("title"), "bold"))
+        yield from self._side("old", report["old"])
+        yield from self._side("new", report["new"])
+        yield from self._text()
+        yield from self._limbs()
+        if report["archive"] is not None:
+            yield from self._archive(report["archive"])
+        if report["witnesses"] is not None:
+            yield from self._witnesses(report["witnesses"])
+        yield from (Text(""), self.line((self.say("notice"), "italic")))
+
+    def _side(self, key: str, side: SideLine) -> Iterator[RenderableType]:
+        what = self.say("revision", commit=side["commit"][:12]) if side["commit"] else self.say("folder")
+        yield self.line(f"{self.say(key)}: {side['name']} ({what}, {side['digest'][:12]})", indent=2)
+        yield from (self.line((note, "yellow"), indent=4) for note in side["notes"])
+
+    def _text(self) -> Iterator[RenderableType]:
+        text = self.report["text"]
+        yield from self.head(self.say("text"))
+        if not text["changes"]:
+            yield self.line(self.say("nothing"), indent=2)
+            return
+        yield self.line(self.say("counts", **{k: str(text["counts"][k]) for k in NATURE}), indent=2)
+        for change in text["changes"]:
+            yield from self._change(change)
+
+    def _change(self, change: ChangeLine) -> Iterator[RenderableType]:
+        sign, style = SIGN[change["change"]]
+        nature = pick(NATURE[change["nature"]], self.lang)
+        if change["nature"] == "words" and not self.verbose:
+            fields = "; ".join(dict.fromkeys(f["where"] for f in change["fields"]))
+            told = self.say("words_folded", fields=fields) if fields else f"{pick(HOW[change['change']], self.lang)}, {nature}"
+            yield self.line((f"{sign} ", style), change["label"], (f" — {told}", "dim"), indent=2)
+            return
+        yield self.line(
+            (f"{sign} ", style), change["label"], (f" — {pick(HOW[change['change']], self.lang)}, {nature}", "dim"), indent=2
+        )
+        places = " → ".join(dict.fromkeys(p for p in (change["old_at"], change["new_at"]) if p))
+        yield from (self.line((places, "dim"), indent=6),) if places else ()
+        for field in change["fields"]:
+            if field["nature"] == "words" and not self.verbose:
+                yield self.line((self.say("words_folded", fields=field["where"]), "dim"), indent=6)
+            else:
+                yield self.line(field["sentence"], indent=6)
+        if change["nature"] == "meaning":
+            limbs = "; ".join(r["label"] for r in change["reaches"])
+            own = [r["limb"] for r in change["reaches"]] == [change["name"]]
+            if not own:
+                told = self.say("reaches", limbs=limbs) if limbs else self.say("reaches_none")
+                yield self.line((told, "dim"), indent=6)
+
+    def _limbs(self) -> Iterator[RenderableType]:
+        limbs = self.report["limbs"]
+        if not limbs:
+            if self.report["text"]["counts"]["meaning"]:
+                yield from (Text(""), self.line(self.say("limbs_none")))
+            return
+        yield from self.head(self.say("limbs", n=str(len(limbs))))
+        for limb in limbs:
+            yield self.line(f"{limb['label']}: {', '.join(limb['days'])}", indent=2)
+
+    def _archive(self, archive: ArchivePart) -> Iterator[RenderableType]:
+        counts = archive["counts"]
+        yield from self.head(self.say("archive"))
+        yield self.line(
+            self.say(
+                "archive_counts",
+                cases=count("case", counts["cases"], self.lang),
+                findings=count("finding", counts["compared"], self.lang),
+                changed=str(counts["changed"]),
+                items=count("item", counts["items"], self.lang),
+            ),
+            indent=2,
+        )
+        if counts["quiet"]:
+            yield self.line((self.say("archive_quiet", n=count("finding", counts["quiet"], self.lang)), "dim"), indent=2)
+        if not archive["findings"]:
+            yield self.line(self.say("archive_same"), indent=2)
+        last = None
+        moved = {(i["case"], i["item"]): i for i in archive["items"]}
+        for finding in archive["findings"]:
+            here = (finding["case"], finding["item"])
+            if here != last:
+                last = here
+                item = moved.get(here)
+                style = STYLE.get(item["new"], "bold") if item else "bold"
+                told = item["sentence"] if item else finding["item_label"]
+                yield self.line(f"{finding['case']}: ", (told, style), indent=2)
+            yield self.line(finding["sentence"], indent=4)
+            if finding["parts_sentence"]:
+                yield self.line((finding["parts_sentence"], "dim"), indent=6)
+            yield self.line((finding["through_sentence"], "dim"), indent=6)
+        if archive["faults"]:
+            yield self.line((self.say("case_faults"), "bold red"), indent=2)
+        for fault in archive["faults"]:
+            fix = f"; {fault['fix']}" if fault["fix"] else ""
+            place = f"{fault['path']}:{fault['line']}:{fault['column']}"
+            yield self.line(f"{place}: {self.say(fault['side'])}: {fault['message']}{fix}", indent=4)
+
+    def _witnesses(self, witnesses: list[WitnessLine]) -> Iterator[RenderableType]:
+        yield from self.head(self.say("witnesses"))
+        for witness in witnesses:
+            parts = {k: witness[k] or "" for k in ("days", "old", "new", "bound")}
+            yield self.line((witness["label"], "bold"), indent=2)
+            yield self.line(self.say(f"witness_{witness['outcome']}", **parts), indent=4)
+            # A file to be kept: its lines are not wrapped, nor is anything put between them.
+            for row in (witness["case_yaml"] or "").splitlines():
+                yield Padding(Text(row, no_wrap=True, overflow="ignore"), (0, 0, 0, 4))
+
+
+def show(report: DiffReport, *, verbose: int = 0, file: IO[str] | None = None) -> None:
+    """Print a comparison on the terminal, in a pipe, or into an open file."""
+    out = console(file)
+    if not out.is_terminal:
+        out.width = WIDTH
+    _print(out, report, verbose)
+
+
+def _print(out: Console, report: DiffReport, verbose: int) -> None:
+    out.print(Group(*Page(report, verbose=verbose).lines()))
+
+
+def render(report: DiffReport, *, verbose: int = 0) -> str:
+    """Return a comparison as the lines that a pipe would get."""
+    text = io.StringIO()
+    show(report, verbose=verbose, file=text)
+    return text.getvalue()
