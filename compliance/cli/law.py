@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from compliance.cli import law_coverage
 from compliance.cli.common import Lang, LangOption, ReadingOption, RulesOption, book_of, day_of, usage
 from compliance.law.find import limbs_named
 
@@ -83,3 +84,6 @@ def in_force(
     if regime is not None and regime not in book.tree.regimes:
         usage(f"no regime '{regime}' in this rule tree", f"it has {', '.join(sorted(book.tree.regimes))}")
     show_in_force(book, regime, day, lang.value)
+
+
+app.command("coverage")(law_coverage.coverage)
