@@ -47,7 +47,18 @@ class Passed(BaseModel):
 class Condition(BaseModel):
     """One condition: exactly one of the forms of the language."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        strict=True,
+        defer_build=True,
+        json_schema_extra={
+            "oneOf": [{"required": [head]} for head in FORMS],
+            "dependencies": {key: [head] for head, keys in FORMS.items() for key in keys},
+            "if": {"required": ["fact"]},
+            "then": {"oneOf": [{"required": [test]} for test in FORMS["fact"]]},
+        },
+    )
     all_: list[Condition] | None = Field(None, alias="all", description="Every one of these holds.")
     any_: list[Condition] | None = Field(None, alias="any", description="At least one of these holds.")
     not_: Condition | None = Field(None, alias="not", description="This does not hold.")

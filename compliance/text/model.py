@@ -44,8 +44,36 @@ def _partial(value: object) -> object:
 
 
 Day = Annotated[date, BeforeValidator(_day)]
-PartialText = Annotated[str, BeforeValidator(_partial), Field(description="2011, 2011-02, 2011-02-26, or from..to")]
-Confidence = typing.Literal["read-in-full", "read-in-part", "secondary-source", "memory"]
+PartialText = Annotated[
+    str,
+    BeforeValidator(_partial),
+    # A year may stand without quotes.
+    Field(description="2011, 2011-02, 2011-02-26, or from..to", json_schema_extra={"type": ["string", "integer"]}),
+]
+
+
+# What an editor shows beside each word of a choice: the key under which a schema carries it.
+WORDS = "x-words"
+
+
+def told(words: dict[str, str]) -> dict[str, typing.Any]:
+    """Return the words of a choice with what each means, for the schema of a field."""
+    return {WORDS: words}
+
+
+Confidence = Annotated[
+    typing.Literal["read-in-full", "read-in-part", "secondary-source", "memory"],
+    Field(
+        json_schema_extra=told(
+            {
+                "read-in-full": "The official text was read in full.",
+                "read-in-part": "Part of the official text was read.",
+                "secondary-source": "Another text that reports it was read.",
+                "memory": "Written from memory; no source was seen.",
+            }
+        )
+    ),
+]
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -262,12 +262,14 @@ def test_law_asked_amiss() -> None:
 # --- schema ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("what", ["case", "rule", "report"])
+@pytest.mark.parametrize("what", ["case", "rule", "report", "tests"])
 def test_schema_is_a_schema(what: str) -> None:
     ran = quiet_about(run("schema", what, rules=None))
     assert ran.code == 0
-    jsonschema.Draft202012Validator.check_schema(ran.json)
-    assert ran.json["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    report = what == "report"
+    (jsonschema.Draft202012Validator if report else jsonschema.Draft7Validator).check_schema(ran.json)
+    draft = "https://json-schema.org/draft/2020-12/schema" if report else "http://json-schema.org/draft-07/schema#"
+    assert ran.json["$schema"] == draft
     assert ran.out == run("schema", what, rules=None).out
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from compliance.law.tree import TESTS
 from compliance.report.json import render
 from compliance.text.yaml import read
 from tests.cli.support import CASES, DATA, ROOT, RULES, SHIPPED_CASES, SHIPPED_RULES, run, shipped_report
@@ -24,6 +25,15 @@ def schema(what: str) -> dict[str, Any]:
     return made
 
 
+def validator(what: dict[str, Any]) -> Any:
+    """Return the validator of the dialect that a schema names."""
+    return jsonschema.validators.validator_for(what)(what)
+
+
+def kind(path: Path) -> str:
+    return "case" if SHIPPED_CASES in path.parents else "tests" if path.name.endswith(TESTS) else "rule"
+
+
 def closed(part: Any) -> Any:
     """Return the schema with every object closed: a key that the schema does not name is then an error."""
     if isinstance(part, dict):
@@ -33,7 +43,7 @@ def closed(part: Any) -> Any:
 
 
 def fits(data: Any, what: dict[str, Any]) -> None:
-    error = jsonschema.exceptions.best_match(jsonschema.Draft202012Validator(what).iter_errors(data))
+    error = jsonschema.exceptions.best_match(validator(what).iter_errors(data))
     assert error is None, f"{error.json_path}: {error.message[:300]}"
 
 
@@ -68,12 +78,12 @@ def test_a_shipped_case_fits_its_schema(path: Path) -> None:
 
 @pytest.mark.parametrize("path", sorted(SHIPPED_RULES.rglob("*.yaml")), ids=lambda p: p.relative_to(SHIPPED_RULES).as_posix())
 def test_a_shipped_rule_file_fits_its_schema(path: Path) -> None:
-    fits(read(path).data, schema("rule"))
+    fits(read(path).data, schema(kind(path)))
 
 
 def test_made_up_files_fit_too() -> None:
     for path in RULES.rglob("*.yaml"):
-        fits(read(path).data, schema("rule"))
+        fits(read(path).data, schema(kind(path)))
     for path in CASES.rglob("*.yaml"):
         fits(read(path).data, schema("case"))
 
@@ -84,24 +94,27 @@ def test_made_up_files_fit_too() -> None:
 def test_a_key_that_is_not_known_does_not_fit(what: str, key: str) -> None:
     path = CASES / "unless.yaml" if what == "case" else RULES / "north" / "r1.yaml"
     data: Any = read(path).data
-    assert not jsonschema.Draft202012Validator(schema(what)).is_valid({**data, key: "x"})
+    assert not validator(schema(what)).is_valid({**data, key: "x"})
 
 
-def test_every_key_of_a_schema_that_people_write_has_a_name_an_editor_can_show() -> None:
-    for what in ("case", "rule"):
-        for name, model in schema(what)["$defs"].items():
+def test_every_model_of_a_schema_that_people_write_has_a_description() -> None:
+    for what in ("case", "rule", "tests"):
+        for name, model in schema(what)["definitions"].items():
             assert model.get("description") or "enum" in model or "const" in model, (what, name)
 
 
 def test_schemas_name_no_python_key() -> None:
     """Keys are those of the file (from, except), never those of the code (from_, except_)."""
-    for what in ("case", "rule"):
-        for name, model in schema(what)["$defs"].items():
+    for what in ("case", "rule", "tests"):
+        for name, model in schema(what)["definitions"].items():
             for key in model.get("properties", {}):
                 assert not key.endswith("_"), (what, name, key)
 
 
-@pytest.mark.parametrize(("file", "what"), [("rules/rule.schema.json", "rule"), ("cases/case.schema.json", "case")])
+@pytest.mark.parametrize(
+    ("file", "what"),
+    [("rules/rule.schema.json", "rule"), ("rules/tests.schema.json", "tests"), ("cases/case.schema.json", "case")],
+)
 def test_the_shipped_schema_is_the_one_the_command_prints(file: str, what: str) -> None:
     """Make it again with: compliance schema WHAT > FILE."""
     assert (ROOT / file).read_text(encoding="utf-8") == run("schema", what, rules=None).out
@@ -112,6 +125,6 @@ def test_a_shipped_file_names_its_schema_in_its_first_line(path: Path) -> None:
     first = path.read_text(encoding="utf-8").splitlines()[0]
     head, _, named = first.partition("$schema=")
     assert head == "# yaml-language-server: "
-    expected = SHIPPED_CASES / "case.schema.json" if SHIPPED_CASES in path.parents else SHIPPED_RULES / "rule.schema.json"
+    expected = (SHIPPED_CASES if kind(path) == "case" else SHIPPED_RULES) / f"{kind(path)}.schema.json"
     assert (path.parent / named).resolve() == expected
     assert expected.is_file()

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag
 
 from compliance.case.model import AnyOf, Only
-from compliance.text.model import Strict
+from compliance.text.model import Strict, told
 from compliance.vocabulary.model import Actor
 
 # What an exemption answers; other limbs answer with a status of a finding.
@@ -28,13 +28,41 @@ Expected = Literal[
     "applies",
     "does_not_apply",
 ]
+EXPECTED_WORDS = told(
+    {
+        "touched": "Prohibition: all elements met, every exemption excluded.",
+        "touched_unless": "Prohibition: all elements met, an exemption still open.",
+        "prospective": "Prohibition: the stage is short of the conduct; see carried.",
+        "open": "An element rests on something unknown.",
+        "excepted": "Prohibition: an exemption is shown in full.",
+        "not_touched": "Prohibition: an element fails.",
+        "not_in_force": "Not in force on the day.",
+        "triggered": "Obligation: all elements met.",
+        "triggered_unless": "Obligation: all elements met, an exemption still open.",
+        "not_triggered": "Obligation or criterion: an element fails.",
+        "available": "Authorization: all elements met.",
+        "not_available": "Authorization: an element fails.",
+        "applies": "Exemption: shown in full.",
+        "does_not_apply": "Exemption: excluded.",
+    }
+)
 TruthWord = bool | Literal["unknown"]
 
 
 class NotKnown(Strict):
     """A fact that is not known, and why; the values it can have where the reports bound them."""
 
-    unknown: Literal["not_reported", "conflicting", "imprecise", "withheld"] = Field(description="Why it is not known.")
+    unknown: Literal["not_reported", "conflicting", "imprecise", "withheld"] = Field(
+        description="Why it is not known.",
+        json_schema_extra=told(
+            {
+                "not_reported": "No source says.",
+                "conflicting": "Sources disagree.",
+                "imprecise": "It is told too loosely.",
+                "withheld": "It is known to somebody who does not say.",
+            }
+        ),
+    )
     any_of: list[str] | None = Field(None, min_length=2, description="The only values that it can have.")
 
 
@@ -80,7 +108,7 @@ class Example(Strict):
     )
     carries: list[Facts] = Field(default_factory=list, description="The facts of each item aboard.")
     readings: list[str] = Field(default_factory=list, description="Other readings that are switched on.")
-    expect: Expected = Field(description="What the limb must answer.")
+    expect: Expected = Field(description="What the limb must answer.", json_schema_extra=EXPECTED_WORDS)
     carried: Literal["touched", "touched_unless"] | None = Field(
         None, description="For prospective: what it would be if carried out."
     )
@@ -96,4 +124,4 @@ class TestsFile(Strict):
     tests: str = Field(description="The instrument of the rule file that stands beside this one.")
     actors: dict[str, Actor] = Field(default_factory=dict, description="Actors that the reference data does not hold.")
     base: dict[str, Facts] = Field(default_factory=dict, description="Named sets of facts that examples share.")
-    examples: list[Example] = Field(default_factory=list)
+    examples: list[Example] = Field(default_factory=list, description="The examples.")
