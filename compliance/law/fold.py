@@ -128,7 +128,7 @@ class Law:
             wrong = self._apply(event)
             if wrong and not active:
                 late = wrong is _LATE
-                (refused if late else self.faults).append(self._fault(event, *wrong, codes.GAP if late else codes.DANGLING))
+                (refused if late else self.faults).append(self._fault(event, *wrong, codes.LATE if late else codes.DANGLING))
         if refused:
             raise FaultyFile(tuple(sorted(set(refused))))
         self.exemptions: dict[str, tuple[str, ...]] = {}

@@ -35,7 +35,7 @@ ELEMENT_SENTENCE = "R201"
 # What it changes, and when.
 DANGLING = "R301"
 CLASH = "R303"
-GAP = "R304"
+LATE = "R310"
 DAYS = "R309"
 # What it excepts.
 CYCLE = "R403"

@@ -65,7 +65,7 @@ def day(text: str) -> date:
     """Parse ``YYYY-MM-DD``. Raises ValueError with what is wrong."""
     interval = partial(text)
     if interval.exact is None or len(text) != 10:
-        raise ValueError(f"'{text}' is not a full day; write it as 2011-02-26")
+        raise ValueError(f"'{text}' is not a full day; {_meant(text) or 'write it as 2011-02-26'}")
     return interval.exact
 
 
@@ -82,7 +82,7 @@ def partial(text: str) -> Interval:
         return Interval(lo, hi)
     match = _PARTIAL.match(text)
     if not match:
-        raise ValueError(f"'{text}' is not a date; write 2011-02-26, 2011-02, 2011 or 2011-02..2011-05")
+        raise ValueError(f"'{text}' is not a date; {_meant(text) or 'write 2011-02-26, 2011-02, 2011 or 2011-02..2011-05'}")
     year, month, dom = (int(part) if part else 0 for part in match.groups())
     try:
         if match[3]:
@@ -91,7 +91,26 @@ def partial(text: str) -> Interval:
             return Interval(date(year, month, 1), month_end(date(year, month, 1)))
         return Interval(date(year, 1, 1), date(year, 12, 31))
     except ValueError:
-        raise ValueError(f"'{text}' is no day of the calendar") from None
+        meant = _meant(text)
+        raise ValueError(f"'{text}' is no day of the calendar" + (f"; {meant}" if meant else "")) from None
+
+
+# What fingers and word processors put for digits and hyphens.
+_SLIPS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"} | dict.fromkeys("‐‑‒–—−/.،٫, \u00a0", "-"))
+
+
+def _meant(text: str) -> str:
+    """Return ``did you mean 2011-02-26?`` where one slip of the hand lies between a text and a day, or an empty string."""
+    match = re.fullmatch(r"(\d{1,4})-(\d{1,2})-(\d{1,4})", text.strip().translate(_SLIPS))
+    if not match or sum(len(part) == 4 for part in match.groups()) != 1:
+        return ""
+    year, month, dom = (int(part) for part in (match.groups() if len(match[1]) == 4 else match.groups()[::-1]))
+    for order in ((month, dom), (dom, month)):
+        try:
+            return f"did you mean {date(year, *order)}?"
+        except ValueError:
+            continue
+    return ""
 
 
 def month_end(any_day: date) -> date:
@@ -104,6 +123,13 @@ def add_months(start: date, months: int) -> date:
     index = start.year * 12 + start.month - 1 + months
     first = date(index // 12, index % 12 + 1, 1)
     return first.replace(day=min(start.day, month_end(first).day))
+
+
+def exchanged(any_day: date) -> date | None:
+    """Return the day that comes out when day and month are exchanged, or None where there is none or it is the same."""
+    if any_day.day > 12 or any_day.day == any_day.month:
+        return None
+    return date(any_day.year, any_day.day, any_day.month)
 
 
 def weeks_back(interval: Interval, first: int, last: int) -> Interval:

@@ -44,3 +44,32 @@ def _flow(document: Document, at: PathKey, mark: str) -> bool:
 def _alone(document: Document, line: int, column: int) -> bool:
     """Tell whether nothing stands after a place on its line."""
     return not document.text.split("\n")[line - 1][column - 1 :].strip()
+
+
+def without(document: Document, owner: PathKey, index: int) -> tuple[Edit, ...]:
+    """Return the edit that takes an entry (not the first) out of a list; nothing where a comment stands beside it."""
+    positions = document.positions
+    begin, end = positions.values[(*owner, index)], positions.ends[(*owner, index)]
+    before = positions.ends[(*owner, index - 1)]
+    lines = document.text.split("\n")
+    if _flow(document, owner, "["):
+        between = _between(lines, before, end)
+        return (Edit(*before, *end, ""),) if "#" not in between else ()
+    if begin[0] != end[0] or not _alone(document, *end) or lines[begin[0] - 1].strip()[:1] != "-":
+        return ()
+    return (Edit(begin[0], 1, begin[0] + 1, 1, ""),)
+
+
+def _between(lines: list[str], begin: tuple[int, int], end: tuple[int, int]) -> str:
+    if begin[0] == end[0]:
+        return lines[begin[0] - 1][begin[1] - 1 : end[1] - 1]
+    return "\n".join((lines[begin[0] - 1][begin[1] - 1 :], *lines[begin[0] : end[0] - 1], lines[end[0] - 1][: end[1] - 1]))
+
+
+def replaced(document: Document, at: PathKey, old: str, new: str) -> tuple[Edit, ...]:
+    """Return the edit that writes other characters for a scalar, inside its quotes where it has any."""
+    (line, column), (end_line, end_column) = document.positions.values[at], document.positions.ends[at]
+    written = _between(document.text.split("\n"), (line, column), (end_line, end_column))
+    if line != end_line or written.strip("'\"") != old:
+        return ()
+    return (Edit(line, column, end_line, end_column, written.replace(old, new)),)

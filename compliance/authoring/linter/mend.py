@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import stat
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from compliance.authoring.layout.files import replace
 from compliance.authoring.linter.model import Edit, Finding
 from compliance.authoring.linter.run import Result
 
@@ -36,10 +34,10 @@ def mend(result: Result) -> Mended:
         rewritten = next((f.rewritten for f in findings if f.rewritten is not None), None)
         if edited:
             # A file that is to be laid out anew as well is laid out by the next run, on what it then says.
-            write(Path(path), applied(result.texts[path], (e for f in edited for e in f.edits)))
+            replace(Path(path), applied(result.texts[path], (e for f in edited for e in f.edits)))
             done += len(edited)
         elif rewritten is not None:
-            write(Path(path), rewritten)
+            replace(Path(path), rewritten)
             done += 1
     return Mended(done, len(by_file))
 
@@ -59,18 +57,3 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
         out += (text[at:begin], edit.text)
         at = end
     return "".join((*out, text[at:]))
-
-
-def write(path: Path, text: str) -> None:
-    """Write a file so that a reader sees the old text or the new one, never part of it; its rights are kept."""
-    path = path.resolve()
-    mode = stat.S_IMODE(path.stat().st_mode)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        Path(name).chmod(mode)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cached_property
 
 from compliance.authoring.examples.load import Loaded, load_examples
 from compliance.authoring.linter.model import Edit, Finding
-from compliance.law.fold import Law
+from compliance.law.fold import Law, Version
 from compliance.law.model import Effect, Paragraph
 from compliance.law.tree import LimbEntry, RuleTree
 from compliance.text.yaml import Document, PathKey
 
+Pair = tuple[Version, Version]
 Where = tuple[LimbEntry, int, Effect]
 
 
@@ -41,6 +43,27 @@ class World:
         """Return the limbs that an amendment changes."""
         named = {r for r, e in self.tree.limbs.items() if e.instrument.instrument in effect.instruments}
         return [r for r in self.tree.limbs if (r in effect.limbs or r in named) and r not in effect.except_]
+
+    def together(self, one: str, other: str) -> Iterator[Pair]:
+        """Yield each two versions of two limbs that share a day on which neither is known not to be in force."""
+        for a in self.law.versions(one):
+            for b in self.law.versions(other):
+                apart = (a.hi is not None and a.hi < b.lo) or (b.hi is not None and b.hi < a.lo)
+                if not apart and a.in_force is not False and b.in_force is not False:
+                    yield a, b
+
+    def ends(self, ref: str, *, before: date, by: str = "") -> date | None:
+        """Return the last day of a limb as it was known right before a change made on a day (by a limb), or None without one.
+
+        Changes of the same day count where they come from another limb and stand earlier in the chain.
+        """
+        end = self.tree.limbs[ref].limb.until
+        for change in self.law.versions(ref)[-1].content.chain:
+            if change.on > before or (change.on == before and change.by in (by, "")):
+                break
+            if change.do == "extend" and change.until is not None and end is not None:
+                end = max(end, change.until)
+        return end
 
     def paragraphs(self) -> Iterator[tuple[Document, PathKey, Paragraph]]:
         """Yield every paragraph that is encoded, with its place."""

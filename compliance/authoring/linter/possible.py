@@ -1,0 +1,85 @@
+"""Whether conditions can hold together, as far as one fact decides it.
+
+One fact is given a value and nothing is known of the others. What is said to be impossible is so under every reading and
+whatever the others are; what is not said to be impossible may be so all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from compliance.law.fold import Version
+from compliance.law.tree import LimbEntry
+from compliance.law.walk import bodies, inside, parts
+from compliance.logic.condition import Condition
+from compliance.logic.values import Value
+from compliance.vocabulary.book import Book
+from compliance.vocabulary.model import DefinitionBody, TableRow
+
+
+def whole(entry: LimbEntry, version: Version) -> Iterator[tuple[Condition, ...]]:
+    """Yield what a limb asks in one version; of each, any of several does (the reading taken by default, or another)."""
+    if entry.limb.conduct:
+        yield (Condition(term=entry.limb.conduct),)
+    for element in version.content.elements.values():
+        yield (element.when, *(r.when for r in element.readings))
+
+
+def decided_against(book: Book, conditions: Iterable[tuple[Condition, ...]]) -> str | None:
+    """Return a fact with a closed list of values, none of which lets all conditions hold; None where there is none."""
+    conditions = list(conditions)
+    for fact in sorted({f for ways in conditions for way in ways for f in _facts(book, way)}):
+        domain = book.domain(fact)
+        if domain and not any(all(any(_can(book, w, fact, v, True) for w in ways) for ways in conditions) for v in domain):
+            return fact
+    return None
+
+
+def _facts(book: Book, condition: Condition) -> set[str]:
+    """Return the facts that a condition names, through definitions too."""
+    found: set[str] = set()
+    seen: set[str] = set()
+    queue = [condition]
+    while queue:
+        one = queue.pop()
+        queue += parts(one)
+        found |= {one.fact} if one.fact else set()
+        if one.term and one.term in book.definitions and one.term not in seen:
+            seen.add(one.term)
+            for body in bodies(book.definitions[one.term]):
+                found |= {body.table.fact} if body.table else set()
+                queue += (when for when, _ in inside(body))
+    return found
+
+
+def _can(book: Book, c: Condition, fact: str, value: Value, wanted: bool) -> bool:
+    """Tell whether a condition can come out as wanted, where one fact has this value and the others may have any."""
+    if c.all_ is not None:
+        every = (_can(book, part, fact, value, wanted) for part in c.all_)
+        return all(every) if wanted else any(every)
+    if c.any_ is not None:
+        every = (_can(book, part, fact, value, wanted) for part in c.any_)
+        return any(every) if wanted else all(every)
+    if c.not_ is not None:
+        return _can(book, c.not_, fact, value, not wanted)
+    if c.term is not None and c.term in book.definitions:
+        return any(_body(book, body, fact, value, wanted) for body in bodies(book.definitions[c.term]))
+    if c.fact == fact and (c.is_ is not None or c.in_ is not None):
+        return _meets(c, value) is wanted
+    return True
+
+
+def _meets(c: Condition, value: Value) -> bool:
+    named: list[str | bool | int] = list(c.in_) if c.in_ is not None else [c.is_] if c.is_ is not None else []
+    return any(value == one and isinstance(value, bool) == isinstance(one, bool) for one in named)
+
+
+def _body(book: Book, body: DefinitionBody, fact: str, value: Value, wanted: bool) -> bool:
+    if body.when is not None:
+        return _can(book, body.when, fact, value, wanted)
+    if body.table is None or body.table.fact != fact:
+        return True
+    answer = body.table.rows.get(str(value), body.table.rest)
+    if isinstance(answer, TableRow):
+        return _can(book, answer.when, fact, value, wanted)
+    return answer == "judgement" or answer is wanted
