@@ -152,7 +152,7 @@ def _of_entries(old: dict[str, Any], new: dict[str, Any], at: tuple[Step, ...], 
 
 def _of_list(old: list[Any], new: list[Any], at: tuple[Step, ...], nature: Nature | None) -> Iterator[FieldChange]:
     """Compare what is told in a row: its order says nothing, and what is most alike on both sides is one."""
-    head, field = at[:-1], at[-1][0]
+    head, field = (at, "") if at[-1][1] else (at[:-1], at[-1][0])
     pairs, gone, come = _matched(old, new)
     for i, j in pairs:
         yield from _of_value(old[i], new[j], (*head, (field, _named(old[i], i, new[j], j))), nature)
@@ -187,8 +187,7 @@ def _alike(old: Any, new: Any) -> int:
     identity = [k for k in ("id", "do") if k in a]
     if any(a[k] != b.get(k) for k in identity):
         return 0
-    shared = sum(1 for k in a if a[k] == b.get(k))
-    return shared if shared else (1 if "id" in identity else 0)
+    return 1 + sum(1 for k in a if a[k] == b.get(k))
 
 
 def _named(old: Any, i: int, new: Any, j: int) -> str:

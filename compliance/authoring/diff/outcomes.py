@@ -10,6 +10,7 @@ from compliance.authoring.diff.model import ArchivePart, CaseFaultLine, FindingC
 from compliance.authoring.diff.speech import Words
 from compliance.authoring.diff.through import Through
 from compliance.case.load import Case
+from compliance.check.status import QUIET
 from compliance.explain.words import STATUS
 from compliance.report.build import visible
 
@@ -63,13 +64,9 @@ class Outcomes:
         at, words = change.at, self.words
         through, certain = self.through.of(change)
         old, new = self._stand(change.old), self._stand(change.new)
-        absent = words.say("absent")
-        before, after = self._differing(change)
         conduct = self._case(at.case).file.items[at.item].conducts[at.conduct]
         label = conduct.label.of(words.lang) if conduct.label else at.conduct
-        sentence = words.say(
-            "from_to", where=f"{words.limb(at.limb)} — {label}", old=before if old else absent, new=after if new else absent
-        )
+        sentence = self._told(change, f"{words.limb(at.limb)} — {label}")
         return {
             "case": at.case,
             "item": at.item,
@@ -99,28 +96,31 @@ class Outcomes:
             "sentence": self.words.new.answer(stand.answer),
         }
 
-    def _differing(self, change: FindingChange) -> tuple[str, str]:
-        """Return what each side says, as far as they differ: status first, then open exemptions, then readings."""
+    def _told(self, change: FindingChange, where: str) -> str:
+        """Return what differs as a sentence: the status, the exemptions open on one side alone, what another reading gives.
+
+        Exemptions are told only where both sides say something of the item: else what is not touched needs none.
+        """
         words, old, new = self.words, change.old, change.new
+        before, after = (words.new.answer(s.answer) if s else words.say("absent") for s in (old, new))
+        same = before == after
+        told = [
+            words.say("still", where=where, old=before) if same else words.say("from_to", where=where, old=before, new=after)
+        ]
         if old is None or new is None:
-            return words.new.answer(old.answer) if old else "", words.new.answer(new.answer) if new else ""
-        sides: tuple[list[str], list[str]] = ([], [])
-        if old.answer != new.answer:
-            for side, stand in zip(sides, (old, new), strict=True):
-                side.append(words.new.answer(stand.answer))
-        if old.open_exemptions != new.open_exemptions:
-            for side, stand in zip(sides, (old, new), strict=True):
-                limbs = words.join((words.limb(r) for r in stand.open_exemptions), "semicolon")
-                side.append(words.say("open_exemptions", limbs=limbs) if limbs else words.say("no_exemptions"))
-        if old.readings != new.readings:
-            both = dict(old.readings), dict(new.readings)
-            for name in sorted({*both[0], *both[1]}):
-                if both[0].get(name) == both[1].get(name):
-                    continue
-                for side, readings in zip(sides, both, strict=True):
-                    told = words.new.answer(readings[name]) if name in readings else ""
-                    side.append(words.say("under_reading" if told else "under_none", reading=name, status=told))
-        return words.join(sides[0], "semicolon"), words.join(sides[1], "semicolon")
+            return told[0]
+        if not {old.answer.status, new.answer.status} & QUIET:
+            for key, mine, other in (("open_old", old, new), ("open_new", new, old)):
+                own = [words.limb(r) for r in mine.open_exemptions if r not in other.open_exemptions]
+                told += [words.say(key, limbs=words.join(own, "semicolon"))] if own else []
+        sides = dict(old.readings), dict(new.readings)
+        for name in sorted({*sides[0], *sides[1]}):
+            # A reading that is not told of gives what the default gives.
+            a, b = (side.get(name, stand.answer) for side, stand in zip(sides, (old, new), strict=True))
+            if a != b:
+                reading = words.say("under_reading", reading=name)
+                told.append(words.say("from_to", where=reading, old=words.new.answer(a), new=words.new.answer(b)))
+        return words.join(told, "semicolon")
 
     def _parts(self, change: FindingChange) -> str:
         """Return the parts whose truth differs, as a sentence; nothing where none does."""

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from typing import IO
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
@@ -19,6 +19,10 @@ from compliance.report.text import STYLE, console
 # Readable where a terminal is narrow, and the same in every pipe.
 WIDTH = 80
 SIGN = {"added": ("+", "green"), "removed": ("-", "red"), "changed": ("~", "yellow")}
+
+
+class Kept(Text):
+    """A line of a file, which is printed as it is."""
 
 
 class Page:
@@ -149,7 +153,7 @@ class Page:
             yield self.line(self.say(f"witness_{witness['outcome']}", **parts), indent=4)
             # A file to be kept: its lines are not wrapped, nor is anything put between them.
             for row in (witness["case_yaml"] or "").splitlines():
-                yield Padding(Text(row, no_wrap=True, overflow="ignore"), (0, 0, 0, 4))
+                yield Kept(f"    {row}")
 
 
 def show(report: DiffReport, *, verbose: int = 0, file: IO[str] | None = None) -> None:
@@ -161,7 +165,8 @@ def show(report: DiffReport, *, verbose: int = 0, file: IO[str] | None = None) -
 
 
 def _print(out: Console, report: DiffReport, verbose: int) -> None:
-    out.print(Group(*Page(report, verbose=verbose).lines()))
+    for line in Page(report, verbose=verbose).lines():
+        out.print(line, soft_wrap=isinstance(line, Kept))
 
 
 def render(report: DiffReport, *, verbose: int = 0) -> str:

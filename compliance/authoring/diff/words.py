@@ -35,6 +35,7 @@ NATURE: dict[str, Pair] = {
 }
 # Fields as a reader would name them; one that goes by a name has it put in.
 FIELD: dict[str, Pair] = {
+    "": ("entry", "المدخل"),
     "addressees": ("addressees", "المخاطَبون"),
     "adopted": ("day of adoption", "يوم الاعتماد"),
     "ar": ("in Arabic", "بالعربية"),
@@ -159,11 +160,11 @@ SAY: dict[str, Pair] = {
     "archive_same": ("No finding changes.", "لا تتغير أي نتيجة."),
     "no_archive": ("No cases were given.", "لم تُعط قضايا."),
     "absent": ("no such finding", "لا نتيجة"),
-    "open_exemptions": ("open exemptions: {limbs}", "استثناءات مفتوحة: {limbs}"),
-    "no_exemptions": ("no exemption open", "لا استثناء مفتوح"),
-    "under_reading": ("under reading `{reading}`: {status}", "بحسب القراءة `{reading}`: {status}"),
-    "under_none": ("under reading `{reading}`: no other", "بحسب القراءة `{reading}`: لا فرق"),
-    "decided": ("decided by: {parts}", "حسمه: {parts}"),
+    "still": ("{where}: {old} in both", "{where}: {old} في كلتيهما"),
+    "open_old": ("exemption open in the old alone: {limbs}", "استثناء مفتوح في القديمة وحدها: {limbs}"),
+    "open_new": ("exemption open in the new alone: {limbs}", "استثناء مفتوح في الجديدة وحدها: {limbs}"),
+    "under_reading": ("under reading `{reading}`", "بحسب القراءة `{reading}`"),
+    "decided": ("differs in: {parts}", "الاختلاف في: {parts}"),
     "through": ("through: {what}", "من خلال: {what}"),
     "through_any": (
         "through one or several together, not told apart: {what}",
