@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from compliance.authoring.diff.model import ArchivePart, ChangeLine, DiffReport, WitnessLine
 from compliance.authoring.diff.words import HOW, NATURE, SAY
 from compliance.explain.bidi import isolate
+from compliance.explain.words import SAY as JOIN
 from compliance.explain.words import count, pick
 from compliance.report.markdown import escape
 
@@ -19,6 +20,7 @@ def render(report: DiffReport, *, verbose: int = 0) -> str:
 class _Writer:
     def __init__(self, report: DiffReport, verbose: int) -> None:
         self.report, self.lang, self.verbose = report, report["lang"], verbose
+        self.comma, self.semicolon = (pick(JOIN[k], self.lang) for k in ("comma", "semicolon"))
 
     def label(self, key: str, **parts: str) -> str:
         return self.say(pick(SAY[key], self.lang).format(**parts))
@@ -34,13 +36,13 @@ class _Writer:
         yield f"# {self.label('title')}\n"
         for key, side in (("old", report["old"]), ("new", report["new"])):
             what = self.label("revision", commit=side["commit"]) if side["commit"] else self.label("folder")
-            yield f"- {self.label(key)}: {self.say(side['name'])} ({what}, `{side['digest']}`)"
+            yield f"- {self.label(key)}: {self.say(side['name'])} ({what}{self.comma}`{side['digest']}`)"
             yield from (f"  - {self.say(note)}" for note in side["notes"])
         yield f"\n> {self.label('notice')}\n"
         yield from self._text()
         if report["limbs"]:
             yield f"\n## {self.label('limbs', n=str(len(report['limbs'])))}\n"
-            yield from (f"- {self.say(limb['label'])}: {self.say(', '.join(limb['days']))}" for limb in report["limbs"])
+            yield from (f"- {self.say(limb['label'])}: {self.say(self.comma.join(limb['days']))}" for limb in report["limbs"])
         elif report["text"]["counts"]["meaning"]:
             yield f"\n{self.label('limbs_none')}"
         if report["archive"] is not None:
@@ -62,14 +64,14 @@ class _Writer:
 
     def _change(self, change: ChangeLine) -> Iterator[str]:
         how, nature = pick(HOW[change["change"]], self.lang), pick(NATURE[change["nature"]], self.lang)
-        yield f"- **{self.say(change['label'])}** — {how}, {nature}"
+        yield f"- **{self.say(change['label'])}** — {how}{self.comma}{nature}"
         for field in change["fields"]:
             if field["nature"] == "words" and not self.verbose:
                 yield f"  - {self.label('words_folded', fields=field['where'])}"
             else:
                 yield f"  - {self.say(field['sentence'])}"
         if change["reaches"]:
-            limbs = "; ".join(r["label"] for r in change["reaches"])
+            limbs = self.semicolon.join(r["label"] for r in change["reaches"])
             yield f"  - {self.label('reaches', limbs=limbs)}"
         elif change["nature"] == "meaning":
             yield f"  - {self.label('reaches_none')}"

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from compliance.authoring.diff.model import ArchivePart, ChangeLine, DiffReport, SideLine, WitnessLine
 from compliance.authoring.diff.words import HOW, NATURE, SAY
+from compliance.explain.words import SAY as JOIN
 from compliance.explain.words import count, pick
 from compliance.report.lines import paragraph
 from compliance.report.text import STYLE, console
@@ -30,6 +31,8 @@ class Page:
 
     def __init__(self, report: DiffReport, *, verbose: int = 0) -> None:
         self.report, self.lang, self.verbose = report, report["lang"], verbose
+        self.comma, self.semicolon = (pick(JOIN[k], self.lang) for k in ("comma", "semicolon"))
+        self.arrow = " ← " if self.lang == "ar" else " → "
 
     def say(self, key: str, **parts: str) -> str:
         """Return one sentence with its places filled."""
@@ -59,7 +62,7 @@ class Page:
 
     def _side(self, key: str, side: SideLine) -> Iterator[RenderableType]:
         what = self.say("revision", commit=side["commit"][:12]) if side["commit"] else self.say("folder")
-        yield self.line(f"{self.say(key)}: {side['name']} ({what}, {side['digest'][:12]})", indent=2)
+        yield self.line(f"{self.say(key)}: {side['name']} ({what}{self.comma}{side['digest'][:12]})", indent=2)
         yield from (self.line((note, "yellow"), indent=4) for note in side["notes"])
 
     def _text(self) -> Iterator[RenderableType]:
@@ -76,14 +79,21 @@ class Page:
         sign, style = SIGN[change["change"]]
         nature = pick(NATURE[change["nature"]], self.lang)
         if change["nature"] == "words" and not self.verbose:
-            fields = "; ".join(dict.fromkeys(f["where"] for f in change["fields"]))
-            told = self.say("words_folded", fields=fields) if fields else f"{pick(HOW[change['change']], self.lang)}, {nature}"
+            fields = self.semicolon.join(dict.fromkeys(f["where"] for f in change["fields"]))
+            told = (
+                self.say("words_folded", fields=fields)
+                if fields
+                else f"{pick(HOW[change['change']], self.lang)}{self.comma}{nature}"
+            )
             yield self.line((f"{sign} ", style), change["label"], (f" — {told}", "dim"), indent=2)
             return
         yield self.line(
-            (f"{sign} ", style), change["label"], (f" — {pick(HOW[change['change']], self.lang)}, {nature}", "dim"), indent=2
+            (f"{sign} ", style),
+            change["label"],
+            (f" — {pick(HOW[change['change']], self.lang)}{self.comma}{nature}", "dim"),
+            indent=2,
         )
-        places = " → ".join(dict.fromkeys(p for p in (change["old_at"], change["new_at"]) if p))
+        places = self.arrow.join(dict.fromkeys(p for p in (change["old_at"], change["new_at"]) if p))
         yield from (self.line((places, "dim"), indent=6),) if places else ()
         for field in change["fields"]:
             if field["nature"] == "words" and not self.verbose:
@@ -91,7 +101,7 @@ class Page:
             else:
                 yield self.line(field["sentence"], indent=6)
         if change["nature"] == "meaning":
-            limbs = "; ".join(r["label"] for r in change["reaches"])
+            limbs = self.semicolon.join(r["label"] for r in change["reaches"])
             own = [r["limb"] for r in change["reaches"]] == [change["name"]]
             if not own:
                 told = self.say("reaches", limbs=limbs) if limbs else self.say("reaches_none")
@@ -105,7 +115,7 @@ class Page:
             return
         yield from self.head(self.say("limbs", n=str(len(limbs))))
         for limb in limbs:
-            yield self.line(f"{limb['label']}: {', '.join(limb['days'])}", indent=2)
+            yield self.line(f"{limb['label']}: {self.comma.join(limb['days'])}", indent=2)
 
     def _archive(self, archive: ArchivePart) -> Iterator[RenderableType]:
         counts = archive["counts"]
