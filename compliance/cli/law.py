@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from compliance.cli import law_coverage
+from compliance.cli import law_coverage, law_verify
 from compliance.cli.common import Lang, LangOption, ReadingOption, RulesOption, book_of, day_of, usage
 from compliance.law.find import limbs_named
 
@@ -87,3 +87,4 @@ def in_force(
 
 
 app.command("coverage")(law_coverage.coverage)
+app.command("verify")(law_verify.verify)
