@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from compliance.cli.rules import diff, explain, fmt, lint, review, test
+from compliance.cli.rules import diff, explain, fmt, lint, new, review, test
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -17,3 +17,4 @@ app.command("test")(test.test)
 app.command("review")(review.review)
 app.command("fmt")(fmt.fmt)
 app.command("diff")(diff.diff)
+app.add_typer(new.app, name="new")

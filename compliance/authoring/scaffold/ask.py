@@ -1,0 +1,89 @@
+"""What a lawyer knows of a new paragraph, and what of it is no good."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from compliance.text.diagnostics import nearest
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\Z")
+LIMB_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+# Kinds of limb that a scaffold can be made of, and what an example of each answers: hit, miss, unknown.
+ANSWERS: dict[str, tuple[str, str, str]] = {
+    "prohibition": ("touched", "not_touched", "open"),
+    "exemption": ("applies", "does_not_apply", "open"),
+    "obligation": ("triggered", "not_triggered", "open"),
+    "authorization": ("available", "not_available", "open"),
+    "criterion": ("open", "not_triggered", "open"),
+}
+# Kinds that change other limbs, or nothing, and answer nothing themselves.
+SILENT = ("recommendation", "extension", "termination")
+KINDS = (*ANSWERS, *SILENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused(Exception):  # noqa: N818  (it says what became of the request)
+    """A scaffold that cannot be made: what is wrong, and what to do."""
+
+    message: str
+    fix: str = ""
+
+    def __str__(self) -> str:
+        return self.message
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What is known of a paragraph with one limb. ``para`` is empty where no number is known."""
+
+    node: str
+    kind: str
+    first: date
+    para: str = ""
+    limb: str = "any"
+    principal: bool = False
+    call: bool = False
+    until: date | None = None
+    conduct: str | None = None
+    limbs: tuple[str, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        """Refuse what no file can hold."""
+        checked_id("--node", self.node)
+        if not LIMB_ID.match(self.limb):
+            raise Refused(f"--limb: '{self.limb}' is no identifier", "use small letters, digits and hyphens, as in goods")
+        if self.kind not in KINDS:
+            raise Refused(
+                f"--kind: '{self.kind}' is not one of {', '.join(KINDS)}", nearest(self.kind, KINDS) or "choose one of these"
+            )
+        if self.until and self.until < self.first:
+            raise Refused("--until: the last day lies before the first", "exchange the two days or correct one")
+        if self.kind in ("exemption", "extension", "termination") and not self.limbs:
+            verb = {"exemption": "excepts from", "extension": "extends", "termination": "ends"}[self.kind]
+            raise Refused(f"an {self.kind} needs the limbs that it {verb}".replace("an t", "a t"), "name each with --of")
+        if self.kind == "extension" and self.until is None:
+            raise Refused("an extension needs its last day", "give it with --until")
+
+    @property
+    def calls(self) -> bool:
+        """Whether it only calls upon; then it answers nothing itself."""
+        return self.call or self.kind == "recommendation"
+
+    @property
+    def answers(self) -> tuple[str, str, str] | None:
+        """What an example of it answers (hit, miss, unknown), or None where it answers nothing itself."""
+        return None if self.calls else ANSWERS.get(self.kind)
+
+    @property
+    def ref(self) -> str:
+        """The limb as other files point at it."""
+        return f"{self.node}.{self.limb}"
+
+
+def checked_id(what: str, name: str) -> str:
+    """Return an identifier, or refuse it."""
+    if not ID.match(name):
+        raise Refused(f"{what}: '{name}' is no identifier", "use small letters, digits, hyphens and dots, as in un.some-name")
+    return name
