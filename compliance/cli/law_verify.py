@@ -12,6 +12,9 @@ from compliance.cli.common import Code, RulesOption, day_of, shipped, tree_of, u
 from compliance.cli.rules.shared import DataFormat
 from compliance.report.build import visible
 
+# How many problems and notes are printed one by one; the JSON holds them all.
+SHOWN = 10
+
 
 def verify(
     texts: Annotated[Path, typer.Option("--texts", metavar="FOLDER", help="Official texts: plain text (UTF-8) or PDF.")],
@@ -51,10 +54,9 @@ def verify(
     else:
         for line in lines(verified, day):
             typer.echo(visible(line))
-    for problem in pool.problems:
-        typer.echo(visible(f"problem: {problem}"), err=True)
-    for note in pool.notes:
-        typer.echo(visible(f"note: {note}"), err=True)
+    for label, said in (("problem", pool.problems), ("note", pool.notes)):
+        for one in [*said[:SHOWN], *([f"and {len(said) - SHOWN} more"] if len(said) > SHOWN else [])]:
+            typer.echo(visible(f"{label}: {one}"), err=True)
     if not pool.texts:
         usage(f"--texts: no file in '{texts}' could be taken for a text of this rule tree", "see what is said of each above")
     if verified.contradicted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
@@ -48,7 +49,7 @@ def lines(verified: Verified, on: date | None) -> Iterator[str]:
             yield f"    {len(h.split.paragraphs)} operative paragraphs, SHA-256 {h.text.sha256}"
     for status in _ORDER:
         for result in verified.results:
-            if result.status == status and status != "no_text":
+            if result.status == status and result.file:
                 yield from _result(result, on)
     yield from (f"contradicted: {w}" for w in verified.wrong)
     counts = verified.counts
@@ -59,23 +60,32 @@ def lines(verified: Verified, on: date | None) -> Iterator[str]:
 
 
 def _result(r: Result, on: date | None) -> Iterator[str]:
-    text = f"the {NAMES[r.language]} text" if r.language else ""
-    para = f"{r.symbol} para. {r.para}" if r.para else r.symbol
     yield f"{r.path}:{r.line}: {r.status.replace('_', ' ')}: {r.node}"
-    words = ", ".join(f"“{t}”" for t in r.found)
+    yield from textwrap.wrap(_said(r), 80, initial_indent="    ", subsequent_indent="    ", break_long_words=False)
     if r.status == "checked":
-        yield f"    {para}: {text} has it, with {words}; SHA-256 {r.sha256}"
-    elif r.status == "exists":
-        yield f"    {para}: {text} has it; the node declares no terms in that language,"
-        yield "    so no words were compared and no mark is given: add 'terms'"
-    elif r.status == "term_missing":
-        yield f"    {para}: {text} has it, without {', '.join(f'“{t}”' for t in r.missing)}"
-    elif r.status == "paragraph_missing":
-        yield f"    {para}: {text} has no such paragraph"
-    elif r.perhaps:
-        yield f"    {para}: no number is known; its terms stand in {', '.join(map(str, r.perhaps))} of {text}"
-    else:
-        yield f"    {para}: no number is known"
+        yield f"    SHA-256 {r.sha256}"
     made = mark(r, on)
     if made:
         yield from checked_block([made], r.indent).split("\n")
+
+
+def _said(r: Result) -> str:
+    text = f"the {NAMES[r.language]} text" if r.language else ""
+    para = f"{r.symbol} para. {r.para}" if r.para else r.symbol
+    if r.status == "checked":
+        return f"{para}: {text} has it, with {_words(r.found)}"
+    if r.status == "exists":
+        return (
+            f"{para}: {text} has it; the node declares no terms in that language, so no words were compared and no mark is"
+            " given: add 'terms'"
+        )
+    if r.status == "term_missing":
+        return f"{para}: {text} has it, without {_words(r.missing)}"
+    if r.status == "paragraph_missing":
+        return f"{para}: {text} has no such paragraph"
+    where = f"; its terms stand in {', '.join(map(str, r.perhaps))} of {text}" if r.perhaps else ""
+    return f"{para}: no number is known{where}"
+
+
+def _words(terms: tuple[str, ...]) -> str:
+    return ", ".join(f"“{t}”" for t in terms)

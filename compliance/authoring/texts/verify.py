@@ -120,4 +120,4 @@ def _counted(file: InstrumentFile, texts: tuple[Held, ...]) -> Iterator[str]:
         for entry in file.not_encoded:
             lost = [n for n in numbers(entry.para) if n not in held.split.paragraphs]
             if lost:
-                yield f"{which} has no paragraph {', '.join(map(str, lost))}, which is declared and not encoded"
+                yield f"{which} has no paragraph {', '.join(map(str, lost))}; declared as not encoded: {entry.para}"

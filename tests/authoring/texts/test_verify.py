@@ -101,13 +101,13 @@ def test_each_outcome_on_an_english_text(tmp_path: Path, para: str | None, terms
 def test_what_is_missing_is_named(tmp_path: Path) -> None:
     tree = rules(tmp_path, node("it", "1", '{en: ["thundering device", "trumpets"]}'))
     ran = verify(tree, texts(tmp_path, X_RES_77_2003_en__txt=ENGLISH))
-    assert "X/RES/77 (2003) para. 1: the English text has it, without “trumpets”" in ran.out
+    assert "X/RES/77 (2003) para. 1: the English text has it, without “trumpets”" in ran.flat
 
 
 def test_a_node_without_a_number_is_told_where_its_terms_stand(tmp_path: Path) -> None:
     tree = rules(tmp_path, node("it", None, '{en: ["neighbours of Norland"]}'))
     ran = verify(tree, texts(tmp_path, X_RES_77_2003_en__txt=ENGLISH))
-    assert "no number is known; its terms stand in 3 of the English text" in ran.out
+    assert "no number is known; its terms stand in 3 of the English text" in ran.flat
     assert ran.code == 0
 
 
@@ -160,7 +160,7 @@ def test_a_declared_paragraph_and_a_stated_count_are_held_against_the_text(tmp_p
     ran = verify(tree, texts(tmp_path, X_RES_77_2003_en__txt=ENGLISH))
     assert ran.code == 1
     assert "ends with paragraph 4, and 'operative' says 6" in ran.out
-    assert "has no paragraph 5, which is declared and not encoded" in ran.out
+    assert "has no paragraph 5; declared as not encoded: 3-5" in ran.out
 
 
 # --- what cannot be used ---------------------------------------------------------------------------------------------
@@ -300,6 +300,17 @@ def test_a_text_without_numbered_paragraphs(tree: Path, tmp_path: Path) -> None:
 def test_a_text_whose_language_cannot_be_told(tree: Path, tmp_path: Path) -> None:
     folder = texts(tmp_path, **BOTH, other__txt="X/RES/77 (2003)\n1. Zzz qqq www xxx kkk jjj vvv")
     bad(tree, folder, "its language cannot be told")
+
+
+def test_a_folder_of_other_things_floods_nobody(tree: Path, tmp_path: Path) -> None:
+    folder = texts(tmp_path, **BOTH)
+    for i in range(40):
+        (folder / f"z{i}.txt").write_text("Nothing of it.", encoding="utf-8")
+        (folder / f"b{i}.bin").write_bytes(b"\0")
+    err = verify(tree, folder).err
+    assert len(err.splitlines()) == 22
+    assert "problem: and 30 more" in err
+    assert "note: and 30 more" in err
 
 
 def test_hidden_files_are_left_out(tree: Path, tmp_path: Path) -> None:
