@@ -172,7 +172,7 @@ def _take(tree: RuleTree, document: Document) -> list[Diagnostic]:
 def _class_of(path: PathKey, code: str) -> str:
     """Return the class of a fault of shape: a sentence that an element lacks is a class of its own."""
     lacks = code in (codes.TEXT, codes.MISSING_KEY)
-    of_element = "elements" in path[:-1] and "says" in path[path.index("elements") :] and "readings" not in path
+    of_element = "elements" in path and "says" in path[path.index("elements") :]
     return codes.ELEMENT_SENTENCE if lacks and of_element else code
 
 

@@ -59,7 +59,8 @@ def diagnose(
 ) -> list[Diagnostic]:
     """Return one diagnostic for each fault. Of a value that may have several forms only the form that was tried speaks.
 
-    ``named`` gives the class of a fault by its place and its general class, where a reader of files knows a narrower one.
+    ``named`` gives the class of a fault by its place (that of a missing key included) and its general class, where a reader
+    of files knows a narrower one.
     """
     by_path: dict[PathKey, list[Any]] = {}
     for detail in error.errors(include_url=False):
@@ -67,8 +68,7 @@ def diagnose(
     faults: list[Diagnostic] = []
     for path, details in by_path.items():
         deeper = any(len(other) > len(path) and other[: len(path)] == path for other in by_path)
-        told = _told(document, model, path, _fitting(details, _value(document.data, path), deeper=deeper))
-        faults += (replace(d, code=named(path, d.code)) for d in told)
+        faults += _told(document, model, path, _fitting(details, _value(document.data, path), deeper=deeper), named)
     return sorted(set(faults))
 
 
@@ -80,7 +80,7 @@ def _fitting(details: list[Any], value: Any, *, deeper: bool) -> list[Any]:
     return [d for d in details if d["type"] not in _SHAPES] or details
 
 
-def _told(document: Document, model: type[BaseModel], path: PathKey, details: list[Any]) -> list[Diagnostic]:
+def _told(document: Document, model: type[BaseModel], path: PathKey, details: list[Any], named: Named) -> list[Diagnostic]:
     forms = list(dict.fromkeys(_SCALARS[d["type"]] for d in details if d["type"] in _SCALARS))
     words = [w for d in details if d["type"] == "literal_error" for w in _allowed(d)]
     if words and forms:
@@ -91,8 +91,11 @@ def _told(document: Document, model: type[BaseModel], path: PathKey, details: li
         rest = [d for d in details if d["type"] not in _SCALARS]
         message = f"{', '.join(forms[:-1])} or {forms[-1]} is expected here"
         one = document.fault(path, message, "write one value", code=codes.SHAPE)
-        return [one, *_told(document, model, path, rest)]
-    return [replace(_one(document, model, path, d), code=_CODES.get(d["type"], codes.SHAPE)) for d in details]
+        return [one, *_told(document, model, path, rest, named)]
+    return [
+        replace(_one(document, model, path, d), code=named(tuple(d["loc"]), _CODES.get(d["type"], codes.SHAPE)))
+        for d in details
+    ]
 
 
 def _one(document: Document, model: type[BaseModel], path: PathKey, detail: Any) -> Diagnostic:

@@ -159,8 +159,9 @@ def _compose(name: str, text: str) -> tuple[Data, Positions]:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         if _tabbed(text, line, column):
             raise _one(name, line, column, "a tab stands in the indentation", "indent with spaces", codes.TAB) from None
-        message, fix = f"not valid YAML: {_plain(error)}", "check indentation, quotes and brackets"
-        raise _one(name, line, column, message, fix, codes.SYNTAX) from None
+        problem = _plain(error)
+        fix = next((then for part, then in _MENDED if part in problem), "check indentation, quotes and brackets")
+        raise _one(name, line, column, f"not valid YAML: {problem}", fix, codes.SYNTAX) from None
     except yaml.YAMLError as error:
         raise _one(name, 1, 1, f"not valid YAML: {error}", code=codes.SYNTAX) from None
     positions = Positions()
@@ -169,6 +170,21 @@ def _compose(name: str, text: str) -> tuple[Data, Positions]:
     if faults:
         raise FaultyFile(tuple(sorted(faults)))
     return data, positions
+
+
+# What to do about a problem of the parser, by words of its message.
+_MENDED = (
+    ("mapping values are not allowed", "put text that holds a colon in quotes, or correct the indentation"),
+    ("could not find expected ':'", "write 'key: value', with a space after the colon, or close a quote further up"),
+    ("expected ',' or ']'", "close the list with ']', with commas between its entries"),
+    ("expected ',' or '}'", "close the brace with '}', with commas between, and put text that holds any of ,:#{}[] in quotes"),
+    ("expected node content", "write a value there, or remove the comma or bracket before it"),
+    ("expected '-' indicator", "indent this line as its neighbours are"),
+    ("expected key", "indent this line as its neighbours are"),
+    ("scanning a quoted scalar", "close the quote"),
+    ("cannot start any token", "put text that begins with such a character in quotes"),
+    ("undefined alias", "give the value its anchor further up, or write it out"),
+)
 
 
 def _tabbed(text: str, line: int, column: int) -> bool:
@@ -298,3 +314,8 @@ def _scalar(name: str, node: Any, line: int, column: int, faults: list[Diagnosti
     if _FLOAT.match(text):
         return float(text)
     return text
+
+
+def written(data: Data) -> str:
+    """Return data as YAML text that ``parse`` reads as the same data: keys in their order, any script as it is."""
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100, default_flow_style=None)

@@ -1,9 +1,8 @@
 """An amendment that stands on one side only.
 
 What it does:
-    Reports a case of a procedure that is set by an amendment and does not cite the amending instrument; a limb of kind
-    extension, termination or modification that does nothing of that kind; and an extension that extends nothing, because no
-    limb that it names would end.
+    Reports a case of a procedure that is set by an amendment and does not cite the amending instrument, and a limb of kind
+    extension, termination or modification that does nothing of that kind.
 
 Why it matters:
     Who reads the amended rule must be sent to what amended it, and who reads the amendment must find that it was made.
@@ -59,9 +58,6 @@ def check(world: World) -> Iterator[Finding]:
         path: PathKey = (*entry.path, "effects", i)
         if effect.do == "set_case" and effect.to and not _cited(entry, effect):
             yield _uncited(world, entry, path)
-        if effect.do == "extend" and not any(world.tree.limbs[t].limb.until for t in world.targets(effect)):
-            message = "this extends nothing: no limb that it names has a last day"
-            yield world.at(CODE, entry.document, path, message, "give the limb that lapses its 'until'")
 
 
 def _cited(entry: LimbEntry, effect: Effect) -> bool:

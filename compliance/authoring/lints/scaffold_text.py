@@ -1,0 +1,36 @@
+"""A text that the scaffold left.
+
+What it does:
+    Reports a text that still bears the mark which `compliance rules new` puts where an author has to write.
+
+Why it matters:
+    A scaffold shows the form of a rule; what it says is nobody's reading of the law.
+
+Example:
+    summary: {en: "(the scaffold's mark)", ar: "..."}
+
+Instead:
+    summary: {en: "Every State is to keep arms from reaching the country.", ar: "..."}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compliance.authoring.linter.model import Finding, Severity
+from compliance.authoring.linter.world import World
+from compliance.authoring.scaffold import SCAFFOLD_MARK
+
+CODE = "R204"
+SEVERITY = Severity.WARNING
+SINCE = "0.1.0"
+
+
+def check(world: World) -> Iterator[Finding]:
+    """Yield each text, and each comment, that bears the mark."""
+    for name in sorted(world.tree.documents):
+        document = world.tree.documents[name]
+        for number, line in enumerate(document.text.split("\n"), 1):
+            if (column := line.find(SCAFFOLD_MARK)) >= 0:
+                message, fix = "this is still the text of the scaffold", "write your own in its place"
+                yield Finding(document.path, number, column + 1, CODE, message, fix)
