@@ -46,6 +46,7 @@ _CODES = {
     "enum": codes.WORD,
     "value_error": codes.DAY,
     "condition": codes.CONDITION,
+    "review": codes.REVIEW,
     "string_too_short": codes.TEXT,
 }
 _SHAPES = {"list_type": list, "dict_type": dict, "model_type": dict, "model_attributes_type": dict}

@@ -9,6 +9,7 @@ from functools import cached_property
 from compliance.authoring.examples.load import Loaded, load_examples
 from compliance.authoring.linter.model import Edit, Finding
 from compliance.law.fold import Law, Version
+from compliance.law.known import Citations, citations
 from compliance.law.model import Effect, Paragraph
 from compliance.law.tree import LimbEntry, RuleTree
 from compliance.text.yaml import Document, PathKey
@@ -33,6 +34,11 @@ class World:
     def examples(self) -> list[Loaded]:
         """The examples beside the rule files. Raises ``FaultyFile`` where one does not load."""
         return load_examples(self.tree)
+
+    @cached_property
+    def citations(self) -> Citations:
+        """Every paragraph that a sentence of the tree names, by symbol."""
+        return citations(self.tree)
 
     @cached_property
     def effects(self) -> tuple[Where, ...]:

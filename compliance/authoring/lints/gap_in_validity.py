@@ -2,17 +2,18 @@
 
 What it does:
     Reports a rule that lapsed and is then revived as if it had gone on, and two limbs of one paragraph that say the same
-    with days between the last day of one and the first of the other. (An extension that comes too late is R310.)
+    with days between the last day of one and the first of the other. An extension that comes too late is R310.
 
 Why it matters:
     A conduct of those days would be judged as free, though nobody meant it to be.
 
 Example:
-    until: 2012-06-14     # of the limb
-    from: 2012-06-20      # of the limb that extends it
+    - {id: first, until: 2012-06-14, ...}
+    - {id: second, from: 2012-06-20, ...}   # the same rule
 
 Instead:
-    until: 2012-06-19
+    - {id: first, until: 2012-06-19, ...}
+    - {id: second, from: 2012-06-20, ...}
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from compliance.authoring.linter.model import Finding, Severity
 from compliance.authoring.linter.world import World
-from compliance.law.known import citations, known_paragraphs
+from compliance.law.known import known_paragraphs
 
 CODE = "R522"
 SEVERITY = Severity.NOTE
@@ -29,7 +29,7 @@ SINCE = "0.1.0"
 
 def check(world: World) -> Iterator[Finding]:
     """Yield each instrument with numbers of which nothing is said."""
-    cited, done = citations(world.tree), set()
+    cited, done = world.citations, set()
     for name, file in world.tree.instruments.items():
         implied = known_paragraphs(world.tree, name, cited).implied
         if implied and file.symbol not in done:

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from compliance.authoring.linter.model import Finding, Severity
 from compliance.authoring.linter.world import World
-from compliance.law.known import citations, known_paragraphs
+from compliance.law.known import known_paragraphs
 
 CODE = "R521"
 SEVERITY = Severity.WARNING
@@ -30,7 +30,7 @@ SINCE = "0.1.0"
 
 def check(world: World) -> Iterator[Finding]:
     """Yield each number that is named and not dealt with, at the place that names it first."""
-    cited = citations(world.tree)
+    cited = world.citations
     done: set[tuple[str, int]] = set()
     for name, file in world.tree.instruments.items():
         known = known_paragraphs(world.tree, name, cited)

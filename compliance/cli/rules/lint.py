@@ -13,6 +13,8 @@ import typer
 from compliance.cli.common import Code, shipped, usage
 from compliance.text.diagnostics import nearest
 
+ROUNDS = 4
+
 
 class LintFormat(StrEnum):
     """Formats of the findings."""
@@ -57,11 +59,13 @@ def lint(
         word = str(error.args[0])
         usage(f"'{word}' is no code of a lint", nearest(word, table()) or "'compliance rules explain' lists them")
     result = lint(root, codes, path)
-    if fix and result.loads:
+    # One round may make room for another: a file is laid out anew only after its words are right.
+    for _ in range(ROUNDS if fix and result.loads else 0):
         mended = mend.mend(result)
-        if mended:
-            typer.echo(f"mended {mended.findings} in {mended.files} file{'s' * (mended.files != 1)}", err=True)
-            result = lint(root, codes, path)
+        if not mended:
+            break
+        typer.echo(f"mended {mended.findings} in {mended.files} file{'s' * (mended.files != 1)}", err=True)
+        result = lint(root, codes, path)
     if format is LintFormat.text:
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         for line in text.lines(result, notes=verbose, colour=colour):
