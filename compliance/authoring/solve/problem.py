@@ -1,8 +1,8 @@
 """A problem: limbs of one or two rule trees on one day over the same facts, as a logic program for the solver.
 
 Kleene logic is two atoms a node, ``t`` and ``f``; a node with neither is unknown. What a leaf gives for each kind of value
-comes from the interpreter (see ``space``); only the joining of nodes and the order of statuses are written here, and every answer
-of the solver is asked again of the check itself before anyone sees it.
+comes from the interpreter (see ``space``); only the joining of nodes and the order of statuses are written here, and every
+answer of the solver is asked again of the check itself before anyone sees it.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from compliance.authoring.solve.space import Cell, Leaf, Rows, Space, key_of
+from compliance.authoring.solve.space import ABOARD, BESIDE, MAIN, Cell, Leaf, Memo, Rows, Space
 from compliance.check.book import LawBook
 from compliance.check.evaluate import Ground
+from compliance.check.status import Answer, Status, in_words
 from compliance.law.compile import Parts
 from compliance.logic.program import Node, NormRef, Op, Table
 from compliance.logic.truth import Truth
 from compliance.logic.values import Known
 
-MAIN, ABOARD = "item", "aboard"
+_CARRIED = (Status.TOUCHED, Status.TOUCHED_UNLESS)
 
 
 class Body(NamedTuple):
@@ -67,11 +68,12 @@ class Problem:
 
     books: Sequence[LawBook]
     day: date
+    memo: Memo | None = None
     rules: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Begin with the two constants and no leaf."""
-        self.space = Space(self.books, self.day)
+        self.space = Space(self.books, self.day, self.memo)
         self._limbs: dict[tuple[int, str, str], Limb] = {}
         self._count = 0
         self.rules += ["t(yes).", "f(no)."]
@@ -177,6 +179,17 @@ class Problem:
                 f"status({key},{word}_unless) :- {known}, {at}, not f({exempt}).",
             ]
 
+    def words(self, limb: Limb, kind: str, *, call: bool = False) -> None:
+        """Say each status in the words of a kind of limb, in which some fall together: ``word(limb,word)``."""
+        for status in (Status.NOT_IN_FORCE, Status.NOT_TOUCHED, Status.EXCEPTED, Status.OPEN, *_CARRIED):
+            plain = in_words(Answer(status), kind, call=call).status
+            self.rules.append(f"word({limb.key},{plain.value}) :- status({limb.key},{status.value}).")
+        for carried in _CARRIED:
+            told = in_words(Answer(Status.PROSPECTIVE, carried), kind, call=call)
+            word = f"prospective_{carried.value}" if told.carried else told.status.value
+            name = "prospective" if carried is Status.TOUCHED else "prospective_unless"
+            self.rules.append(f"word({limb.key},{word}) :- status({limb.key},{name}).")
+
     def _node(self, side: int, subject: str, node: Node, atoms: list[str]) -> str:
         if node.op is Op.ALL:
             return self.all_of(atoms[i] for i in node.args)
@@ -192,17 +205,21 @@ class Problem:
         return new
 
     def _norm(self, side: int, subject: str, wanted: NormRef) -> str:
+        """Whether another limb catches some conduct of the item, or of what it carries."""
         if wanted.of == "item":
-            asked = self.limb(side, wanted.limb, subject)
-        elif subject == MAIN:
-            asked = self.limb(side, wanted.limb, ABOARD)
-        else:
+            subjects = [subject] if subject == ABOARD else [MAIN, BESIDE]
+        elif subject == ABOARD:
             # What is aboard of what is aboard is not looked at: nothing is said of it, and so it stays unknown.
             return self.constant(None)
+        else:
+            subjects = [ABOARD]
+        caught = self.any_of(self._caught(self.limb(side, wanted.limb, s)) for s in subjects)
+        return caught if wanted.outcome == "touched" else self.negation(caught)
+
+    def _caught(self, limb: Limb) -> str:
         new = self.atom()
-        caught, clear = ("t", "f") if wanted.outcome == "touched" else ("f", "t")
-        self.rules.append(f"{caught}({new}) :- status({asked.key},touched).")
-        self.rules += [f"{clear}({new}) :- status({asked.key},{s})." for s in ("not_touched", "excepted", "not_in_force")]
+        self.rules.append(f"t({new}) :- status({limb.key},touched).")
+        self.rules += [f"f({new}) :- status({limb.key},{s})." for s in ("not_touched", "excepted", "not_in_force")]
         return new
 
     # --- leaves ------------------------------------------------------------------------------------------------------
@@ -215,8 +232,8 @@ class Problem:
             names[key] = f"v{number}"
             rules.append(f"{{ pick(v{number},0..{len(variable.cells) - 1}) }} = 1.")
         for leaf in self.space.leaves:
-            where = {v: names[key_of(leaf.subject, v)] for v in leaf.variables}
-            cells = {v: self.space.variables[key_of(leaf.subject, v)].cells for v in leaf.variables}
+            where = {v: names[self.space.key(leaf.subject, v)] for v in leaf.variables}
+            cells = {v: self.space.variables[self.space.key(leaf.subject, v)].cells for v in leaf.variables}
             if leaf.rows:
                 rules += self._table_rules(leaf.atom, where, cells, leaf)
                 continue
@@ -226,8 +243,11 @@ class Problem:
                     body = ", ".join(f"pick({where[v]},{i})" for v, i in combination.items())
                     rules.append(f"{'t' if truth else 'f'}({leaf.atom}){' :- ' if body else ''}{body}.")
         rules += self._askable(names)
-        # The smallest set of facts first; an answer to a question of judgement counts as one.
-        rules.append("#minimize { 1,V : pick(V,C), C > 0 }.")
+        # Answers to questions of judgement are the last resort; then the smallest set of facts.
+        judged = [names[key] for key, variable in self.space.variables.items() if variable.judged]
+        rules += [f"judged({v})." for v in judged]
+        rules.append("#minimize { 1@2,V : pick(V,C), C > 0, judged(V) }.")
+        rules.append("#minimize { 1@1,V : pick(V,C), C > 0, not judged(V) }.")
         rules.append("#show pick/2.")
         return "\n".join(rules)
 
@@ -283,7 +303,7 @@ class Problem:
         """A fact that only some conducts can have is known of no other conduct."""
         rules = []
         for (subject, name), at in names.items():
-            if not subject:
+            if not subject or (subject, "conduct") not in names:
                 continue
             for book in self.space.vocabularies:
                 able = book.facts[name].asked_of if name in book.facts else []

@@ -6,7 +6,8 @@ there is no answer by exhausting the choices, and finds the smallest one by its 
 
 from __future__ import annotations
 
-from compliance.authoring.solve.problem import ABOARD, MAIN, Problem, Solution
+from compliance.authoring.solve.problem import Problem, Solution
+from compliance.authoring.solve.space import ABOARD, BESIDE, MAIN
 from compliance.logic.values import Known
 
 
@@ -14,32 +15,45 @@ class SolverMissingError(Exception):
     """The solver is not installed."""
 
 
+class Search:
+    """A problem that is grounded once and asked several times."""
+
+    def __init__(self, problem: Problem, text: str) -> None:
+        """Ground a problem that is written out. Raises ``SolverMissingError`` where clingo is not installed."""
+        try:
+            import clingo
+        except ImportError:
+            raise SolverMissingError from None
+        self.problem, self._symbol = problem, clingo.Function
+        self._number = clingo.Number
+        self._control = clingo.Control(["--warn=none", "--opt-mode=opt"])
+        self._control.add("base", [], text)
+        self._control.ground([("base", [])])
+
+    def find(self, goal: int | None = None) -> Solution | None:
+        """Return a smallest choice of known facts, under which ``goal(n)`` holds if it is given; None if there is none."""
+        assumed = [] if goal is None else [(self._symbol("goal", [self._number(goal)]), True)]
+        best: list[tuple[int, int]] | None = None
+        with self._control.solve(assumed, yield_=True) as handle:
+            for model in handle:
+                # Models only get smaller; the last is proved to be smallest.
+                best = [(int(str(s.arguments[0])[1:]), s.arguments[1].number) for s in model.symbols(shown=True)]
+        return None if best is None else _solution(self.problem, best)
+
+
 def solve(problem: Problem, *asked: str) -> Solution | None:
     """Return a smallest choice of known facts under which every rule of ``asked`` holds; None where there is none at all.
 
     Raises ``SolverMissingError`` where clingo is not installed.
     """
-    try:
-        import clingo
-    except ImportError:
-        raise SolverMissingError from None
-    control = clingo.Control(["--warn=none", "--opt-mode=opt"])
-    control.add("base", [], problem.text() + "\n" + "\n".join(asked))
-    control.ground([("base", [])])
-    best: list[tuple[int, int]] | None = None
-    with control.solve(yield_=True) as handle:
-        for model in handle:
-            # Models only get smaller; the last is proved to be smallest.
-            best = [(int(str(s.arguments[0])[1:]), s.arguments[1].number) for s in model.symbols(shown=True)]
-    return None if best is None else _solution(problem, best)
+    return Search(problem, "\n".join((problem.text(), *asked))).find()
 
 
 def _solution(problem: Problem, picked: list[tuple[int, int]]) -> Solution:
     variables = list(problem.space.variables.values())
     facts: dict[str, dict[str, Known]] = {MAIN: {}}
     judged: dict[str, bool] = {}
-    if any(v.subject == ABOARD for v in variables):
-        facts[ABOARD] = {}
+    facts |= {s: {} for s in (BESIDE, ABOARD) if any(v.subject == s for v in variables)}
     for number, cell in sorted(picked):
         variable = variables[number]
         state = variable.cells[cell]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from compliance.authoring.solve.candidates import candidates, persons
+from compliance.authoring.solve.days import reference_days
 from compliance.check.book import LawBook
 from compliance.check.env import DATE, PERFORMED, Env
 from compliance.logic.program import Clock, Node, Op, Table, run
@@ -17,6 +19,8 @@ from compliance.logic.values import NOT_REPORTED, Fact, Known, Unknown
 from compliance.text.dates import Interval
 from compliance.vocabulary.book import Book
 
+# The conduct that is asked with its item, another conduct of that item, and what the item carries.
+MAIN, BESIDE, ABOARD = "item", "beside", "aboard"
 # The day of a problem stands for both, so that every conduct is judged on it.
 FIXED = frozenset({DATE, PERFORMED})
 Cell = Fact | Truth
@@ -54,18 +58,35 @@ class Leaf:
     variables: tuple[str, ...]
 
 
+class Memo:
+    """What leaves see of facts, kept over the problems of the same law."""
+
+    def __init__(self, books: Iterable[LawBook]) -> None:
+        self.columns: dict[object, list[object]] = {}
+        self._changes = sorted(set().union(*(reference_days(b.tree) for b in books)))
+
+    def epoch(self, day: date) -> int:
+        """Return which stretch a day lies in, on which the reference data does not change."""
+        return bisect_right(self._changes, day)
+
+
+def _key_of(node: Node) -> object:
+    """Return what tells a leaf from others, as something that can be looked up."""
+    table = node.operand
+    if isinstance(table, Table):
+        return node.op, node.fact, node.name, frozenset(table.rows.items()), table.rest
+    return node
+
+
 class Space:
     """All leaves of a problem on one day, and the kinds that they tell apart. ``books``: the law of each side."""
 
-    def __init__(self, books: Iterable[LawBook], day: date) -> None:
+    def __init__(self, books: Iterable[LawBook], day: date, memo: Memo | None = None) -> None:
         self.books, self.day = list(books), day
+        self.memo = memo or Memo(self.books)
+        self.vocabularies: list[Book] = [b.tree.book for b in self.books]
         self.leaves: list[Leaf] = []
         self._local = persons(self.vocabularies[0])
-
-    @property
-    def vocabularies(self) -> list[Book]:
-        """The vocabulary of each side."""
-        return [b.tree.book for b in self.books]
 
     def leaf(self, side: int, subject: str, node: Node, atom: str, rows: Mapping[int, str]) -> None:
         """Add a leaf."""
@@ -79,10 +100,25 @@ class Space:
             if fact and (root := root_of(book, fact)) not in FIXED:
                 yield root
         if isinstance(node.operand, Table):
-            if None in (*node.operand.rows.values(), node.operand.rest) and node.name:
+            if node.name in book.definitions and self._leaves_to_judgement(book, node, node.operand):
                 yield f"judge:{node.name}"
             if node.op is Op.SOLELY:
                 yield f"judge:solely:{node.name}"
+
+    def key(self, subject: str, name: str) -> tuple[str, str]:
+        """Return the key of a variable.
+
+        An answer to a question of judgement belongs to no subject, and a fact of the item to all its conducts.
+        """
+        if name.startswith("judge:"):
+            return "", name
+        shared = any(name in b.facts and b.facts[name].scope == "item" for b in self.vocabularies)
+        return (MAIN if shared and subject == BESIDE else subject), name
+
+    @staticmethod
+    def _leaves_to_judgement(book: Book, node: Node, table: Table) -> bool:
+        values = book.classes if book.facts[node.fact].type == "class" else book.values(node.fact)
+        return any(table.rows.get(v, table.rest) is None for v in values)
 
     @cached_property
     def variables(self) -> dict[tuple[str, str], Variable]:
@@ -90,7 +126,7 @@ class Space:
         reading: dict[tuple[str, str], list[Leaf]] = {}
         for leaf in self.leaves:
             for name in leaf.variables:
-                reading.setdefault(key_of(leaf.subject, name), []).append(leaf)
+                reading.setdefault(self.key(leaf.subject, name), []).append(leaf)
         for subject in {leaf.subject for leaf in self.leaves}:
             # Which conduct it is decides what else can be asked of it.
             reading.setdefault((subject, "conduct"), [])
@@ -101,32 +137,37 @@ class Space:
         if variable.judged:
             variable.cells = [None, True, False]
             return variable
+        states = candidates(self.vocabularies, name, [leaf.node for leaf in leaves], self.day)
+        columns = [self._column(leaf, name, states) for leaf in leaves]
+        if name == "conduct":
+            askers = [d.asked_of for b in self.vocabularies for d in b.facts.values() if d.asked_of]
+            columns.append([tuple(s.value in able for able in askers) for s in states])
         kinds: dict[object, Fact] = {}
-        for state in candidates(self.vocabularies, name, [leaf.node for leaf in leaves], self.day):
-            kinds.setdefault(self._kind(name, state, leaves), state)
+        for seen, state in zip(zip(*columns, strict=True) if columns else ((),) * len(states), states, strict=True):
+            kinds.setdefault(seen, state)
         variable.cells = [NOT_REPORTED, *kinds.values()]
         return variable
 
-    def _kind(self, name: str, state: Known, leaves: list[Leaf]) -> object:
-        """Return all that the leaves see of a state of a fact; two states with the same kind are one."""
-        seen: list[object] = []
-        for leaf in leaves:
-            others = [v for v in leaf.variables if v != name]
-            if leaf.rows:
-                seen.append(self.rows(leaf, state))
-            elif all(v.startswith("judge:") for v in others):
-                seen.append(
-                    tuple(
-                        self.truth(leaf, {name: state, **dict(zip(others, answers, strict=True))})
-                        for answers in itertools.product((None, True, False), repeat=len(others))
-                    )
-                )
-            else:
-                # Two facts read together: nothing less than the value itself tells what the pair gives.
-                seen.append(state)
-        if name == "conduct":
-            seen.append(tuple(state.value in d.asked_of for b in self.vocabularies for d in b.facts.values() if d.asked_of))
-        return tuple(seen)
+    def _column(self, leaf: Leaf, name: str, states: list[Known]) -> list[object]:
+        """Return all that a leaf sees of each state of a fact; states alike at every leaf are one kind."""
+        others = [v for v in leaf.variables if v != name]
+        if leaf.rows:
+            return [self.rows(leaf, state) for state in states]
+        if not all(v.startswith("judge:") for v in others):
+            # Two facts read together: nothing less than the value itself tells what the pair gives.
+            return list(states)
+        answers = list(itertools.product((None, True, False), repeat=len(others)))
+        # What a fact without thresholds gives is the same on all days on which the reference data is.
+        dated = leaf.node.op in (Op.DAY, Op.PASSED, Op.NUMBER)
+        key = (leaf.side, name, self.memo.epoch(self.day), _key_of(leaf.node))
+        kept = None if dated else self.memo.columns.get(key)
+        if kept is None:
+            kept = [
+                tuple(self.truth(leaf, {name: state, **dict(zip(others, a, strict=True))}) for a in answers) for state in states
+            ]
+            if not dated:
+                self.memo.columns[key] = kept
+        return kept
 
     def truth(self, leaf: Leaf, cells: Mapping[str, Cell]) -> Truth:
         """Return what the interpreter gives for a leaf whose variables are so; nothing here knows an operator."""
@@ -150,11 +191,6 @@ class Space:
             return tuple(table.rows.get(str(m), table.rest) for m in sorted(members, key=str))
         domain = told.candidates or book.domain(node.fact)
         return tuple(dict.fromkeys(table.rows.get(str(v), table.rest) for v in domain)) if domain else None
-
-
-def key_of(subject: str, name: str) -> tuple[str, str]:
-    """Return the key of a variable: an answer to a question of judgement belongs to no subject, it is one for all."""
-    return ("" if name.startswith("judge:") else subject), name
 
 
 def root_of(book: Book, fact: str) -> str:

@@ -1,0 +1,122 @@
+"""Facts that show something: shrunk as far as the check itself still shows it, and written as an example."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from compliance.authoring.bench import Bench, exemption_word
+from compliance.authoring.solve.candidates import persons
+from compliance.authoring.solve.problem import Solution
+from compliance.authoring.solve.space import ABOARD, BESIDE, FIXED, MAIN
+from compliance.check.argument import Finding
+from compliance.logic.values import Fact, Known, Value
+from compliance.text.dates import Interval
+from compliance.vocabulary.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Known facts of the item and its conduct, of another conduct of it, of what it carries; and answers to judgement."""
+
+    facts: Mapping[str, Mapping[str, Known]]
+    judged: Mapping[str, bool]
+
+    @property
+    def size(self) -> int:
+        """How much is known in it."""
+        return sum(len(f) for f in self.facts.values()) + len(self.judged)
+
+    def without(self, subject: str, name: str) -> Witness:
+        """Return the witness without one fact."""
+        left = {n: s for n, s in self.facts[subject].items() if n != name}
+        return replace(self, facts={**self.facts, subject: left})
+
+    def smaller(self) -> Iterator[Witness]:
+        """Yield each witness that knows one thing less: a whole conduct or item first, then answers, then single facts."""
+        for subject in (ABOARD, BESIDE):
+            if subject in self.facts:
+                yield replace(self, facts={s: f for s, f in self.facts.items() if s != subject})
+        for question in self.judged:
+            yield replace(self, judged={q: a for q, a in self.judged.items() if q != question})
+        for subject, facts in self.facts.items():
+            yield from (self.without(subject, name) for name in facts)
+
+    def actors(self, book: Book) -> set[str]:
+        """Return the private persons that it names."""
+        local = persons(book)
+        return {str(s.value) for f in self.facts.values() for s in f.values() if str(s.value) in local}
+
+
+def witness(solution: Solution, day: date) -> Witness:
+    """Return what a solver found as a witness: every conduct on the day of the problem."""
+    on: dict[str, Known] = dict.fromkeys(sorted(FIXED), Known(Interval(day, day)))
+    return Witness({s: {**f, **on} for s, f in solution.facts.items()}, solution.judged)
+
+
+def shrunk(found: Witness, still: Callable[[Witness], bool]) -> Witness:
+    """Return a part of a witness from which nothing can be taken away without ``still`` failing."""
+    tried = True
+    while tried:
+        tried = False
+        for less in found.smaller():
+            if still(less):
+                found, tried = less, True
+                break
+    return found
+
+
+def ask(bench: Bench, limb: str, given: Witness, readings: Sequence[str] = ()) -> Finding:
+    """Ask the check itself."""
+    book = bench.book.tree.book
+    local = persons(book)
+    facts: dict[str, list[Mapping[str, Fact]]] = {s: [dict(f)] for s, f in given.facts.items()}
+    return bench.ask(
+        limb,
+        facts[MAIN][0],
+        beside=facts.get(BESIDE, []),
+        carries=facts.get(ABOARD, []),
+        judged=given.judged,
+        actors={who: local[who] for who in given.actors(book)},
+        readings=readings,
+    )
+
+
+def word_of(finding: Finding) -> str:
+    """Return the answer of a limb as an example writes it, with what it would be if carried out."""
+    if finding.entry.limb.kind == "exemption":
+        return exemption_word(finding.answer)
+    carried = finding.answer.carried
+    return f"{finding.status.value} ({carried.value})" if carried else finding.status.value
+
+
+def written(value: Value, *, complete: bool = False) -> Any:
+    """Return a value as a file writes it."""
+    if isinstance(value, Interval):
+        return value.text()
+    if isinstance(value, frozenset):
+        return {"only": sorted(value)} if complete else sorted(value)
+    return value
+
+
+def as_example(bench: Bench, limb: str, given: Witness, name: str, readings: Sequence[str] = ()) -> dict[str, Any]:
+    """Return a witness as an example of a limb, with the answer that the check gives on it."""
+    finding = ask(bench, limb, given, readings)
+
+    def told(subject: str) -> dict[str, Any]:
+        return {n: written(s.value, complete=s.complete) for n, s in sorted(given.facts[subject].items())}
+
+    example: dict[str, Any] = {"id": name, "limb": limb, "facts": told(MAIN)}
+    if given.judged:
+        example["judged"] = dict(sorted(given.judged.items()))
+    for subject, key in ((BESIDE, "beside"), (ABOARD, "carries")):
+        if subject in given.facts:
+            example[key] = [told(subject)]
+    if readings:
+        example["readings"] = list(readings)
+    example["expect"] = exemption_word(finding.answer) if finding.entry.limb.kind == "exemption" else finding.status.value
+    if finding.answer.carried:
+        example["carried"] = finding.answer.carried.value
+    return example
