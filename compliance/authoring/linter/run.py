@@ -60,9 +60,15 @@ def root_of(path: Path) -> Path:
     """
     folder = path if path.is_dir() else path.parent
     for around in (folder, *folder.resolve().parents):
-        if any(_declares_facts(file) for where in (around, around / "vocabulary") for file in sorted(where.glob("*.yaml"))):
+        if _holds_facts(around / "vocabulary"):
             return around
+        if _holds_facts(around):
+            return around.parent if around.name == "vocabulary" else around
     return folder
+
+
+def _holds_facts(folder: Path) -> bool:
+    return any(_declares_facts(file) for file in sorted(folder.glob("*.yaml")))
 
 
 def _declares_facts(path: Path) -> bool:
