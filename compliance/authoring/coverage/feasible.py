@@ -45,11 +45,10 @@ def examine(coverage: Coverage, gaps: Iterable[Gap]) -> Verdict:
     verdict = Verdict()
     pending = dict.fromkeys(gaps, 0)
     plain = {s for (_, _, _, active), (_, u) in coverage.units.items() if not active for some in u.marks.values() for s in some}
-    memos: dict[frozenset[str], Memo] = {}
+    memo = Memo([coverage.bench.book])
     tried: dict[tuple[str, frozenset[str]], list[tuple[Sited, Body, set[str]]]] = {}
     for key, (ground, unit) in coverage.units.items():
         ref, active = key[0], key[3]
-        memo = memos.setdefault(active, Memo([coverage.bench.under(sorted(active))]))
         body = _body(ground, unit)
         alike = tried.setdefault((ref, active), [])
         # Versions that say the same (an extension moves days only) are one; what a day changes besides is looked at below.

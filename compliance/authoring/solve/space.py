@@ -159,7 +159,8 @@ class Space:
         answers = list(itertools.product((None, True, False), repeat=len(others)))
         # What a fact without thresholds gives is the same on all days on which the reference data is.
         dated = leaf.node.op in (Op.DAY, Op.PASSED, Op.NUMBER)
-        key = (leaf.side, name, self.memo.epoch(self.day), _key_of(leaf.node))
+        changing = any(name in b.facts and b.facts[name].type in ("actor", "state") for b in self.vocabularies)
+        key = (leaf.side, name, self.memo.epoch(self.day) if changing else None, _key_of(leaf.node))
         kept = None if dated else self.memo.columns.get(key)
         if kept is None:
             kept = [
