@@ -30,9 +30,10 @@ def form(condition: Condition) -> Any:
         made = form(condition.not_)
         return made["not"] if isinstance(made, dict) and set(made) == {"not"} else {"not": made}
     written = condition.model_dump(by_alias=True, exclude_none=True)
-    if len(written.get("in", ())) == 1:
-        written["is"] = written.pop("in")[0]
-    return {key: sorted(set(value)) if key == "in" else value for key, value in written.items()}
+    if "in" in written:
+        words = sorted(set(written.pop("in")))
+        written |= {"is": words[0]} if len(words) == 1 else {"in": words}
+    return written
 
 
 def _key(made: Any) -> str:
