@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from compliance.cli import law_coverage, law_verify
 from compliance.cli.common import Lang, LangOption, ReadingOption, RulesOption, book_of, day_of, usage
+from compliance.cli.laws import coverage, verify
 from compliance.law.find import limbs_named
 
 app = typer.Typer(
@@ -86,5 +86,5 @@ def in_force(
     show_in_force(book, regime, day, lang.value)
 
 
-app.command("coverage")(law_coverage.coverage)
-app.command("verify")(law_verify.verify)
+app.command("coverage")(coverage.coverage)
+app.command("verify")(verify.verify)

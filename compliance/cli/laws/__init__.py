@@ -1,0 +1,1 @@
+"""Further commands of ``compliance law``, one file each."""
