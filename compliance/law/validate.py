@@ -23,7 +23,7 @@ from compliance.text.diagnostics import Diagnostic, FaultyFile, nearest
 from compliance.text.yaml import PathKey
 
 # Part of the mark of a tree found good: raise it when more is asked of a tree.
-VERSION = "3"
+VERSION = "4"
 _TWICE = codes.DECLARED_TWICE
 
 
@@ -210,18 +210,27 @@ def _circles(tree: RuleTree) -> Iterator[Diagnostic]:
 
 
 def _asked(tree: RuleTree) -> Iterator[Diagnostic]:
-    """Yield a fault for each fact that a limb asks of a conduct which cannot have it."""
+    """Yield a fault for each fact that a limb, or an amendment of it, asks of a conduct which cannot have it."""
     for entry in tree.limbs.values():
         conducts = conducts_of(tree, entry)
         for name, element in entry.limb.elements.items():
             for i, when in enumerate((element.when, *(r.when for r in element.readings))):
                 path: PathKey = ("elements", name, "when") if i == 0 else ("elements", name, "readings", i - 1, "when")
-                for fact, of in asked(tree.book, when, conducts):
-                    able = tree.book.facts[fact].asked_of
-                    if able and (unable := of - set(able)):
-                        message = f"fact '{fact}' belongs to {' or '.join(able)}; here it is asked of {_some(unable)}"
-                        fix = "test the conduct beside it, or ask another fact"
-                        yield entry.document.fault((*entry.path, *path), message, fix, code=codes.NOT_OF_CONDUCT)
+                yield from _unable(tree, entry, path, when, conducts)
+        for i, effect in enumerate(entry.limb.effects):
+            for target in effect.limbs:
+                if effect.when and target in tree.limbs:
+                    path = ("effects", i, "when")
+                    yield from _unable(tree, entry, path, effect.when, conducts_of(tree, tree.limbs[target]))
+
+
+def _unable(tree: RuleTree, entry: LimbEntry, path: PathKey, when: Condition, conducts: frozenset[str]) -> Iterator[Diagnostic]:
+    for fact, of in asked(tree.book, when, conducts):
+        able = tree.book.facts[fact].asked_of
+        if able and (unable := of - set(able)):
+            message = f"fact '{fact}' belongs to {' or '.join(able)}; here it is asked of {_some(unable)}"
+            fix = "test the conduct beside it, or ask another fact"
+            yield entry.document.fault((*entry.path, *path), message, fix, code=codes.NOT_OF_CONDUCT)
 
 
 def _some(conducts: frozenset[str]) -> str:

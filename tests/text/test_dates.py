@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.text.dates import ALWAYS, Interval, add_months, day, month_end, partial, weeks_back
+from compliance.text.dates import ALWAYS, Interval, add_months, day, exchanged, month_end, partial, weeks_back
 
 days = st.dates(date(1945, 1, 1), date(2100, 12, 31))
 near = st.dates(date(2011, 1, 1), date(2011, 3, 1))
@@ -138,6 +138,43 @@ def test_days_back(base: Interval, a: int, b: int) -> None:
     assert (back.hi is None) == (base.hi is None)
     if base.lo and base.hi:
         assert back == Interval(base.lo - timedelta(last), base.hi - timedelta(first))
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2O11-02-26", "2011-02-26"),
+        ("20l1-02-26", "2011-02-26"),
+        ("2011-26-02", "2011-02-26"),
+        ("26-02-2011", "2011-02-26"),
+        ("02-26-2011", "2011-02-26"),
+        ("2011/02/26", "2011-02-26"),
+        ("2011.2.26", "2011-02-26"),
+        ("2011–02–26", "2011-02-26"),
+        ("2011،02،26", "2011-02-26"),
+        ("2011-2-6", "2011-02-06"),
+        (" 2011-02-26", "2011-02-26"),
+        ("٢٠١١/٠٢/٢٦", "2011-02-26"),
+    ],
+)
+def test_a_slip_of_the_hand_is_seen_through(text: str, meant: str) -> None:
+    with pytest.raises(ValueError, match=rf"; did you mean {meant}\?"):
+        day(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["2011-02-30", "26 February 2011", "11-02-26", "2011-13-13", "2011-02", "0000-02-26", "1-2-3-4", ""]
+)
+def test_what_is_no_slip_is_not_guessed(text: str) -> None:
+    with pytest.raises(ValueError) as caught:
+        day(text)
+    assert "did you mean" not in str(caught.value)
+
+
+@given(days)
+def test_exchanging_twice_gives_the_day_back(one: date) -> None:
+    other = exchanged(one)
+    assert other is None or exchanged(other) == one
 
 
 def test_the_edges_of_the_calendar() -> None:

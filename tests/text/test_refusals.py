@@ -17,6 +17,8 @@ def refusal(raw: str | bytes) -> str:
 
 
 HINT = "check indentation, quotes and brackets"
+ANCHOR = "give the value its anchor further up, or write it out"
+COLON = "put text that holds a colon in quotes, or correct the indentation"
 
 
 @pytest.mark.parametrize(
@@ -27,7 +29,7 @@ HINT = "check indentation, quotes and brackets"
         ("a: 1\n'a': 2", "f.yaml:2:1: error: key 'a' stands twice; first on line 1; delete one of them"),
         ("a: &a [*a]", "f.yaml:1:8: error: alias '*a' stands inside its own anchor; write it out"),
         ("a: &a {b: {c: *a}}", "f.yaml:1:15: error: alias '*a' stands inside its own anchor; write it out"),
-        ("a: *b", f"f.yaml:1:4: error: not valid YAML: found undefined alias; {HINT}"),
+        ("a: *b", f"f.yaml:1:4: error: not valid YAML: found undefined alias; {ANCHOR}"),
         ("a: 1\n---\nb: 2", "f.yaml:2:1: error: a second YAML document begins here; keep one document in a file"),
         ("a: 1\n...\n---\n", "f.yaml:3:1: error: a second YAML document begins here; keep one document in a file"),
         ("x: !!str 5", "f.yaml:1:4: error: tag 'tag:yaml.org,2002:str' is not allowed; remove it; write text in quotes"),
@@ -49,9 +51,10 @@ HINT = "check indentation, quotes and brackets"
         ("[a]: 1", "f.yaml:1:1: error: a key must be plain text; write the key as a word"),
         ("? {a: b}\n: 1", "f.yaml:1:3: error: a key must be plain text; write the key as a word"),
         ("a: [1, 2", "f.yaml:2:1: error: not valid YAML: while parsing a flow sequence, "
-         f"did not find expected ',' or ']'; {HINT}"),
-        ("a: 'x", f"f.yaml:1:6: error: not valid YAML: while scanning a quoted scalar, found unexpected end of stream; {HINT}"),
-        ("a: b: c", f"f.yaml:1:5: error: not valid YAML: mapping values are not allowed in this context; {HINT}"),
+         "did not find expected ',' or ']'; close the list with ']', with commas between its entries"),
+        ("a: 'x", "f.yaml:1:6: error: not valid YAML: while scanning a quoted scalar, found unexpected end of stream; "
+         "close the quote"),
+        ("a: b: c", f"f.yaml:1:5: error: not valid YAML: mapping values are not allowed in this context; {COLON}"),
         ('"\\ud800"', "f.yaml:1:4: error: not valid YAML: while parsing a quoted scalar, "
          f"found invalid Unicode character escape code; {HINT}"),
         (b"a: 1\nb: \xff", "f.yaml:2:1: error: this line is not UTF-8; save the file as UTF-8"),

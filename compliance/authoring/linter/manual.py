@@ -41,7 +41,7 @@ Instead
 
 def listed(lints: Iterable[Lint]) -> str:
     """Return one line for each lint."""
-    return "\n".join(f"{one.code}  {one.severity:<7}  {one.name:<28}  {one.title}" for one in lints)
+    return "\n".join(f"{one.code}  {one.severity:<7}  {one.title}" for one in lints)
 
 
 def markdown(lints: Iterable[Lint]) -> str:

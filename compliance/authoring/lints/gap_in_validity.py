@@ -35,7 +35,7 @@ SINCE = "0.1.0"
 def check(world: World) -> Iterator[Finding]:
     """Yield each gap."""
     for entry, i, effect in world.effects:
-        if effect.do != "revive":
+        if effect.do != "revive" or not effect.by_default:
             continue
         on = effect.from_ or entry.limb.from_
         for ref in world.targets(effect):

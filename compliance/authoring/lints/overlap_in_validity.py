@@ -33,7 +33,7 @@ SINCE = "0.1.0"
 def check(world: World) -> Iterator[Finding]:
     """Yield each overlap."""
     for entry, i, effect in world.effects:
-        if effect.do != "extend":
+        if effect.do != "extend" or not effect.by_default:
             continue
         on = effect.from_ or entry.limb.from_
         until = effect.until or add_months(on, effect.months or 0)

@@ -6,19 +6,22 @@ import ast
 import re
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from compliance.authoring.linter import manual
 from compliance.authoring.linter.model import Lint
-from compliance.authoring.linter.run import finding_of
+from compliance.authoring.linter.run import finding_of, lint
 from compliance.authoring.lints import sections, table
 from compliance.law.validate import load_valid
 from compliance.text import codes
 from compliance.text.diagnostics import Diagnostic, FaultyFile
+from tests.authoring.lint.support import tree
 from tests.cli.support import ROOT, run
 
+STEP = "steps:\n  licence: {label: {en: licence, ar: الرخصة}, when: {fact: approval, is: granted}}\n"
 HERE = Path(__file__).parent
 MALFORMED = ROOT / "tests" / "malformed"
 # A code that stands here is never given to another lint, nor a lint another code. Add to it; change nothing.
@@ -94,22 +97,22 @@ def test_codes_and_names_are_stable() -> None:
 def test_each_code_of_the_loader_has_its_lint_and_no_check() -> None:
     loader = {v for k, v in vars(codes).items() if k.isupper()}
     assert loader <= set(table())
-    for code, lint in table().items():
-        if lint.check is None:
+    for code, one in table().items():
+        if one.check is None:
             assert code in loader or code in ("R901", "R902"), code
-            assert lint.severity == ("warning" if code.startswith("R9") else "error")
+            assert one.severity == ("warning" if code.startswith("R9") else "error")
 
 
-@pytest.mark.parametrize("lint", table().values(), ids=lambda lint: lint.code)
-def test_each_lint_is_documented(lint: Lint) -> None:
-    assert re.fullmatch(r"\d+\.\d+\.\d+", lint.since)
-    assert lint.title[0].isupper()
-    assert not lint.title.endswith(".")
-    assert lint.does.endswith(".")
-    assert lint.why.endswith(".")
-    assert len(re.findall(r"[.!?](?= |$)", lint.why)) == 1, "why it matters is one sentence"
-    assert lint.example.strip() != lint.instead.strip()
-    assert len(lint.title) < 72
+@pytest.mark.parametrize("one", table().values(), ids=lambda one: one.code)
+def test_each_lint_is_documented(one: Lint) -> None:
+    assert re.fullmatch(r"\d+\.\d+\.\d+", one.since)
+    assert one.title[0].isupper()
+    assert not one.title.endswith(".")
+    assert one.does.endswith(".")
+    assert one.why.endswith(".")
+    assert len(re.findall(r"[.!?](?= |$)", one.why)) == 1, "why it matters is one sentence"
+    assert one.example.strip() != one.instead.strip()
+    assert len(one.title) < 72
 
 
 def test_a_docstring_that_lacks_a_section_is_refused() -> None:
@@ -179,7 +182,18 @@ def test_explain() -> None:
     assert all(len(line) <= 100 for line in ran.out.splitlines())
     listed = run("rules", "explain", rules=None)
     assert [line.split()[0] for line in listed.out.splitlines()] == sorted(FROZEN)
+    assert all(len(line) <= 80 for line in listed.out.splitlines())
     assert run("rules", "explain", "--all", rules=None).out.count("Why it matters") == len(FROZEN)
+
+
+def test_a_lint_that_was_retired_finds_nothing_and_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    retired = {**table(), "R123": replace(table()["R123"], deprecated="0.9.0")}
+    root = tree(tmp_path)
+    (root / "vocabulary" / "more.yaml").write_text(STEP, encoding="utf-8")
+    assert [f.code for f in lint(root, frozenset({"R123"})).findings] == ["R123"]
+    monkeypatch.setattr("compliance.authoring.linter.run.table", lambda: retired)
+    assert lint(root, frozenset({"R123"})).findings == ()
+    assert "retired in 0.9.0" in manual.plain(retired["R123"])
 
 
 @pytest.mark.parametrize("args", [["R999"], ["R302", "--all"], ["one-sided"]])
