@@ -254,7 +254,7 @@ TONGUE: dict[str, Pair] = {
     "es": ("Spanish", "بالإسبانية"),
     "fr": ("French", "بالفرنسية"),
     "ru": ("Russian", "بالروسية"),
-    "zh": ("Chinese", "بالصينية"),
+    "zh": ("中文", "بالصينية"),
 }
 
 # Plural forms: English one/other; Arabic by the six forms of the language.

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 OFFICIAL = ("ar", "en", "es", "fr", "ru", "zh")
-NAMES = {"ar": "Arabic", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian", "zh": "Chinese"}
+NAMES = {"ar": "Arabic", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian", "zh": "中文"}
 _SCRIPTS = {"ar": "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc", "ru": "\u0400-\u04ff", "zh": "\u3400-\u9fff"}
 _SMALL = {
     "en": frozenset({"the", "of", "and", "to", "in", "that", "for", "by", "with", "its", "on", "all", "shall", "or"}),
