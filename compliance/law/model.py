@@ -172,6 +172,9 @@ class Limb(Strict):
         default_factory=dict, description="For an exemption: its cases in order, each with the step that it needs."
     )
     who_applies: Bilingual | None = Field(None, description="For an exemption: who asks for it.")
+    asks: Literal["do", "refrain"] = Field(
+        "do", description="For an obligation: whether it asks for the conduct, or for refraining from it."
+    )
     follows: list[str] = Field(default_factory=list, description="For a duty or authorization: the prohibitions it follows.")
     shown_when: Condition | None = Field(None, description="What must be reported for a duty or authorization to be shown.")
     effects: list[Effect] = Field(default_factory=list, description="What it does to other limbs.")

@@ -26,6 +26,7 @@ class Search:
             raise SolverMissingError from None
         self.problem, self._symbol = problem, clingo.Function
         self._number = clingo.Number
+        self._shown: dict[str, list[clingo.Symbol]] = {}
         self._control = clingo.Control(["--warn=none", "--opt-mode=opt"])
         self._control.add("base", [], text)
         self._control.ground([("base", [])])
@@ -34,11 +35,19 @@ class Search:
         """Return a smallest choice of known facts, under which ``goal(n)`` holds if it is given; None if there is none."""
         assumed = [] if goal is None else [(self._symbol("goal", [self._number(goal)]), True)]
         best: list[tuple[int, int]] | None = None
+        self._shown = {}
         with self._control.solve(assumed, yield_=True) as handle:
             for model in handle:
                 # Models only get smaller; the last is proved to be smallest.
-                best = [(int(str(s.arguments[0])[1:]), s.arguments[1].number) for s in model.symbols(shown=True)]
+                self._shown = {}
+                for symbol in model.symbols(shown=True):
+                    self._shown.setdefault(symbol.name, []).append(symbol)
+                best = [(int(str(s.arguments[0])[1:]), s.arguments[1].number) for s in self._shown.get("pick", ())]
         return None if best is None else _solution(self.problem, best)
+
+    def shown(self, name: str) -> set[int]:
+        """Return the numbers for which the last answer shows ``name(n)``."""
+        return {s.arguments[0].number for s in self._shown.get(name, ())}
 
 
 def solve(problem: Problem, *asked: str) -> Solution | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from compliance.cli.rules import coverage, diff, explain, fmt, lint, new, review, test
+from compliance.cli.rules import coverage, diff, explain, fmt, lint, new, prove, review, test
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -17,5 +17,6 @@ app.command("test")(test.test)
 app.command("review")(review.review)
 app.command("fmt")(fmt.fmt)
 app.command("coverage")(coverage.coverage)
+app.command("prove")(prove.prove)
 app.command("diff")(diff.diff)
 app.add_typer(new.app, name="new")

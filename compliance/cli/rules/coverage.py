@@ -61,7 +61,8 @@ def coverage(
             usage("--suggest needs a solver that is not installed", "pip install compliance[authoring]")
     shown = Shown(measured, verdict, len(outcomes))
     if suggest and verdict is not None:
-        typer.echo(visible(suggestions(measured, verdict)), nl=False)
+        for line in suggestions(measured, verdict).splitlines():
+            typer.echo(visible(line))
     elif format is DataFormat.json:
         typer.echo(json.dumps(shown.report(), ensure_ascii=False, indent=2))
     else:

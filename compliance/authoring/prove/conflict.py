@@ -1,0 +1,59 @@
+"""No two norms of equal rank ask opposite things: nothing is forbidden by one and required or allowed by another at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from compliance.authoring.prove.model import Bound, Result
+from compliance.authoring.prove.reach import days_in_force, limbs_to_prove
+from compliance.authoring.solve.problem import Problem
+from compliance.authoring.solve.solver import Search
+from compliance.authoring.solve.space import Memo
+from compliance.authoring.solve.witness import witness
+from compliance.check.book import LawBook
+from compliance.law.model import Limb
+from compliance.law.walk import conducts_of
+
+
+def forbids(limb: Limb) -> bool:
+    """Tell whether a limb says that its conduct is not to be."""
+    return limb.kind == "prohibition" or (limb.kind == "obligation" and limb.asks == "refrain")
+
+
+def permits(limb: Limb) -> bool:
+    """Tell whether a limb requires or allows its conduct."""
+    return limb.kind == "authorization" or (limb.kind == "obligation" and limb.asks == "do")
+
+
+def pairs(book: LawBook, regime: str) -> Iterator[tuple[str, str]]:
+    """Yield every two binding limbs of a regime of which one forbids and the other requires or allows a conduct of both.
+
+    All instruments of a regime have one rank here: they are decisions of one body.
+    """
+    tree = book.tree
+    refs = limbs_to_prove(book, regime)
+    against = [r for r in refs if forbids(tree.limbs[r].limb)]
+    for_it = [r for r in refs if permits(tree.limbs[r].limb)]
+    for one, other in product(against, for_it):
+        if conducts_of(tree, tree.limbs[one]) & conducts_of(tree, tree.limbs[other]):
+            yield one, other
+
+
+def consistent(book: LawBook, one: str, other: str, memo: Memo) -> Result:
+    """Return whether no facts on any day make one limb touched, no exemption open, and the other engaged, by one conduct."""
+    bound, seen = Bound(), set[str]()
+    for day in sorted({*days_in_force(book, one)} | {*days_in_force(book, other)}):
+        if any((v := book.law.on(r, day)) is None or v.in_force is False for r in (one, other)):
+            continue
+        problem = Problem([book], day, memo)
+        limbs = [problem.limb(0, r) for r in (one, other)]
+        text = problem.text()
+        bound = bound.with_day(sum(len(v.cells) for v in problem.space.variables.values()))
+        if text in seen:
+            continue
+        seen.add(text)
+        found = Search(problem, "\n".join((text, *(f":- not status({k.key},touched)." for k in limbs)))).find()
+        if found is not None:
+            return Result("no_contradiction", (one, other), False, bound, day, witness(found, day))
+    return Result("no_contradiction", (one, other), True, bound)
