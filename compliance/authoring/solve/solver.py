@@ -26,6 +26,7 @@ class Search:
             raise SolverMissingError from None
         self.problem, self._symbol = problem, clingo.Function
         self._number = clingo.Number
+        self._forbidden = 0
         self._shown: dict[str, list[clingo.Symbol]] = {}
         self._control = clingo.Control(["--warn=none", "--opt-mode=opt"])
         self._control.add("base", [], text)
@@ -44,6 +45,14 @@ class Search:
                     self._shown.setdefault(symbol.name, []).append(symbol)
                 best = [(int(str(s.arguments[0])[1:]), s.arguments[1].number) for s in self._shown.get("pick", ())]
         return None if best is None else _solution(self.problem, best)
+
+    def forbid_last(self) -> None:
+        """Leave the last answer, and every one that holds all of it, out of what is found from now on."""
+        body = ", ".join(str(s) for s in self._shown.get("pick", ()) if s.arguments[1].number > 0)
+        self._forbidden += 1
+        name = f"forbidden{self._forbidden}"
+        self._control.add(name, [], f":- {body}." if body else ":- .")
+        self._control.ground([(name, [])])
 
     def shown(self, name: str) -> set[int]:
         """Return the numbers for which the last answer shows ``name(n)``."""

@@ -38,6 +38,8 @@ def diff(
     from compliance.authoring.diff.archive import archive
     from compliance.authoring.diff.report import Comparison, build
     from compliance.authoring.diff.sides import SideError, side
+    from compliance.authoring.diff.witness import witnesses
+    from compliance.authoring.solve.solver import SolverMissingError
 
     try:
         before, after = side(old, "OLD", Path()), side(new, "NEW", Path())
@@ -53,6 +55,10 @@ def diff(
         comparison.archive = archive(before.tree, after.tree, cases or [shipped("cases")])
     except FaultyFile as error:
         bad_rules(error)
+    try:
+        comparison.witnesses = witnesses(before.tree, after.tree, comparison.days, lang.value)
+    except SolverMissingError:
+        typer.echo("compliance: no facts were searched for: pip install compliance[authoring]", err=True)
     report = build(comparison)
     if format is Format.json:
         typer.echo(json.dumps(report, ensure_ascii=False, indent=2))

@@ -1,0 +1,130 @@
+"""For each limb that came to say something else: a smallest set of facts on which the two trees disagree, or the proof of none.
+
+On the first day of every stretch on which neither law changes, both limbs are put over the same facts, of which every
+combination of kinds is searched. What the solver finds is asked again of both checks, shrunk as far as they still disagree, and
+written as a case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from compliance.authoring.bench import Bench
+from compliance.authoring.diff.meaning import Days
+from compliance.authoring.diff.model import WitnessLine
+from compliance.authoring.solve.case import CaseWriter
+from compliance.authoring.solve.days import days_between
+from compliance.authoring.solve.problem import Problem
+from compliance.authoring.solve.solver import Search
+from compliance.authoring.solve.space import Memo
+from compliance.authoring.solve.witness import Witness, ask, shrunk, witness, word_of
+from compliance.check.book import LawBook
+from compliance.explain.speak import Speaker
+from compliance.law.tree import RuleTree
+from compliance.text.dates import Interval
+
+# So many answers of the solver are tried that the checks themselves, by completion of what is unknown, do not confirm.
+MAX_UNCONFIRMED = 40
+ABSENT = "no such limb"
+
+
+def witnesses(old: RuleTree, new: RuleTree, changed: dict[str, Days], lang: str) -> list[WitnessLine]:
+    """Return what was found for each changed limb. Raises ``SolverMissingError`` without the solver."""
+    pair = _Pair(old, new, lang)
+    return [pair.line(ref, days) for ref, days in changed.items()]
+
+
+class _Pair:
+    def __init__(self, old: RuleTree, new: RuleTree, lang: str) -> None:
+        self.trees = (old, new)
+        self.books = (LawBook(old), LawBook(new))
+        self.benches = tuple(Bench(b) for b in self.books)
+        self.lang = lang
+        self.memo = Memo(self.books)
+
+    def line(self, ref: str, days: Days) -> WitnessLine:
+        """Return what was found for one limb on the days on which it says something else."""
+        tried, kinds, unconfirmed = 0, 0, 0
+        for day in self._days(ref, days):
+            problem = Problem(list(self.books), day, self.memo)
+            self._pose(problem, ref)
+            text = problem.text()
+            tried += 1
+            kinds = max(kinds, sum(len(v.cells) for v in problem.space.variables.values()))
+            search = Search(problem, text)
+            while (found := search.find()) is not None:
+                given = witness(found, day)
+                if self._differ(ref, given):
+                    small = shrunk(given, lambda less: self._differ(ref, less))
+                    return self._line(ref, days, "differs", small, _bound(tried, kinds))
+                unconfirmed += 1
+                if unconfirmed > MAX_UNCONFIRMED:
+                    why = f"{unconfirmed} answers of the search were not confirmed by the check; the search was left there"
+                    return self._line(ref, days, "not_tried", None, why)
+                search.forbid_last()
+        return self._line(ref, days, "same", None, _bound(tried, kinds))
+
+    def _pose(self, problem: Problem, ref: str) -> None:
+        """Ask for facts on which the two limbs answer with different words; a limb that is not there answers nothing."""
+        keys = []
+        for side, tree in enumerate(self.trees):
+            if ref in tree.limbs:
+                limb = problem.limb(side, ref)
+                problem.words(limb, tree.limbs[ref].limb.kind, call=tree.limbs[ref].limb.binding == "call")
+                keys.append(limb.key)
+            else:
+                key = problem.atom()
+                # Not to be there and not to be touched are the same to whoever asks.
+                problem.rules += [f"word({key},{w})." for w in QUIET]
+                keys.append(key)
+        one, other = keys
+        problem.rules += [f"differ :- word({one},W), not word({other},W).", ":- not differ."]
+
+    def _answer(self, side: int, ref: str, given: Witness) -> str:
+        if ref not in self.trees[side].limbs:
+            return ABSENT
+        facts = self.trees[side].book.facts
+        known = {s: {n: v for n, v in f.items() if n in facts} for s, f in given.facts.items()}
+        return word_of(ask(self.benches[side], ref, Witness(known, given.judged)))
+
+    def _differ(self, ref: str, given: Witness) -> bool:
+        one, other = (self._answer(side, ref, given) for side in (0, 1))
+        if ABSENT in (one, other):
+            return not {one, other} <= {ABSENT, *QUIET, "does_not_apply"}
+        return one != other
+
+    def _days(self, ref: str, days: Days) -> Iterator[date]:
+        found: set[date] = set()
+        for stretch in days:
+            for tree, book in zip(self.trees, self.books, strict=True):
+                lo = stretch.lo or min(r.begins for r in tree.regimes.values())
+                if ref in tree.limbs:
+                    found |= set(days_between(tree, book.law, ref, lo, stretch.hi))
+        yield from sorted(found)
+
+    def _line(self, ref: str, days: Days, outcome: str, given: Witness | None, bound: str) -> WitnessLine:
+        tree = self.trees[1] if ref in self.trees[1].limbs else self.trees[0]
+        speaker = Speaker(tree, self.lang)
+        case = CaseWriter(tree.book).text(f"differs-{ref}".replace(".", "-"), given) if given else None
+        return {
+            "limb": ref,
+            "label": speaker.limb(tree.limbs[ref]),
+            "days": ", ".join(_text(d) for d in days),
+            "outcome": "differs" if outcome == "differs" else "same" if outcome == "same" else "not_tried",
+            "old": self._answer(0, ref, given) if given else None,
+            "new": self._answer(1, ref, given) if given else None,
+            "case_yaml": case,
+            "bound": bound,
+        }
+
+
+QUIET = ("not_touched", "not_in_force", "not_triggered", "not_available", "not_addressed")
+
+
+def _bound(days: int, kinds: int) -> str:
+    return f"{days} days of law, up to {kinds} kinds of facts on each, every combination"
+
+
+def _text(days: Interval) -> str:
+    return days.text()
