@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from compliance.authoring.solve.candidates import persons
-from compliance.authoring.solve.witness import Witness, written
+from compliance.authoring.solve.witness import Witness, values_of, written
 from compliance.case.model import CaseFile
 from compliance.check.env import DATE
-from compliance.logic.values import Known
+from compliance.logic.values import Fact, Known
 from compliance.text.dates import Interval
 from compliance.text.yaml import written as yaml_text
 from compliance.vocabulary.book import Book
@@ -63,7 +63,7 @@ class CaseWriter:
         return {"label": {"en": en, "ar": ar}, "conducts": {name: {} for subject, name in conducts if subject in given.facts}}
 
     def _claim(
-        self, name: str, given: Witness, subject: str, item: str, conduct: str, fact: str, state: Known
+        self, name: str, given: Witness, subject: str, item: str, conduct: str, fact: str, state: Fact
     ) -> list[dict[str, Any]]:
         declared = self.book.facts[fact]
         if any(d.proof and d.proof.act_day == fact and self._acts(given, subject, n) for n, d in self.book.facts.items()):
@@ -76,15 +76,15 @@ class CaseWriter:
             "paragraph": "1",
             "kind": "fact",
             "says": dict(_SAYS),
-            "states": {target: {fact: written(state.value, complete=state.complete)}},
+            "states": {target: {fact: written(state)}},
         }
         if self._acts(given, subject, fact):
             assert declared.proof is not None
             on = given.facts[subject].get(declared.proof.act_day or DATE) or given.facts[subject].get(DATE)
-            users = {str(s.value) for n, s in given.facts[subject].items() if n in ("recipient", "end_user")}
+            users = {str(v) for n, s in given.facts[subject].items() if n in ("recipient", "end_user") for v in values_of(s)}
             claim["act"] = {
                 "author": claim["source"],
-                "on": on.value.text() if on and isinstance(on.value, Interval) else None,
+                "on": on.value.text() if isinstance(on, Known) and isinstance(on.value, Interval) else None,
                 "items": [item],
                 "end_users": sorted(users),
                 "uses": [{"en": "the use reported", "ar": "الاستعمال المنقول"}],
@@ -94,10 +94,11 @@ class CaseWriter:
     def _acts(self, given: Witness, subject: str, fact: str) -> bool:
         """Tell whether a fact has a value here that needs the act itself."""
         declared, state = self.book.facts.get(fact), given.facts.get(subject, {}).get(fact)
-        return bool(declared and declared.proof and state and str(state.value).lower() in declared.proof.act)
+        needing = declared.proof.act if declared and declared.proof else []
+        return isinstance(state, Known) and str(state.value).lower() in needing
 
-    def _source(self, proof: Proof | None, state: Known) -> str:
-        if proof is None:
+    def _source(self, proof: Proof | None, state: Fact) -> str:
+        if proof is None or not isinstance(state, Known):
             return PLAIN
         words = {"only"} if state.complete else {str(state.value).lower()}
         heard = [set(kinds) for word, kinds in proof.word_of.items() if word in words]

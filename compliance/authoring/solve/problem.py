@@ -20,7 +20,7 @@ from compliance.check.status import Answer, Status, in_words
 from compliance.law.compile import Parts
 from compliance.logic.program import Node, NormRef, Op, Table
 from compliance.logic.truth import Truth
-from compliance.logic.values import Known
+from compliance.logic.values import Known, Unknown
 
 _CARRIED = (Status.TOUCHED, Status.TOUCHED_UNLESS)
 
@@ -56,9 +56,9 @@ class Limb:
 
 @dataclass(slots=True)
 class Solution:
-    """Facts that the solver chose: the known ones of each subject, and the answers to questions of judgement."""
+    """Facts that the solver chose: what is told of each subject, and the answers to questions of judgement."""
 
-    facts: dict[str, dict[str, Known]]
+    facts: dict[str, dict[str, Known | Unknown]]
     judged: dict[str, bool]
 
 
@@ -69,11 +69,12 @@ class Problem:
     books: Sequence[LawBook]
     day: date
     memo: Memo | None = None
+    loose: bool = False
     rules: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Begin with the two constants and no leaf."""
-        self.space = Space(self.books, self.day, self.memo)
+        self.space = Space(self.books, self.day, self.memo, loose=self.loose)
         self._limbs: dict[tuple[int, str, str], Limb] = {}
         self._count = 0
         self.rules += ["t(yes).", "f(no)."]

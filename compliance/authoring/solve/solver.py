@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from compliance.authoring.solve.problem import Problem, Solution
 from compliance.authoring.solve.space import ABOARD, BESIDE, MAIN
-from compliance.logic.values import Known
+from compliance.logic.values import Known, Unknown
 
 
 class SolverMissingError(Exception):
@@ -69,7 +69,7 @@ def solve(problem: Problem, *asked: str) -> Solution | None:
 
 def _solution(problem: Problem, picked: list[tuple[int, int]]) -> Solution:
     variables = list(problem.space.variables.values())
-    facts: dict[str, dict[str, Known]] = {MAIN: {}}
+    facts: dict[str, dict[str, Known | Unknown]] = {MAIN: {}}
     judged: dict[str, bool] = {}
     facts |= {s: {} for s in (BESIDE, ABOARD) if any(v.subject == s for v in variables)}
     for number, cell in sorted(picked):
@@ -77,6 +77,6 @@ def _solution(problem: Problem, picked: list[tuple[int, int]]) -> Solution:
         state = variable.cells[cell]
         if isinstance(state, bool):
             judged[variable.name.removeprefix("judge:")] = state
-        elif isinstance(state, Known):
+        elif state is not None and cell:
             facts[variable.subject][variable.name] = state
     return Solution(facts, judged)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,12 +15,14 @@ from compliance.check.book import LawBook
 from compliance.check.env import DATE, PERFORMED, Env
 from compliance.logic.program import Clock, Node, Op, Table, run
 from compliance.logic.truth import Truth
-from compliance.logic.values import NOT_REPORTED, Fact, Known, Unknown
+from compliance.logic.values import NOT_REPORTED, Fact, Known, Reason, Unknown
 from compliance.text.dates import Interval
 from compliance.vocabulary.book import Book
 
 # The conduct that is asked with its item, another conduct of that item, and what the item carries.
 MAIN, BESIDE, ABOARD = "item", "beside", "aboard"
+# Types of fact whose values can be told loosely, as one of several.
+LISTED = frozenset({"enum", "class", "actor", "state"})
 # The day of a problem stands for both, so that every conduct is judged on it.
 FIXED = frozenset({DATE, PERFORMED})
 Cell = Fact | Truth
@@ -81,8 +83,9 @@ def _key_of(node: Node) -> object:
 class Space:
     """All leaves of a problem on one day, and the kinds that they tell apart. ``books``: the law of each side."""
 
-    def __init__(self, books: Iterable[LawBook], day: date, memo: Memo | None = None) -> None:
-        self.books, self.day = list(books), day
+    def __init__(self, books: Iterable[LawBook], day: date, memo: Memo | None = None, *, loose: bool = False) -> None:
+        """``loose``: a fact may also be known to be one of two kinds, and which of them not."""
+        self.books, self.day, self.loose = list(books), day, loose
         self.memo = memo or Memo(self.books)
         self.vocabularies: list[Book] = [b.tree.book for b in self.books]
         self.leaves: list[Leaf] = []
@@ -145,10 +148,28 @@ class Space:
         kinds: dict[object, Fact] = {}
         for seen, state in zip(zip(*columns, strict=True) if columns else ((),) * len(states), states, strict=True):
             kinds.setdefault(seen, state)
-        variable.cells = [NOT_REPORTED, *kinds.values()]
+        variable.cells = [
+            NOT_REPORTED,
+            *kinds.values(),
+            *(self._pairs(name, list(kinds.values()), leaves) if self.loose else ()),
+        ]
         return variable
 
-    def _column(self, leaf: Leaf, name: str, states: list[Known]) -> list[object]:
+    def _pairs(self, name: str, kinds: list[Fact], leaves: list[Leaf]) -> Iterator[Fact]:
+        """Yield each state of being one of two kinds that some leaf tells from not being known at all."""
+        if not any(name in b.facts and b.facts[name].type in LISTED for b in self.vocabularies):
+            return
+        values = [k.value for k in kinds if isinstance(k, Known)]
+        pairs: list[Fact] = [Unknown(Reason.IMPRECISE, pair) for pair in itertools.combinations(values, 2)]
+        columns = [self._column(leaf, name, [NOT_REPORTED, *pairs], keep=False) for leaf in leaves]
+        signatures = list(zip(*columns, strict=True)) if columns else []
+        seen = set(signatures[:1])
+        for signature, pair in zip(signatures[1:], pairs, strict=False):
+            if signature not in seen:
+                seen.add(signature)
+                yield pair
+
+    def _column(self, leaf: Leaf, name: str, states: Sequence[Fact], *, keep: bool = True) -> list[object]:
         """Return all that a leaf sees of each state of a fact; states alike at every leaf are one kind."""
         others = [v for v in leaf.variables if v != name]
         if leaf.rows:
@@ -161,12 +182,12 @@ class Space:
         dated = leaf.node.op in (Op.DAY, Op.PASSED, Op.NUMBER)
         changing = any(name in b.facts and b.facts[name].type in ("actor", "state") for b in self.vocabularies)
         key = (leaf.side, name, self.memo.epoch(self.day) if changing else None, _key_of(leaf.node))
-        kept = None if dated else self.memo.columns.get(key)
+        kept = self.memo.columns.get(key) if keep and not dated else None
         if kept is None:
             kept = [
                 tuple(self.truth(leaf, {name: state, **dict(zip(others, a, strict=True))}) for a in answers) for state in states
             ]
-            if not dated:
+            if keep and not dated:
                 self.memo.columns[key] = kept
         return kept
 

@@ -19,9 +19,9 @@ from compliance.vocabulary.book import Book
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """Known facts of the item and its conduct, of another conduct of it, of what it carries; and answers to judgement."""
+    """What is told of the item and its conduct, of another conduct of it, of what it carries; and answers to judgement."""
 
-    facts: Mapping[str, Mapping[str, Known]]
+    facts: Mapping[str, Mapping[str, Fact]]
     judged: Mapping[str, bool]
 
     @property
@@ -47,12 +47,12 @@ class Witness:
     def actors(self, book: Book) -> set[str]:
         """Return the private persons that it names."""
         local = persons(book)
-        return {str(s.value) for f in self.facts.values() for s in f.values() if str(s.value) in local}
+        return {str(v) for f in self.facts.values() for s in f.values() for v in values_of(s) if str(v) in local}
 
 
 def witness(solution: Solution, day: date) -> Witness:
     """Return what a solver found as a witness: every conduct on the day of the problem."""
-    on: dict[str, Known] = dict.fromkeys(sorted(FIXED), Known(Interval(day, day)))
+    on: dict[str, Fact] = dict.fromkeys(sorted(FIXED), Known(Interval(day, day)))
     return Witness({s: {**f, **on} for s, f in solution.facts.items()}, solution.judged)
 
 
@@ -92,13 +92,20 @@ def word_of(finding: Finding) -> str:
     return f"{finding.status.value} ({carried.value})" if carried else finding.status.value
 
 
-def written(value: Value, *, complete: bool = False) -> Any:
-    """Return a value as a file writes it."""
-    if isinstance(value, Interval):
-        return value.text()
-    if isinstance(value, frozenset):
-        return {"only": sorted(value)} if complete else sorted(value)
-    return value
+def values_of(state: Fact) -> tuple[Value, ...]:
+    """Return the value of a fact, or the values that it may have as told."""
+    return (state.value,) if isinstance(state, Known) else state.candidates or ()
+
+
+def written(state: Fact) -> Any:
+    """Return what is told of a fact as a file writes it."""
+    if not isinstance(state, Known):
+        return {"any_of": [str(v) for v in state.candidates or ()]}
+    if isinstance(state.value, Interval):
+        return state.value.text()
+    if isinstance(state.value, frozenset):
+        return {"only": sorted(state.value)} if state.complete else sorted(state.value)
+    return state.value
 
 
 def as_example(bench: Bench, limb: str, given: Witness, name: str, readings: Sequence[str] = ()) -> dict[str, Any]:
@@ -106,7 +113,7 @@ def as_example(bench: Bench, limb: str, given: Witness, name: str, readings: Seq
     finding = ask(bench, limb, given, readings)
 
     def told(subject: str) -> dict[str, Any]:
-        return {n: written(s.value, complete=s.complete) for n, s in sorted(given.facts[subject].items())}
+        return {n: written(s) for n, s in sorted(given.facts[subject].items())}
 
     example: dict[str, Any] = {"id": name, "limb": limb, "facts": told(MAIN)}
     if given.judged:
