@@ -283,3 +283,9 @@ def _scalar(name: str, node: Any, line: int, column: int, faults: list[Diagnosti
 def written(data: Data) -> str:
     """Return data as YAML text that ``parse`` reads as the same data: keys in their order, any script as it is."""
     return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100, default_flow_style=None)
+
+
+def inline(data: Data) -> str:
+    """Return data as YAML on one line."""
+    text: str = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10**9, default_flow_style=True)
+    return text.removesuffix("\n").removesuffix("\n...")

@@ -12,7 +12,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-import yaml
 from pydantic import BaseModel
 
 from compliance.authoring.diff.things import KINDS, Key, Thing, built, things
@@ -20,6 +19,7 @@ from compliance.law.tree import RuleTree
 from compliance.logic.condition import Condition
 from compliance.text.dates import partial
 from compliance.text.model import Bilingual
+from compliance.text.yaml import inline
 
 
 class Nature(StrEnum):
@@ -238,10 +238,7 @@ def plain(value: Any) -> Any:
 def written(value: Any) -> str:
     """Return a value as compact YAML on one line; a plain word or sentence as it is."""
     data = plain(value)
-    if isinstance(data, str):
-        return data
-    text: str = yaml.safe_dump(data, default_flow_style=True, allow_unicode=True, sort_keys=False, width=10**9)
-    return text.removesuffix("\n").removesuffix("\n...")
+    return data if isinstance(data, str) else inline(data)
 
 
 def _same(old: Condition | None, new: Condition | None) -> bool:
