@@ -64,20 +64,26 @@ class Memo:
     """What leaves see of facts, kept over the problems of the same law."""
 
     def __init__(self, books: Iterable[LawBook]) -> None:
-        self.columns: dict[object, list[object]] = {}
+        self.truths: dict[object, Truth] = {}
+        self.rows: dict[object, Rows] = {}
         self._changes = sorted(set().union(*(reference_days(b.tree) for b in books)))
+        # Equal leaves have one number; the node is held, so that its identity stays its own.
+        self._numbers: dict[object, int] = {}
+        self._of: dict[int, tuple[Node, int]] = {}
 
     def epoch(self, day: date) -> int:
         """Return which stretch a day lies in, on which the reference data does not change."""
         return bisect_right(self._changes, day)
 
-
-def _key_of(node: Node) -> object:
-    """Return what tells a leaf from others, as something that can be looked up."""
-    table = node.operand
-    if isinstance(table, Table):
-        return node.op, node.fact, node.name, frozenset(table.rows.items()), table.rest
-    return node
+    def number(self, node: Node) -> int:
+        """Return the number of a leaf; leaves that ask the same have the same."""
+        if id(node) not in self._of:
+            table = node.operand
+            key: object = node
+            if isinstance(table, Table):
+                key = node.op, node.fact, node.name, frozenset(table.rows.items()), table.rest
+            self._of[id(node)] = node, self._numbers.setdefault(key, len(self._numbers))
+        return self._of[id(node)][1]
 
 
 class Space:
@@ -161,7 +167,7 @@ class Space:
             return
         values = [k.value for k in kinds if isinstance(k, Known)]
         pairs: list[Fact] = [Unknown(Reason.IMPRECISE, pair) for pair in itertools.combinations(values, 2)]
-        columns = [self._column(leaf, name, [NOT_REPORTED, *pairs], keep=False) for leaf in leaves]
+        columns = [self._column(leaf, name, [NOT_REPORTED, *pairs]) for leaf in leaves]
         signatures = list(zip(*columns, strict=True)) if columns else []
         seen = set(signatures[:1])
         for signature, pair in zip(signatures[1:], pairs, strict=False):
@@ -169,7 +175,7 @@ class Space:
                 seen.add(signature)
                 yield pair
 
-    def _column(self, leaf: Leaf, name: str, states: Sequence[Fact], *, keep: bool = True) -> list[object]:
+    def _column(self, leaf: Leaf, name: str, states: Sequence[Fact]) -> list[object]:
         """Return all that a leaf sees of each state of a fact; states alike at every leaf are one kind."""
         others = [v for v in leaf.variables if v != name]
         if leaf.rows:
@@ -178,22 +184,24 @@ class Space:
             # Two facts read together: nothing less than the value itself tells what the pair gives.
             return list(states)
         answers = list(itertools.product((None, True, False), repeat=len(others)))
-        # What a fact without thresholds gives is the same on all days on which the reference data is.
-        dated = leaf.node.op in (Op.DAY, Op.PASSED, Op.NUMBER)
-        changing = any(name in b.facts and b.facts[name].type in ("actor", "state") for b in self.vocabularies)
-        key = (leaf.side, name, self.memo.epoch(self.day) if changing else None, _key_of(leaf.node))
-        kept = self.memo.columns.get(key) if keep and not dated else None
-        if kept is None:
-            kept = [
-                tuple(self.truth(leaf, {name: state, **dict(zip(others, a, strict=True))}) for a in answers) for state in states
-            ]
-            if keep and not dated:
-                self.memo.columns[key] = kept
-        return kept
+        return [tuple(self.truth(leaf, {name: s, **dict(zip(others, a, strict=True))}) for a in answers) for s in states]
 
     def truth(self, leaf: Leaf, cells: Mapping[str, Cell]) -> Truth:
         """Return what the interpreter gives for a leaf whose variables are so; nothing here knows an operator."""
-        return run((leaf.node,), self._env(leaf, cells))[0]
+        key = self._key(leaf, tuple(cells.items()))
+        if key not in self.memo.truths:
+            self.memo.truths[key] = run((leaf.node,), self._env(leaf, cells))[0]
+        return self.memo.truths[key]
+
+    def _key(self, leaf: Leaf, told: object) -> object:
+        """Return what a leaf gives the same for: what is told to it, and the day as far as it makes a difference."""
+        if leaf.node.op in (Op.DAY, Op.PASSED):
+            day: object = self.day
+        else:
+            book = self.vocabularies[leaf.side]
+            moving = any(book.facts[v].type in ("actor", "state") for v in leaf.variables if v in book.facts)
+            day = self.memo.epoch(self.day) if moving else None
+        return leaf.side, self.memo.number(leaf.node), day, told
 
     def _env(self, leaf: Leaf, cells: Mapping[str, Cell]) -> Env:
         on = Interval(self.day, self.day)
@@ -204,6 +212,12 @@ class Space:
 
     def rows(self, leaf: Leaf, state: Fact) -> Rows:
         """Return the rows of a table that a state of the fact it goes back to leads to; None where they cannot be listed."""
+        key = self._key(leaf, state)
+        if key not in self.memo.rows:
+            self.memo.rows[key] = self._rows(leaf, state)
+        return self.memo.rows[key]
+
+    def _rows(self, leaf: Leaf, state: Fact) -> Rows:
         node, book = leaf.node, self.vocabularies[leaf.side]
         assert isinstance(node.operand, Table)
         told = self._env(leaf, {root_of(book, node.fact): state}).get(node.fact)
