@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from compliance.cli.rules import coverage, diff, explain, fmt, lint, new, prove, review, test
+from compliance.cli.rules import coverage, diff, explain, fmt, lint, new, prove, review, test, vocabulary
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -19,4 +19,5 @@ app.command("fmt")(fmt.fmt)
 app.command("coverage")(coverage.coverage)
 app.command("prove")(prove.prove)
 app.command("diff")(diff.diff)
+app.command("vocabulary")(vocabulary.vocabulary)
 app.add_typer(new.app, name="new")
