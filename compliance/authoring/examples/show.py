@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from typing import TypedDict
 
@@ -11,6 +12,7 @@ from compliance.explain.speak import Speaker
 from compliance.explain.words import STATUS
 from compliance.law.tree import LimbEntry
 
+WIDTH = 80
 EXEMPTION_WORDS = {"applies": "the exemption applies", "does_not_apply": "the exemption does not apply"}
 TRUTH_WORDS = {"true": "met", "false": "not met", "unknown": "unknown"}
 
@@ -61,6 +63,12 @@ def failure(outcome: Outcome, speaker: Speaker) -> Iterator[str]:
         yield f"    expected{what}: {expected}"
         yield f"    got{what}: {got}"
     yield from (f"    {said}" for said in _decided(outcome, speaker))
+
+
+def folded(line: str) -> list[str]:
+    """Return a line cut at its spaces to the width of a screen, the rest moved in. A place in a file is never cut."""
+    rest = line[: len(line) - len(line.lstrip())] + "  "
+    return textwrap.wrap(line, WIDTH, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False) or [line]
 
 
 def _word(difference: Difference, word: str, speaker: Speaker) -> str:

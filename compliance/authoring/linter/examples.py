@@ -8,10 +8,19 @@ from compliance.authoring.linter.model import Finding
 from compliance.authoring.linter.world import World
 from compliance.law.model import FINDING_KINDS
 from compliance.text.diagnostics import FaultyFile
+from compliance.text.yaml import Document
 
 HIT = frozenset({"touched", "touched_unless", "prospective", "triggered", "triggered_unless", "available", "applies"})
 MISS = frozenset({"not_touched", "not_triggered", "not_available", "does_not_apply"})
 UNKNOWN = frozenset({"open"})
+
+
+def beside(world: World) -> list[Document]:
+    """Return the files that hold examples, in order; none where one is faulty, which is a finding of its own."""
+    try:
+        return list({e.document.path: e.document for e in world.examples}.values())
+    except FaultyFile:
+        return []
 
 
 def lacking(world: World, code: str, shown: frozenset[str], told: str) -> Iterator[Finding]:

@@ -25,6 +25,7 @@ def lines(result: Result, *, notes: bool, colour: bool) -> Iterator[str]:
     """Yield the lines of a report, by file; notes are only counted unless ``notes``."""
     lints = table()
     before = None
+    explained: set[str] = set()
     for finding in result.findings:
         lint = lints[finding.code]
         if lint.severity is Severity.NOTE and not notes:
@@ -37,7 +38,10 @@ def lines(result: Result, *, notes: bool, colour: bool) -> Iterator[str]:
             word = f" {lint.severity} {finding.code} "
             head = head.replace(word, f" {_COLOURS[lint.severity]}{lint.severity} {finding.code}{_PLAIN} ", 1)
         yield head
-        for label, told in (("why: ", lint.why), ("fix: ", finding.fix)):
+        # Why a lint matters is said once a report, what to do every time.
+        why = "" if finding.code in explained else lint.why
+        explained.add(finding.code)
+        for label, told in (("why: ", why), ("fix: ", finding.fix)):
             for wrapped in _wrapped(label, visible(told)) if told else ():
                 yield f"{_DIM}{wrapped}{_PLAIN}" if colour else wrapped
     if before is not None:

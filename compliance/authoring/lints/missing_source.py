@@ -36,7 +36,8 @@ def check(world: World) -> Iterator[Finding]:
         seen = any(p.pinpoint == "seen" or p.confidence != "memory" for p in file.paragraphs)
         seen = seen or any(e.pinpoint == "seen" for e in file.not_encoded)
         if seen:
-            message, fix = "this instrument was read or its numbers seen, and it names no source", "add 'sources'"
+            message = "this instrument was read or its numbers seen, and it names no source"
+            fix = "say under 'sources' what was before you, as [\"the English text, as adopted\"]"
         elif not file.note:
             message, fix = "this instrument names no source", "add 'sources', or say in 'note' what it was written from"
         else:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from compliance.authoring.linter.examples import beside
 from compliance.authoring.linter.model import Finding, Severity
 from compliance.authoring.linter.world import World
 from compliance.authoring.scaffold import SCAFFOLD_MARK
@@ -28,8 +29,7 @@ SINCE = "0.1.0"
 
 def check(world: World) -> Iterator[Finding]:
     """Yield each text, and each comment, that bears the mark."""
-    for name in sorted(world.tree.documents):
-        document = world.tree.documents[name]
+    for document in (*(world.tree.documents[n] for n in sorted(world.tree.documents)), *beside(world)):
         for number, line in enumerate(document.text.split("\n"), 1):
             if (column := line.find(SCAFFOLD_MARK)) >= 0:
                 message, fix = "this is still the text of the scaffold", "write your own in its place"

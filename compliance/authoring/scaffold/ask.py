@@ -19,7 +19,9 @@ ANSWERS: dict[str, tuple[str, str, str]] = {
     "criterion": ("open", "not_triggered", "open"),
 }
 # Kinds that change other limbs, or nothing, and answer nothing themselves.
-SILENT = ("recommendation", "extension", "termination")
+SILENT = ("recommendation", "extension", "termination", "modification")
+# What a kind does to the limbs that it has to name.
+VERBS = {"exemption": "excepts from", "extension": "extends", "termination": "ends", "modification": "changes"}
 KINDS = (*ANSWERS, *SILENT)
 
 
@@ -60,9 +62,9 @@ class Ask:
             )
         if self.until and self.until < self.first:
             raise Refused("--until: the last day lies before the first", "exchange the two days or correct one")
-        if self.kind in ("exemption", "extension", "termination") and not self.limbs:
-            verb = {"exemption": "excepts from", "extension": "extends", "termination": "ends"}[self.kind]
-            raise Refused(f"an {self.kind} needs the limbs that it {verb}".replace("an t", "a t"), "name each with --of")
+        if self.kind in VERBS and not self.limbs:
+            a = "an" if self.kind[0] in "aeiou" else "a"
+            raise Refused(f"{a} {self.kind} needs the limbs that it {VERBS[self.kind]}", "name each with --of")
         if self.kind == "extension" and self.until is None:
             raise Refused("an extension needs its last day", "give it with --until")
 

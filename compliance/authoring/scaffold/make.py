@@ -24,7 +24,7 @@ from compliance.law.validate import load_valid
 from compliance.law.walk import CONDUCT, inside, parts
 from compliance.logic.condition import Condition
 from compliance.text.diagnostics import FaultyFile, nearest
-from compliance.text.yaml import read
+from compliance.text.yaml import inline, read
 from compliance.vocabulary.book import Book
 
 DESTINATION = "destination"
@@ -71,8 +71,7 @@ def add_regime(
     checked_id("regime", name)
     if taken and name in taken.regimes:
         raise Refused(f"regime '{name}' is in this tree already", "add an instrument to it, or choose another identifier")
-    if state not in book.states:
-        raise Refused(f"--state: '{state}' is no State of this tree", nearest(state, book.states) or "use its two-letter code")
+    _known_state(book, state)
     if known_to < begins:
         raise Refused("--as-known-to: this day lies before the first day of the regime", "correct one of the two")
     term = "to_" + name.rsplit(".", 1)[-1].replace("-", "_")
@@ -98,11 +97,12 @@ def add_instrument(
     ask: Ask,
     place: str,
     state: str,
+    cases: words.Cases = (),
 ) -> None:
     """Add an instrument with its first paragraph, and the tests beside it."""
     stem = f"{folder}/{checked_id('instrument', name).rsplit('.', 1)[-1]}"
     head = words.instrument(name, regime, symbol, adopted, _schema(folder, "rule"))
-    scaffold.file(f"{stem}.yaml", [*head, *words.paragraph(ask, symbol, place)])
+    scaffold.file(f"{stem}.yaml", [*head, *words.paragraph(ask, symbol, place, cases)])
     told = list(words.examples(ask, *_facts(book, ask, state))) if ask.answers else []
     lines = list(words.tests(name, _schema(folder, "tests")))
     scaffold.file(f"{stem}{TESTS}", [*lines, *told] if told else [*lines[:-1], "examples: []"])
@@ -113,7 +113,9 @@ def add_paragraph(scaffold: Scaffold, tree: RuleTree, name: str, ask: Ask, place
     file = tree.instruments[name]
     document = next(d for d in tree.documents.values() if isinstance(d.data, dict) and d.data.get("instrument") == name)
     where = tree.name_of(document)
-    scaffold.changed[where] = appended(document, "paragraphs", list(words.paragraph(ask, file.symbol, place)))
+    scaffold.changed[where] = appended(
+        document, "paragraphs", list(words.paragraph(ask, file.symbol, place, cases_of(tree, ask, file.symbol)))
+    )
     if ask.answers is None:
         return
     told = list(words.examples(ask, *_facts(tree.book, ask, state)))
@@ -125,17 +127,45 @@ def add_paragraph(scaffold: Scaffold, tree: RuleTree, name: str, ask: Ask, place
         scaffold.file(beside, [*words.tests(name, _schema(folder, "tests")), *told])
 
 
+def cases_of(tree: RuleTree, ask: Ask, symbol: str) -> list[tuple[str, str, str]]:
+    """Return, for a modification, the first case of the procedure of each limb named: it is written out as it is now.
+
+    Raises ``Refused`` where a limb is not there or has no procedure.
+    """
+    if ask.kind != "modification":
+        return []
+    found = []
+    for ref in ask.limbs:
+        if ref not in tree.limbs:
+            fix = nearest(ref, tree.limbs) or "list them: compliance rules vocabulary limbs"
+            raise Refused(f"--of: limb '{ref}' is not in this tree", fix)
+        entry = tree.limbs[ref]
+        if not entry.limb.procedure:
+            raise Refused(
+                f"--of: '{ref}' has no procedure to change", "write its effect by hand; the schema names what it can do"
+            )
+        name, case = next(iter(entry.limb.procedure.items()))
+        data = case.model_dump(by_alias=True, mode="json", exclude_defaults=True, include={"when", "step", "working_days"})
+        data["cites"] = [entry.citation(), f"{symbol} para. {ask.para}" if ask.para else symbol]
+        found.append((ref, name, inline(data)[1:-1]))
+    return found
+
+
 def place_of(tree: RuleTree, regime: str, given: str | None) -> tuple[str, str]:
     """Return the State to which a regime's items go, and the condition that says so: its own term, or the bare fact."""
     state = given or next(_states(tree.book, tree.regimes[regime].scope, frozenset()), None)
     if state is None:
         raise Refused(f"regime '{regime}' names no State of destination", "give one with --state")
-    if state not in tree.book.states:
-        fix = nearest(state, tree.book.states) or "use its two-letter code"
-        raise Refused(f"--state: '{state}' is no State of this tree", fix)
+    _known_state(tree.book, state)
     bare = Condition.model_validate({"fact": DESTINATION, "is": state})
     term = next((n for n, d in sorted(tree.book.definitions.items()) if d.when == bare and not d.readings), None)
     return (f"{{term: {term}}}" if term else f"{{fact: {DESTINATION}, is: {words.quoted(state)}}}"), state
+
+
+def _known_state(book: Book, state: str) -> None:
+    if state not in book.states:
+        fix = nearest(state, book.states) or "list the codes: compliance rules vocabulary states"
+        raise Refused(f"--state: '{state}' is no State of this tree", fix)
 
 
 def _states(book: Book, condition: Condition, seen: frozenset[str]) -> Iterator[str]:
@@ -157,7 +187,7 @@ def _facts(book: Book, ask: Ask, state: str) -> tuple[dict[str, str], str]:
     able = book.facts[DESTINATION].asked_of or list(book.conducts)
     if ask.conduct:
         if ask.conduct not in book.definitions:
-            fix = nearest(ask.conduct, book.definitions) or "name a definition of this tree"
+            fix = nearest(ask.conduct, book.definitions) or "list them: compliance rules vocabulary definitions"
             raise Refused(f"--conduct: definition '{ask.conduct}' is not in this tree", fix)
         table = book.definitions[ask.conduct].table
         able = [c for c in able if table is not None and table.fact == CONDUCT and table.rows.get(c) is True]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from compliance.authoring.scaffold import SCAFFOLD_MARK
 from compliance.authoring.scaffold.ask import ANSWERS, Ask
+
+# The limb, the name of the case, and what it holds besides its words, as it stands inside braces.
+Cases = Sequence[tuple[str, str, str]]
 
 
 def quoted(text: str) -> str:
@@ -30,8 +33,11 @@ def question(ask: Ask) -> str:
     return "to_be_written_" + ask.ref.replace(".", "_").replace("-", "_")
 
 
-def paragraph(ask: Ask, symbol: str, place: str) -> Iterator[str]:
-    """Yield the lines of a paragraph with one limb, as an entry of a list. ``place`` is the condition of destination."""
+def paragraph(ask: Ask, symbol: str, place: str, cases: Cases = ()) -> Iterator[str]:
+    """Yield the lines of a paragraph with one limb, as an entry of a list. ``place`` is the condition of destination.
+
+    ``cases`` are those that a modification puts in the place of what they are now: the limb, the name, the case as it is.
+    """
     yield f"  - node: {ask.node}"
     if ask.para:
         yield f"    para: {quoted(ask.para)}"
@@ -61,6 +67,12 @@ def paragraph(ask: Ask, symbol: str, place: str) -> Iterator[str]:
         do = "extend" if ask.kind == "extension" else "terminate"
         yield "        effects:"
         yield f"          - {{do: {do}, limbs: {listed}{until}}}"
+    elif ask.kind == "modification":
+        yield "        # As it is now: write what the case reads from the first day on."
+        yield "        effects:"
+        for limb, case, body in cases:
+            says = marked("what falls under the case", "ما يدخل في الحالة")
+            yield f"          - {{do: set_case, limbs: [{limb}], case: {case}, to: {{says: {says}, {body}}}}}"
     elif ask.limbs:
         yield f"        follows: {listed}"
     if ask.kind in ANSWERS:

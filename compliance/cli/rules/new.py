@@ -39,7 +39,7 @@ UntilOption = Annotated[
 ]
 OfOption = Annotated[
     list[str] | None,
-    typer.Option("--of", metavar="LIMB", help="Limb that it excepts from, extends, ends or follows; repeatable."),
+    typer.Option("--of", metavar="LIMB", help="Limb that it excepts from, extends, ends, changes or follows; repeatable."),
 ]
 ConductOption = Annotated[str | None, typer.Option("--conduct", help="Definition that says which conducts it covers.")]
 PrincipalOption = Annotated[bool, typer.Option("--principal", help="Shown in every report of the regime.")]
@@ -121,7 +121,7 @@ def instrument(
       compliance rules new instrument un.s-res-2-2031 --regime un.example
         --symbol "S/RES/2 (2031)" --adopted 2031-01-15 --node example.training
     """
-    from compliance.authoring.scaffold.make import Scaffold, add_instrument, place_of
+    from compliance.authoring.scaffold.make import Scaffold, add_instrument, cases_of, place_of
 
     root = rules if rules is not None else shipped("rules")
     scaffold = Scaffold(root)
@@ -141,7 +141,8 @@ def instrument(
         place, where = place_of(tree, regime, state)
         document = next(d for d in tree.documents.values() if isinstance(d.data, dict) and d.data.get("regime") == regime)
         folder = Path(tree.name_of(document)).parent.as_posix()
-        add_instrument(scaffold, tree.book, folder, name, regime, symbol, day, ask, place, where)
+        cases = cases_of(tree, ask, symbol)
+        add_instrument(scaffold, tree.book, folder, name, regime, symbol, day, ask, place, where, cases)
         return ask
 
     _done(scaffold, make)
@@ -231,6 +232,7 @@ def _done(scaffold: Scaffold, make: Callable[[], Ask]) -> None:
         typer.echo("Examples of the limbs that it bears on answer otherwise from now on; mend them as you write:")
         for name in tried.upset:
             typer.echo(visible(f"  {name}"))
-    typer.echo(f"Now search for '{SCAFFOLD_MARK}' and write.")
+    typer.echo(f"Now search for '{SCAFFOLD_MARK}' and write; each place that is left is a warning of:")
+    typer.echo(visible(f"  compliance rules lint {scaffold.root}"))
     if ask.answers is None:
         typer.echo("A limb of this kind answers nothing itself: add examples to those of the limbs that it bears on.")

@@ -11,7 +11,7 @@ import typer
 from compliance.cli.common import Code, Lang, LangOption, bad_rules, shipped, tree_of, usage
 from compliance.cli.rules.shared import DataFormat
 from compliance.report.build import visible
-from compliance.text.diagnostics import FaultyFile
+from compliance.text.diagnostics import FaultyFile, nearest
 
 
 def test(
@@ -34,14 +34,18 @@ def test(
     from compliance.authoring.bench import Bench
     from compliance.authoring.examples.load import load_examples
     from compliance.authoring.examples.run import run_all
-    from compliance.authoring.examples.show import as_line, failure
+    from compliance.authoring.examples.show import as_line, failure, folded
+    from compliance.authoring.linter.run import root_of
     from compliance.check.book import LawBook
     from compliance.explain.speak import Speaker
 
-    folder = rules or (path if path and path.is_dir() else shipped("rules"))
+    if path is not None and not path.exists():
+        usage(f"'{path}' is not there", "give the folder of a rule tree, or a file of examples in one")
+    folder = rules or (root_of(path) if path else shipped("rules"))
     tree = tree_of(folder)
     if limb is not None and limb not in tree.limbs:
-        usage(f"no limb '{limb}' in this rule tree", "see 'compliance law in-force'")
+        fix = nearest(limb, tree.limbs) or "list them: compliance rules vocabulary limbs"
+        usage(f"no limb '{limb}' in this rule tree", fix)
     try:
         bench = Bench(LawBook(tree))
         outcomes = list(run_all(bench, (e for e in load_examples(tree, path) if limb in (None, e.example.limb))))
@@ -55,7 +59,8 @@ def test(
         for outcome in outcomes:
             if not outcome.passed:
                 for line in failure(outcome, speaker):
-                    typer.echo(visible(line))
+                    for part in folded(visible(line)):
+                        typer.echo(part)
             elif verbose:
                 typer.echo(visible(f"ok   {outcome.loaded.name}: {outcome.got}"))
         typer.echo(f"{len(outcomes)} examples, {len(outcomes) - len(failed)} as expected, {len(failed)} not")

@@ -81,7 +81,8 @@ def test_a_regime_in_a_tree(tree: Path) -> None:
     assert ran.out.splitlines() == [
         *(f"wrote {tree / name}" for name in made),
         "The tree loads; the new limb has 3 examples, and they pass.",
-        f"Now search for '{SCAFFOLD_MARK}' and write.",
+        f"Now search for '{SCAFFOLD_MARK}' and write; each place that is left is a warning of:",
+        f"  compliance rules lint {tree}",
     ]
     loaded = good(tree, "west.arms.any")
     assert loaded.regimes["made.west"].begins.isoformat() == "2009-05-01"
@@ -122,11 +123,8 @@ def test_an_instrument_and_every_kind_of_paragraph(tree: Path) -> None:
     assert loaded.instruments["made.r10"].regime == "made.west"
     assert new("paragraph", "west.lapses", tree, instrument="made.r10", until="2010-06-30").code == 0
     for kind in KINDS:
-        of = (
-            ["west.lapses.any" if kind == "extension" else "west.arms.any"]
-            if kind not in ("prohibition", "criterion")
-            else None
-        )
+        whom = {"extension": "west.lapses.any", "modification": "west.a-exemption.any"}.get(kind, "west.arms.any")
+        of = [whom] if kind not in ("prohibition", "criterion") else None
         until = "2010-12-31" if kind == "extension" else None
         ran = new("paragraph", f"west.a-{kind}", tree, instrument="made.r10", kind=kind, of=of, until=until)
         assert ran.code == 0, (kind, ran.err)
@@ -240,3 +238,26 @@ def test_no_file_is_overwritten(tree: Path) -> None:
 def test_a_faulty_tree_is_mended_first(tree: Path) -> None:
     (tree / "north" / "r1.yaml").write_text("instrument: [\n", encoding="utf-8")
     assert new("paragraph", "north.new", tree, **PARAGRAPH).code == 5
+
+
+def test_a_modification_begins_with_the_case_as_it_is(tree: Path) -> None:
+    """What is scaffolded changes nothing yet, whatever the case holds."""
+    assert new("regime", "made.west", tree, **REGIME).code == 0
+    exempt = {"instrument": "made.r9", "kind": "exemption", "of": "west.arms.any"}
+    assert new("paragraph", "west.relief", tree, **exempt).code == 0
+    file = tree / "made" / "west" / "r9.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("step: none", "step: advance_approval"), encoding="utf-8")
+    options = {"kind": "modification", "of": "west.relief.any", "para": "3"}
+    ran = new("paragraph", "west.quicker", tree, instrument="made.r9", **options)
+    assert ran.code == 0, ran.err
+    limbs = load_valid(tree).limbs
+    (effect,) = limbs["west.quicker.any"].limb.effects
+    before = limbs["west.relief.any"].limb.procedure["all"]
+    assert effect.to
+    assert (effect.case, effect.to.step, effect.to.working_days) == ("all", before.step, before.working_days)
+    assert effect.to.cites == ["R 9 (2009)", "R 9 (2009) para. 3"]
+    for of, said in (("west.arms.any", "has no procedure to change"), ("west.relif.any", "did you mean 'west.relief.any'")):
+        ran = new("paragraph", "west.other", tree, instrument="made.r9", kind="modification", of=of)
+        assert ran.code == 2
+        assert said in ran.err
