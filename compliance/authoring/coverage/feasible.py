@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from compliance.authoring.coverage.measure import DIRECTIONS, Coverage, GroundKey
 from compliance.authoring.coverage.sites import Site, Sited
@@ -14,9 +15,11 @@ from compliance.authoring.solve.solver import Search
 from compliance.authoring.solve.space import Memo
 from compliance.authoring.solve.witness import Witness, witness
 from compliance.check.evaluate import Ground
+from compliance.logic.program import Node
 from compliance.logic.truth import Truth
 
 Gap = tuple[Site, Truth]
+Differ = Callable[[int, Truth], list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ def examine(coverage: Coverage, gaps: Iterable[Gap]) -> Verdict:
     pending = dict.fromkeys(gaps, 0)
     plain = {s for (_, _, _, active), (_, u) in coverage.units.items() if not active for some in u.marks.values() for s in some}
     memo = Memo([coverage.bench.book])
+    kept: dict[str, frozenset[int]] = {}
     tried: dict[tuple[str, frozenset[str]], list[tuple[Sited, Body, set[str]]]] = {}
     for key, (ground, unit) in coverage.units.items():
         ref, active = key[0], key[3]
@@ -57,23 +61,25 @@ def examine(coverage: Coverage, gaps: Iterable[Gap]) -> Verdict:
             asked = set()
             alike.append((unit, body, asked))
         for day in _days(coverage, key, ground):
-            wanted = [
-                (index, site, value)
+            places = {
+                (index, value): [(s, value) for s in sites if (s, value) in pending and (s in plain) is not bool(active)]
                 for index, sites in unit.marks.items()
-                for site in sites
                 for value in DIRECTIONS
-                # What stands outside any reading is asked without one.
-                if (site, value) in pending and (site in plain) is not bool(active)
-            ]
+            }
+            # What stands outside any reading is asked without one.
+            wanted = [w for w, gaps_there in places.items() if gaps_there]
             if not wanted:
                 break
+            for gap in (g for w in wanted for g in places[w]):
+                pending[gap] += 1
             problem = Problem([coverage.bench.under(sorted(active))], day, memo, loose=True)
-            for gap, found in _search(problem, (ref, tuple(sorted(active))), body, wanted, asked):
-                if found is None and gap in pending:
-                    pending[gap] += 1
-                elif found is not None and gap in pending:
-                    verdict.closing[gap] = found
-                    del pending[gap]
+            inside = _possible_inside(problem, unit, wanted, kept)
+            if not inside:
+                continue
+            for what, closing in _search(problem, (ref, tuple(sorted(active))), body, sorted(inside, key=str), asked).items():
+                for gap in places[what]:
+                    verdict.closing[gap] = closing
+                    pending.pop(gap, None)
     verdict.impossible = pending
     return verdict
 
@@ -94,40 +100,96 @@ def _body(ground: Ground, unit: Sited) -> Body:
     return Body(unit.nodes, unit.parts, ground.version.in_force if ground.version else False, exemptions)
 
 
+class _Questions:
+    """Asks of one program on one day whether nodes can have a value and decide by it."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.goals: dict[tuple[int, Truth], int] = {}
+
+    def ask(self, wanted: Iterable[tuple[int, Truth]], atoms: Sequence[str] | Mapping[int, str], differ: Differ) -> None:
+        """Add a goal for each node and value: it is so, and some other value of it alone makes a difference."""
+        for index, value in wanted:
+            goal = self.goals.setdefault((index, value), len(self.goals))
+            atom = atoms[index]
+            is_so = {True: f"t({atom})", False: f"f({atom})", None: f"not t({atom}), not f({atom})"}[value]
+            for other in DIRECTIONS:
+                if other is not value:
+                    self.problem.rules += [f"goal({goal}) :- {is_so}, {d}." for d in differ(index, other)]
+
+
+def _possible_inside(
+    problem: Problem, unit: Sited, wanted: list[tuple[int, Truth]], kept: dict[str, frozenset[int]]
+) -> set[tuple[int, Truth]]:
+    """Return what can decide the part of the limb in which it stands: what cannot, can decide no answer either.
+
+    A part is small, and one link or definition makes the same part of many limbs: each is searched once.
+    """
+    found: set[tuple[int, Truth]] = set()
+    for root in dict.fromkeys(unit.parts.indexes()):
+        under = _under(unit.nodes, root) if root >= 0 else []
+        here = [w for w in wanted if w[0] in under]
+        if not here:
+            continue
+        part = Problem(problem.books, problem.day, problem.memo, loose=problem.loose)
+        atoms = part.nodes(0, unit.nodes, under)
+        copies: dict[tuple[int, Truth], str] = {}
+
+        for index in {i for i, _ in here}:
+            for other in DIRECTIONS:
+                forced = (index, part.constant(other), atoms)
+                copies[index, other] = part.nodes(0, unit.nodes, under, forced=forced)[root]
+        questions = _Questions(part)
+        questions.ask(here, atoms, partial(_apart, atoms[root], copies))
+        text = part.text()
+        if text not in kept:
+            search = Search(part, text)
+            kept[text] = frozenset(g for g in questions.goals.values() if search.find(g) is not None)
+        found |= {w for w, goal in questions.goals.items() if goal in kept[text]}
+    return found
+
+
+def _apart(one: str, copies: Mapping[tuple[int, Truth], str], index: int, other: Truth) -> list[str]:
+    """Return the ways in which a node and its copy, with another node forced, can have different values."""
+    two = copies[index, other]
+    return [f"{a}({x}), not {a}({y})" for a in "tf" for x, y in ((one, two), (two, one))]
+
+
+def _under(nodes: tuple[Node, ...], root: int) -> list[int]:
+    """Return the nodes that a node rests on, and itself, in order."""
+    seen, queue = set[int](), [root]
+    while queue:
+        index = queue.pop()
+        if index not in seen:
+            seen.add(index)
+            queue += nodes[index].args
+    return sorted(seen)
+
+
 def _search(
-    problem: Problem, where: tuple[str, tuple[str, ...]], body: Body, wanted: list[tuple[int, Site, Truth]], asked: set[str]
-) -> Iterator[tuple[Gap, Closing | None]]:
+    problem: Problem, where: tuple[str, tuple[str, ...]], body: Body, wanted: list[tuple[int, Truth]], asked: set[str]
+) -> dict[tuple[int, Truth], Closing]:
     ref, readings = where
     kind = problem.books[0].tree.limbs[ref].limb.kind
     limb = problem.body(0, body)
     problem.words(limb, kind)
     copies: dict[tuple[int, Truth], Limb] = {}
-    goals: dict[tuple[int, Truth], int] = {}
-    for index, _, value in wanted:
-        if (index, value) in goals:
-            continue
-        goals[index, value] = len(goals)
-        atom = limb.nodes[index]
-        is_so = {True: f"t({atom})", False: f"f({atom})", None: f"not t({atom}), not f({atom})"}[value]
-        for other in DIRECTIONS:
-            if other is value:
-                continue
-            if (index, other) not in copies:
-                copy = problem.body(0, body, forced=(index, problem.constant(other), limb.nodes))
-                problem.words(copy, kind)
-                copies[index, other] = copy
-            copy = copies[index, other]
-            goal = goals[index, value]
-            problem.rules.append(f"goal({goal}) :- {is_so}, word({limb.key},W), not word({copy.key},W).")
+
+    def differ(index: int, other: Truth) -> list[str]:
+        if (index, other) not in copies:
+            copies[index, other] = problem.body(0, body, forced=(index, problem.constant(other), limb.nodes))
+            problem.words(copies[index, other], kind)
+        return [f"word({limb.key},W), not word({copies[index, other].key},W)"]
+
+    questions = _Questions(problem)
+    questions.ask(wanted, limb.nodes, differ)
     if (text := problem.text()) in asked:
         # Nothing that any leaf sees is other than on a day that was exhausted.
-        return
+        return {}
     asked.add(text)
     search = Search(problem, text)
-    done: dict[tuple[int, Truth], Closing | None] = {}
-    for index, site, value in wanted:
-        if (index, value) not in done:
-            solution = search.find(goals[index, value])
-            found = Closing(ref, readings, problem.day, witness(solution, problem.day)) if solution else None
-            done[index, value] = found
-        yield (site, value), done[index, value]
+    found: dict[tuple[int, Truth], Closing] = {}
+    for what, goal in questions.goals.items():
+        if (solution := search.find(goal)) is not None:
+            found[what] = Closing(ref, readings, problem.day, witness(solution, problem.day))
+    return found

@@ -129,18 +129,30 @@ class Problem:
         ``forced``: a copy of a limb in which one node is another atom; its third part holds the atoms of the original, of
         which those are taken that do not rest on that node.
         """
-        atoms: list[str] = []
+        return self._parts(body, list(self.nodes(side, body.nodes, range(len(body.nodes)), subject, forced).values()))
+
+    def nodes(
+        self,
+        side: int,
+        nodes: Sequence[Node],
+        only: Iterable[int],
+        subject: str = MAIN,
+        forced: tuple[int, str, Sequence[str] | Mapping[int, str]] | None = None,
+    ) -> dict[int, str]:
+        """Return the atoms of some nodes of a program, each after those it rests on; ``forced`` as for ``body``."""
+        atoms: dict[int, str] = {}
         moved: set[int] = set()
-        for index, node in enumerate(body.nodes):
+        for index in only:
+            node = nodes[index]
             if forced is not None and index == forced[0]:
-                atoms.append(forced[1])
+                atoms[index] = forced[1]
                 moved.add(index)
             elif forced is not None and moved.isdisjoint(node.args):
-                atoms.append(forced[2][index])
+                atoms[index] = forced[2][index]
             else:
-                atoms.append(self._node(side, subject, node, atoms))
+                atoms[index] = self._node(side, subject, node, atoms)
                 moved.add(index)
-        return self._parts(body, atoms)
+        return atoms
 
     def _parts(self, body: Body, atoms: list[str]) -> Limb:
         parts = body.parts
@@ -191,7 +203,7 @@ class Problem:
             name = "prospective" if carried is Status.TOUCHED else "prospective_unless"
             self.rules.append(f"word({limb.key},{word}) :- status({limb.key},{name}).")
 
-    def _node(self, side: int, subject: str, node: Node, atoms: list[str]) -> str:
+    def _node(self, side: int, subject: str, node: Node, atoms: Mapping[int, str]) -> str:
         if node.op is Op.ALL:
             return self.all_of(atoms[i] for i in node.args)
         if node.op is Op.ANY:

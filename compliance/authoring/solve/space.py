@@ -66,6 +66,7 @@ class Memo:
     def __init__(self, books: Iterable[LawBook]) -> None:
         self.truths: dict[object, Truth] = {}
         self.rows: dict[object, Rows] = {}
+        self.cells: dict[object, list[Cell]] = {}
         self._changes = sorted(set().union(*(reference_days(b.tree) for b in books)))
         # Equal leaves have one number; the node is held, so that its identity stays its own.
         self._numbers: dict[object, int] = {}
@@ -146,6 +147,16 @@ class Space:
         if variable.judged:
             variable.cells = [None, True, False]
             return variable
+        # Leaves that ask the same see the same.
+        leaves = list({(leaf.side, self.memo.number(leaf.node)): leaf for leaf in leaves}.values())
+        key = (name, self.loose, frozenset(self._key(leaf, None) for leaf in leaves))
+        if key not in self.memo.cells:
+            self.memo.cells[key] = self._cells(name, leaves)
+        variable.cells = list(self.memo.cells[key])
+        return variable
+
+    def _cells(self, name: str, leaves: list[Leaf]) -> list[Cell]:
+        """Return the kinds of a fact that some leaves tell apart, the unreported first."""
         states = candidates(self.vocabularies, name, [leaf.node for leaf in leaves], self.day)
         columns = [self._column(leaf, name, states) for leaf in leaves]
         if name == "conduct":
@@ -154,12 +165,8 @@ class Space:
         kinds: dict[object, Fact] = {}
         for seen, state in zip(zip(*columns, strict=True) if columns else ((),) * len(states), states, strict=True):
             kinds.setdefault(seen, state)
-        variable.cells = [
-            NOT_REPORTED,
-            *kinds.values(),
-            *(self._pairs(name, list(kinds.values()), leaves) if self.loose else ()),
-        ]
-        return variable
+        found = list(kinds.values())
+        return [NOT_REPORTED, *found, *(self._pairs(name, found, leaves) if self.loose else ())]
 
     def _pairs(self, name: str, kinds: list[Fact], leaves: list[Leaf]) -> Iterator[Fact]:
         """Yield each state of being one of two kinds that some leaf tells from not being known at all."""
