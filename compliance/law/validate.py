@@ -39,14 +39,19 @@ def validate(tree: RuleTree) -> None:
     mark = hashlib.sha256(f"valid {VERSION} {tree.digest}".encode()).hexdigest()
     if recall(mark) is not None:
         return
-    faults = [*declared(tree), *_conditions(tree), *_readings(tree)]
-    if not faults:
-        faults += [*_circles(tree), *_asked(tree)]
-    if not faults:
-        faults += _folded(tree)
-    if faults:
-        raise FaultyFile(tuple(sorted(set(faults))))
+    if found := faults(tree):
+        raise FaultyFile(tuple(sorted(set(found))))
     remember(mark, True)
+
+
+def faults(tree: RuleTree) -> list[Diagnostic]:
+    """Return every fault of a tree, whatever is remembered of it."""
+    found = [*declared(tree), *_conditions(tree), *_readings(tree)]
+    if not found:
+        found += [*_circles(tree), *_asked(tree)]
+    if not found:
+        found += _folded(tree)
+    return found
 
 
 def _folded(tree: RuleTree) -> list[Diagnostic]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from compliance.cli.rules import coverage, diff, explain, fmt, lint, new, prove, review, test, vocabulary
+from compliance.cli.rules import coverage, diff, explain, fmt, lint, mutate, new, prove, review, test, vocabulary
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -17,6 +17,7 @@ app.command("test")(test.test)
 app.command("review")(review.review)
 app.command("fmt")(fmt.fmt)
 app.command("coverage")(coverage.coverage)
+app.command("mutate")(mutate.mutate)
 app.command("prove")(prove.prove)
 app.command("diff")(diff.diff)
 app.command("vocabulary")(vocabulary.vocabulary)

@@ -1,0 +1,104 @@
+"""Run the examples that could notice a mutant, the likeliest first, until one does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ValidationError
+
+from compliance.authoring.bench import Bench
+from compliance.authoring.examples.load import Loaded
+from compliance.authoring.examples.run import run_example
+from compliance.authoring.mutate.likely import likeliness, spoken_of, words_of
+from compliance.authoring.mutate.model import Mutant
+from compliance.authoring.mutate.reach import Reach
+from compliance.authoring.mutate.relevant import Relevant, standing
+from compliance.check.book import LawBook
+from compliance.law.conditions import CompileError
+from compliance.law.references import references
+from compliance.law.tree import RuleTree
+from compliance.law.validate import faults
+from compliance.text.diagnostics import FaultyFile
+
+# So many examples that noticed lately are tried before the others.
+_LATELY = 6
+LOADER = "the loader"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a mutant. ``noticed_by``: an example, or the loader, or None for a survivor.
+
+    ``looked``: the examples that were run on it, the one that noticed last.
+    """
+
+    mutant: Mutant
+    noticed_by: str | None
+    looked: tuple[Loaded, ...]
+
+
+class Watch:
+    """The examples of one rule tree, on the watch for mutants of it."""
+
+    def __init__(self, tree: RuleTree, examples: Iterable[Loaded]) -> None:
+        """Run every example on the tree as it is. Those that fail there notice nothing and are kept apart, in ``failing``."""
+        self.failing: list[Loaded] = []
+        self._by_limb: dict[str, list[Loaded]] = {}
+        self._reach, self._book = Reach(tree), tree.book
+        self._lately: list[Loaded] = []
+        self._words: dict[int, frozenset[str]] = {}
+        bench = Bench(LawBook(tree))
+        for loaded in examples:
+            if run_example(bench, loaded).passed:
+                self._by_limb.setdefault(loaded.example.limb, []).append(loaded)
+                self._words[id(loaded)] = words_of(loaded)
+            else:
+                self.failing.append(loaded)
+
+    def candidates(self, mutant: Mutant) -> Iterator[Loaded]:
+        """Yield the examples whose answer the mutant could change: what noticed lately, then the likeliest first."""
+        limbs, relevant = self._reach.limbs(mutant.thing), Relevant(self._book, mutant)
+        could = {id(e): e for ref in limbs for e in self._by_limb.get(ref, ()) if relevant.to(e)}
+        for loaded in self._lately:
+            if could.pop(id(loaded), None):
+                yield loaded
+        said = spoken_of(mutant, standing(mutant))
+        yield from sorted(could.values(), key=lambda e: -likeliness(mutant, said, e, self._words[id(e)]))
+
+    def notices(self, mutant: Mutant) -> Verdict:
+        """Return what becomes of a mutant: the loader refuses it, or an example answers otherwise, or it survives."""
+        looked: list[Loaded] = []
+        if misshapen(mutant.new):
+            return Verdict(mutant, LOADER, ())
+        tree = mutant.make()
+        if mutant.kind == "swapped" and mutant.path[-1] == "of" and refused(tree):
+            # A limb that asks another of the item itself may rest on itself; such a tree is not to be run.
+            return Verdict(mutant, LOADER, ())
+        try:
+            bench = Bench(LawBook(tree))
+            for loaded in self.candidates(mutant):
+                looked.append(loaded)
+                if not run_example(bench, loaded).passed:
+                    self._remember(loaded)
+                    return Verdict(mutant, loaded.name, tuple(looked))
+        except (FaultyFile, CompileError):
+            return Verdict(mutant, LOADER, tuple(looked))
+        return Verdict(mutant, LOADER if refused(tree) else None, tuple(looked))
+
+    def _remember(self, loaded: Loaded) -> None:
+        self._lately = [loaded, *(other for other in self._lately if other is not loaded)][:_LATELY]
+
+
+def misshapen(model: BaseModel) -> bool:
+    """Tell whether a file could not say this: a number out of its bounds, an empty list that must hold something."""
+    try:
+        type(model).model_validate(model.model_dump(by_alias=True))
+    except ValidationError:
+        return True
+    return False
+
+
+def refused(tree: RuleTree) -> bool:
+    """Tell whether a tree would not load: it names what is not there, rests on itself, or its amendments clash."""
+    return any(True for entry in tree.limbs.values() for _ in references(tree, entry)) or bool(faults(tree))
