@@ -10,12 +10,14 @@ import sys
 import typer
 
 from compliance import __version__
-from compliance.cli import ask, check, explain, law, rules, schema, sources, whatif
+from compliance.cli import ask, check, explain, schema, sources, whatif
 from compliance.cli.common import Code
+from compliance.cli.lazy import LazyGroup
 from compliance.text.diagnostics import FaultyFile
 
 app = typer.Typer(
     name="compliance",
+    cls=LazyGroup,
     help="Test reported transfers against the UN Security Council's embargoes, clause by clause, in English and Arabic.\n\n"
     "A finding says that an item touches a paragraph, and why; it accuses nobody.\n\n"
     "Begin with:  compliance check cases/",
@@ -29,8 +31,6 @@ app.command("check")(check.check)
 app.command("explain")(explain.explain)
 app.command("ask")(ask.ask)
 app.command("whatif")(whatif.whatif)
-app.add_typer(law.app, name="law")
-app.add_typer(rules.app, name="rules")
 app.command("schema")(schema.schema)
 app.command("sources")(sources.sources)
 

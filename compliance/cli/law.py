@@ -12,6 +12,7 @@ from compliance.law.find import limbs_named
 
 app = typer.Typer(
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
     help="Read the rule book: a paragraph, its history, what was in force.\n\nBegin with:  compliance law in-force",
 )

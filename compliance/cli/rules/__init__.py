@@ -8,6 +8,7 @@ from compliance.cli.rules import coverage, diff, explain, fmt, lint, mutate, new
 
 app = typer.Typer(
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
     help="Write, test, review and compare rule files.\n\nBegin with:  compliance rules lint",
 )

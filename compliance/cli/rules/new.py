@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
     help="Begin a regime, an instrument or a paragraph, with its tests. What is to be written is marked, and it loads.",
 )
@@ -227,7 +228,8 @@ def _done(scaffold: Scaffold, make: Callable[[], Ask]) -> None:
             typer.echo(visible(f"{'changed' if name in scaffold.changed else 'wrote'} {scaffold.root / name}"))
     if scaffold.copied:
         typer.echo(visible(f"copied {len(scaffold.copied)} files of the shipped vocabulary to {scaffold.root}"))
-    typer.echo(f"The tree loads; the new limb has {tried.passed} examples, and they pass.")
+    passed = f"; the new limb has {tried.passed} examples, and they pass" if ask.answers else ""
+    typer.echo(f"The tree loads{passed}.")
     if tried.upset:
         typer.echo("Examples of the limbs that it bears on answer otherwise from now on; mend them as you write:")
         for name in tried.upset:
