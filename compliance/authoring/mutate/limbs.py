@@ -97,6 +97,8 @@ def of_limb(limb: Limb, steps: Collection[str]) -> Iterator[Slip[Limb]]:
     yield from _entries(limb, "nexus", "nexus")
     if limb.nexus:
         yield Slip(("nexus",), "removed", "", _set(limb, "nexus", []))
+        other = "all_states" if limb.addressees == "member_states" else "member_states"
+        yield Slip(("addressees",), "swapped", other, _set(limb, "addressees", other))
     yield from _entries(limb, "excepts", "excepts")
     if limb.excepts:
         yield Slip(("excepts",), "removed", "", _set(limb, "excepts", []))
