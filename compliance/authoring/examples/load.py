@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from compliance.authoring.examples.model import Example, Facts, NotKnown, Taken, TestsFile
 from compliance.case.model import AnyOf, Only
@@ -48,6 +49,7 @@ def load_examples(tree: RuleTree, root: Path | None = None) -> list[Loaded]:
     """Load every example under ``root`` (the folder of the tree, or one file). Raises ``FaultyFile`` with every fault."""
     root = root or tree.root
     files = [root] if root.is_file() else sorted(root.rglob(f"*{TESTS}"))
+    asked = questions(tree)
     faults: list[Diagnostic] = []
     found: list[Loaded] = []
     for path in files:
@@ -60,12 +62,27 @@ def load_examples(tree: RuleTree, root: Path | None = None) -> list[Loaded]:
         if built is None:
             faults += wrong
             continue
-        wrong = list(_Validator(tree, document, built).faults())
+        wrong = list(_Validator(tree, document, built, asked).faults())
         faults += wrong
         if not wrong:
             found += [_taken(tree, document, built, i) for i in range(len(built.examples))]
     if faults:
         raise FaultyFile(tuple(sorted(set(faults))))
+    return found
+
+
+def questions(tree: RuleTree) -> set[str]:
+    """Return every question of judgement that can be answered: those of conditions, and what a table leaves to judgement."""
+    found = {name for term in tree.book.definitions for name in (term, f"solely:{term}")}
+    queue: list[Any] = [document.data for document in tree.documents.values()]
+    while queue:
+        at = queue.pop()
+        if isinstance(at, dict):
+            queue += at.values()
+            if isinstance(at.get("judge"), str):
+                found.add(at["judge"])
+        elif isinstance(at, list):
+            queue += at
     return found
 
 
@@ -113,6 +130,7 @@ class _Validator:
     tree: RuleTree
     document: Document
     file: TestsFile
+    asked: set[str]
 
     def faults(self) -> Iterator[Diagnostic]:
         """Yield everything that an example names and is not there, or does not fit."""
@@ -171,6 +189,10 @@ class _Validator:
                 hint = nearest(ref, excepting) or f"it has {', '.join(excepting) or 'none'}"
                 message = f"'{ref}' is no exemption from '{example.limb}'"
                 yield fault((*at, "exemptions", ref), message, hint, key=True)
+        for question in example.judged:
+            if question not in self.asked:
+                hint = nearest(question, self.asked) or "correct it, or remove the answer"
+                yield fault((*at, "judged", question), f"no rule asks the question '{question}'", hint, key=True)
         names = {*tree.book.elements, "conduct", "nexus", "procedure", "stage"}
         for name in example.elements:
             if name not in names:
