@@ -66,7 +66,9 @@ def failure(outcome: Outcome, speaker: Speaker) -> Iterator[str]:
 
 
 def folded(line: str) -> list[str]:
-    """Return a line cut at its spaces to the width of a screen, the rest moved in. A place in a file is never cut."""
+    """Return a line cut at its spaces to the width of a screen, the rest moved in. A line with a place is never cut."""
+    if not line.startswith(" "):
+        return [line]
     rest = line[: len(line) - len(line.lstrip())] + "  "
     return textwrap.wrap(line, WIDTH, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False) or [line]
 

@@ -59,7 +59,8 @@ def root_of(path: Path) -> Path:
     A folder that belongs to none is taken for a tree itself.
     """
     folder = path if path.is_dir() else path.parent
-    for around in (folder, *folder.resolve().parents):
+    # A place is printed as it was given: relative names first.
+    for around in (folder, *folder.parents, *folder.resolve().parents):
         if _holds_facts(around / "vocabulary"):
             return around
         if _holds_facts(around):
