@@ -141,6 +141,11 @@ class _Validator:
         for who in file.actors:
             if who in self.tree.book.actors or who in self.tree.book.states:
                 yield fault(("actors", who), f"actor '{who}' is in the reference data already", "rename it", key=True)
+            for attribute in file.actors[who].attributes:
+                if attribute != "state":
+                    message = f"an example gives an actor its 'state' and no '{attribute}'"
+                    fix = "use an actor of the reference data that has it, or add one there"
+                    yield fault(("actors", who, "attributes", attribute), message, fix, key=True)
         for name, facts in file.base.items():
             yield from self._facts(("base", name), facts)
         seen: set[str] = set()
