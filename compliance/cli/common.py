@@ -84,7 +84,17 @@ def tree_of(rules: Path | None) -> RuleTree:
     try:
         return load_valid(rules if rules is not None else shipped("rules"))
     except FaultyFile as error:
+        if rules is not None and (whole := _around(rules)):
+            usage(f"'{rules}' is a part of the rule tree '{whole}'", "name the whole tree")
         bad_rules(error)
+
+
+def _around(folder: Path) -> Path | None:
+    """Return the rule tree of which a folder that does not load is only a part."""
+    from compliance.authoring.linter.run import root_of
+
+    whole = root_of(folder)
+    return whole if whole.resolve() != folder.resolve() else None
 
 
 def bad_rules(error: FaultyFile) -> NoReturn:

@@ -23,6 +23,8 @@ SILENT = ("recommendation", "extension", "termination", "modification")
 # What a kind does to the limbs that it has to name.
 VERBS = {"exemption": "excepts from", "extension": "extends", "termination": "ends", "modification": "changes"}
 KINDS = (*ANSWERS, *SILENT)
+# Kinds that a rule file may hold, of too many forms for a scaffold.
+BY_HAND = ("definition", "procedure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Ask:
         checked_id("--node", self.node)
         if not LIMB_ID.match(self.limb):
             raise Refused(f"--limb: '{self.limb}' is no identifier", "use small letters, digits and hyphens, as in goods")
+        if self.kind in BY_HAND:
+            raise Refused(f"--kind: no scaffold is made of a {self.kind}", "begin another kind, and write this limb by hand")
         if self.kind not in KINDS:
             raise Refused(
                 f"--kind: '{self.kind}' is not one of {', '.join(KINDS)}", nearest(self.kind, KINDS) or "choose one of these"

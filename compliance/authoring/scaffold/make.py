@@ -130,15 +130,14 @@ def add_paragraph(scaffold: Scaffold, tree: RuleTree, name: str, ask: Ask, place
 def cases_of(tree: RuleTree, ask: Ask, symbol: str) -> list[tuple[str, str, str]]:
     """Return, for a modification, the first case of the procedure of each limb named: it is written out as it is now.
 
-    Raises ``Refused`` where a limb is not there or has no procedure.
+    Raises ``Refused`` where a limb that is named is not there, or has no procedure to change.
     """
-    if ask.kind != "modification":
-        return []
-    found = []
     for ref in ask.limbs:
         if ref not in tree.limbs:
             fix = nearest(ref, tree.limbs) or "list them: compliance rules vocabulary limbs"
             raise Refused(f"--of: limb '{ref}' is not in this tree", fix)
+    found: list[tuple[str, str, str]] = []
+    for ref in ask.limbs if ask.kind == "modification" else ():
         entry = tree.limbs[ref]
         if not entry.limb.procedure:
             raise Refused(

@@ -86,7 +86,10 @@ def _mark(found: list[Node], name: str, author: str | None, reviewer: str | None
 
     node = next((n for n in found if n.name == name), None)
     if node is None:
-        usage(f"there is no node or definition '{name}' in this rule tree", nearest(name, (n.name for n in found)))
+        usage(
+            f"there is no node or definition '{name}' in this rule tree",
+            nearest(name, (n.name for n in found)) or "name it as 'compliance rules review' lists it",
+        )
     day = day_of("--on", on)
     if author is None or reviewer is None or day is None:
         usage("--mark needs --author, --reviewer and --on", "name two persons and the day of the review")

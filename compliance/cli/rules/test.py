@@ -10,6 +10,7 @@ import typer
 
 from compliance.cli.common import Code, Lang, LangOption, bad_rules, shipped, tree_of, usage
 from compliance.cli.rules.shared import DataFormat
+from compliance.law.tree import TESTS
 from compliance.report.build import visible
 from compliance.text.diagnostics import FaultyFile, nearest
 
@@ -41,6 +42,12 @@ def test(
 
     if path is not None and not path.exists():
         usage(f"'{path}' is not there", "give the folder of a rule tree, or a file of examples in one")
+    if path is not None and path.is_file() and not path.name.endswith(TESTS):
+        # Named is the rule file; meant are the examples beside it.
+        beside = path.with_name(path.name.removesuffix(".yaml") + TESTS)
+        if not beside.exists():
+            usage(f"'{path}' holds no examples", f"write them beside it, in {beside.name}")
+        path = beside
     folder = rules or (root_of(path) if path else shipped("rules"))
     tree = tree_of(folder)
     if limb is not None and limb not in tree.limbs:
