@@ -10,12 +10,17 @@ from typing import Literal
 import pytest
 from pydantic import Field
 
+from compliance.authoring.bench import Bench
 from compliance.authoring.examples.load import askable, load_examples
+from compliance.authoring.examples.run import run_example
 from compliance.authoring.mutate.model import Mutant
 from compliance.authoring.mutate.mutants import mutants
 from compliance.authoring.mutate.run import Watch
+from compliance.check.book import LawBook
+from compliance.law.conditions import CompileError
 from compliance.law.fold import Law
 from compliance.law.tree import RuleTree
+from compliance.text.diagnostics import FaultyFile
 from compliance.text.model import Strict, build
 from compliance.text.yaml import read
 from compliance.vocabulary.book import Book, span
@@ -71,6 +76,22 @@ def test_every_change_is_noticed_or_listed(part: int, watch: Watch, made: dict[s
             noticed.append(f"{mutant.key}: noticed by {verdict.noticed_by}")
     assert not unlisted, "no example notices; add one, or list it in survivors.yaml:\n" + "\n".join(unlisted)
     assert not noticed, "listed in survivors.yaml, and noticed:\n" + "\n".join(noticed)
+
+
+def test_examples_that_are_passed_over_would_not_have_noticed(shipped: RuleTree, watch: Watch, made: dict[str, Mutant]) -> None:
+    """A sample: of every 25th change, every 40th of the examples that the watch does not run on it."""
+    examples, ran = load_examples(shipped), 0
+    for i, mutant in enumerate(list(made.values())[::25]):
+        run_on_it = {loaded.name for loaded in watch.candidates(mutant)}
+        others = [loaded for loaded in examples if loaded.name not in run_on_it][i % 40 :: 40]
+        try:
+            bench = Bench(LawBook(mutant.make()))
+            failing = [loaded.name for loaded in others if not run_example(bench, loaded).passed]
+        except (FaultyFile, CompileError):
+            continue
+        ran += len(others)
+        assert not failing, mutant.key
+    assert ran > 1000
 
 
 def test_what_is_listed_is_tried_and_listed_once(made: dict[str, Mutant], listed: list[Group]) -> None:
