@@ -24,6 +24,8 @@ BLOCK = re.compile(r"^(?:<!-- shows: ([^\n]+?) -->\n)?```(\w+)\n(.*?)^```$", re.
 HASH = re.compile(r"\b[0-9a-f]{64}\b")
 CUT = "..."
 MORE = "# ..."
+# A fault of the program: nothing that a page may show.
+INTERNAL = 70
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ def execute(command: str) -> str:
         return ""
     assert words[0] == "compliance", command
     ran = run(*words[1:], rules=None)
+    assert ran.code != INTERNAL, ran.err
     return ran.out + ran.err + (f"(exit code {ran.code})\n" if ran.code else "")
 
 
