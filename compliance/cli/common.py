@@ -84,7 +84,7 @@ def tree_of(rules: Path | None) -> RuleTree:
     try:
         return load_valid(rules if rules is not None else shipped("rules"))
     except FaultyFile as error:
-        if rules is not None and (whole := _around(rules)):
+        if rules is not None and rules.is_dir() and (whole := _around(rules)):
             usage(f"'{rules}' is a part of the rule tree '{whole}'", "name the whole tree")
         bad_rules(error)
 
