@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from compliance.authoring.bench import Bench
 from compliance.authoring.examples.load import Loaded
 from compliance.authoring.examples.run import run_example
+from compliance.authoring.mutate.equal import Equal, Equals
 from compliance.authoring.mutate.likely import likeliness, spoken_of, words_of
 from compliance.authoring.mutate.model import Mutant
 from compliance.authoring.mutate.reach import Reach
@@ -30,12 +31,14 @@ LOADER = "the loader"
 class Verdict:
     """What became of a mutant. ``noticed_by``: an example, or the loader, or None for a survivor.
 
-    ``looked``: the examples that were run on it, the one that noticed last.
+    ``looked``: the examples that were run on it, the one that noticed last. ``equal``: why no example can notice; then none
+    was run.
     """
 
     mutant: Mutant
     noticed_by: str | None
-    looked: tuple[Loaded, ...]
+    looked: tuple[Loaded, ...] = ()
+    equal: Equal | None = None
 
 
 class Watch:
@@ -46,6 +49,7 @@ class Watch:
         self.failing: list[Loaded] = []
         self._by_limb: dict[str, list[Loaded]] = {}
         self._reach, self._book = Reach(tree), tree.book
+        self.equals = Equals(tree, self._reach)
         self._lately: list[Loaded] = []
         self._words: dict[int, frozenset[str]] = {}
         bench = Bench(LawBook(tree))
@@ -67,14 +71,16 @@ class Watch:
         yield from sorted(could.values(), key=lambda e: -likeliness(mutant, said, e, self._words[id(e)]))
 
     def notices(self, mutant: Mutant) -> Verdict:
-        """Return what becomes of a mutant: the loader refuses it, or an example answers otherwise, or it survives."""
+        """Return what becomes of a mutant: it is refused, changes nothing, makes an example answer otherwise, or survives."""
         looked: list[Loaded] = []
         if misshapen(mutant.new):
-            return Verdict(mutant, LOADER, ())
+            return Verdict(mutant, LOADER)
         tree = mutant.make()
+        if equal := self.equals.reason(mutant):
+            return Verdict(mutant, LOADER) if refused(tree) else Verdict(mutant, None, equal=equal)
         if mutant.kind == "swapped" and mutant.path[-1] == "of" and refused(tree):
             # A limb that asks another of the item itself may rest on itself; such a tree is not to be run.
-            return Verdict(mutant, LOADER, ())
+            return Verdict(mutant, LOADER)
         try:
             bench = Bench(LawBook(tree))
             for loaded in self.candidates(mutant):

@@ -11,7 +11,7 @@ from compliance.authoring.mutate.run import LOADER, Verdict
 _NAMED = 3
 
 
-class Survivor(TypedDict):
+class Change(TypedDict):
     """A change that nothing noticed, in JSON. ``looked``: the examples that were run on it, as file and identifier."""
 
     file: str
@@ -23,30 +23,38 @@ class Survivor(TypedDict):
     told: str
     key: str
     looked: list[str]
+    # Why no example can notice; empty for a survivor.
+    equal: str
 
 
 class Report(TypedDict):
-    """What came of all changes, in JSON."""
+    """What came of all changes, in JSON. ``equal``: the changes that change nothing."""
 
     tried: int
     by_examples: int
     by_loader: int
-    survivors: list[Survivor]
+    equal: list[Change]
+    survivors: list[Change]
 
 
 def report(verdicts: Sequence[Verdict]) -> Report:
-    """Return what came of all changes, the survivors in the order of the files."""
-    survivors = [_survivor(v) for v in verdicts if v.noticed_by is None]
+    """Return what came of all changes, those that nobody noticed in the order of the files."""
+    unnoticed = sorted((_change(v) for v in verdicts if v.noticed_by is None), key=_order)
     loader = sum(v.noticed_by == LOADER for v in verdicts)
     return {
         "tried": len(verdicts),
-        "by_examples": len(verdicts) - loader - len(survivors),
+        "by_examples": len(verdicts) - loader - len(unnoticed),
         "by_loader": loader,
-        "survivors": sorted(survivors, key=lambda s: (s["file"], s["line"], s["column"], s["key"])),
+        "equal": [c for c in unnoticed if c["equal"]],
+        "survivors": [c for c in unnoticed if not c["equal"]],
     }
 
 
-def _survivor(verdict: Verdict) -> Survivor:
+def _order(change: Change) -> tuple[str, int, int, str]:
+    return change["file"], change["line"], change["column"], change["key"]
+
+
+def _change(verdict: Verdict) -> Change:
     mutant = verdict.mutant
     line, column = mutant.place
     return {
@@ -59,11 +67,15 @@ def _survivor(verdict: Verdict) -> Survivor:
         "told": mutant.told,
         "key": mutant.key,
         "looked": [loaded.name for loaded in verdict.looked],
+        "equal": verdict.equal or "",
     }
 
 
-def lines(found: Report) -> Iterator[str]:
-    """Yield the lines of a report."""
+def lines(found: Report, *, verbose: bool = False) -> Iterator[str]:
+    """Yield the lines of a report; ``verbose`` names the changes that change nothing, too."""
+    for change in found["equal"] if verbose else ():
+        yield f"{change['file']}:{change['line']}:{change['column']}: {change['key']}"
+        yield f"  changes nothing: {change['equal']}"
     for survivor in found["survivors"]:
         yield f"{survivor['file']}:{survivor['line']}:{survivor['column']}: {survivor['key']}"
         looked = survivor["looked"]
@@ -72,9 +84,9 @@ def lines(found: Report) -> Iterator[str]:
             yield f"  nothing noticed; {_count(len(looked), 'example')} looked: {', '.join(looked[:_NAMED])}{more}"
         else:
             yield "  nothing noticed; no example looks at it"
-    survived = len(found["survivors"])
     noticed = f"{found['by_examples']} noticed by an example, {found['by_loader']} refused by the loader"
-    yield f"{_count(found['tried'], 'change')}: {noticed}, {survived} not noticed"
+    rest = f"{len(found['equal'])} that change nothing, {len(found['survivors'])} not noticed"
+    yield f"{_count(found['tried'], 'change')}: {noticed}, {rest}"
 
 
 def _count(number: int, what: str) -> str:

@@ -22,20 +22,22 @@ def mutate(
         str | None, typer.Option("--limb", metavar="REF", help="Only what is written in this limb or paragraph.")
     ] = None,
     format: Annotated[DataFormat, typer.Option("--format", help="How to print: text or json.")] = DataFormat.text,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="List the changes that change nothing as well.")] = False,
 ) -> None:
     """Change one thing of the rule files at a time and list each change that no example notices.
 
     Each condition is negated; each day, and each number of days or months, moved by one; each entry of a list, each element,
     case and amendment removed; each exemption dropped; each answer of a table turned; each step put in the place of another.
-    A change for which the tree no longer loads counts as noticed. What is only shown is left as it is, and so is what a limb
-    follows, when it is shown, the scope of a regime and the reference data.
+    A change for which the tree no longer loads counts as noticed. One that no facts could tell apart (the law of every day, or
+    each answer of a table, stays the same) is counted and not held against the examples. What is only shown is left as it
+    is, and so is what a limb follows, when it is shown, the scope of a regime and the reference data.
 
     \b
     Examples:
       compliance rules mutate --limb libya.seizure.seize
       compliance rules mutate rules/ --format json
 
-    Exit codes: 0 every change is noticed; 1 one is not, or an example fails; 2 usage; 5 the rule tree or an example is faulty.
+    Exit codes: 0 what could be noticed is; 1 it is not, or an example fails; 2 usage; 5 the rule tree or an example is faulty.
     """
     from compliance.authoring.examples.load import load_examples
     from compliance.authoring.mutate.mutants import mutants, mutants_of_limb
@@ -56,7 +58,7 @@ def mutate(
     if format is DataFormat.json:
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        for line in lines(found):
+        for line in lines(found, verbose=verbose):
             typer.echo(visible(line))
     if watch.failing:
         failed = f"{len(watch.failing)} example{'s do' if len(watch.failing) > 1 else ' does'} not pass and can notice nothing"
