@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Iterator
 from itertools import groupby
 
 from compliance.authoring.review.listing import Node, counts
 from compliance.vocabulary.review import Checked, Review
 
+WIDTH = 80
 SAID = {
     "unreviewed": "reviewed by nobody",
     "reviewed": "reviewed by {reviewer} on {on}",
@@ -25,7 +27,8 @@ def lines(found: list[Node]) -> Iterator[str]:
             review = node.review
             said = SAID[node.state].format(reviewer=review and review.reviewer, on=review and review.on)
             yield f"{path}:{node.line}: {node.name}"
-            yield f"    {node.citation or node.kind}: {said}; {_checked(node)}"
+            told = f"{node.citation or node.kind}: {said}; {_checked(node)}"
+            yield from textwrap.wrap(told, WIDTH, initial_indent="    ", subsequent_indent="      ", break_long_words=False)
     yield f"In all {_counts(found)}; number checked against a text: {sum(bool(n.checked) for n in found)}."
 
 

@@ -231,10 +231,10 @@ def _done(scaffold: Scaffold, make: Callable[[], Ask]) -> None:
     passed = f"; the new limb has {tried.passed} examples, and they pass" if ask.answers else ""
     typer.echo(f"The tree loads{passed}.")
     if tried.upset:
-        typer.echo("Examples of the limbs that it bears on answer otherwise from now on; mend them as you write:")
+        typer.echo("These examples answer otherwise from now on; mend them as you write:")
         for name in tried.upset:
             typer.echo(visible(f"  {name}"))
-    typer.echo(f"Now search for '{SCAFFOLD_MARK}' and write; each place that is left is a warning of:")
+    typer.echo(f"Now search for '{SCAFFOLD_MARK}' and write; what is left is a warning of:")
     typer.echo(visible(f"  compliance rules lint {scaffold.root}"))
     if ask.answers is None:
         typer.echo("A limb of this kind answers nothing itself: add examples to those of the limbs that it bears on.")

@@ -165,7 +165,7 @@ def test_a_mark_lapses_with_the_meaning(root: Path, file: str, old: str, new: st
     edit(root, old, new, file)
     ran = review(root, "--fail-on", "lapsed")
     assert ran.code == 1
-    assert "LAPSED: changed since Reviewer B reviewed it on 2030-01-02" in ran.out
+    assert "LAPSED: changed since Reviewer B reviewed it on 2030-01-02" in ran.flat
     assert "0 reviewed, 1 lapsed" in ran.out
 
 

@@ -81,7 +81,7 @@ def test_a_regime_in_a_tree(tree: Path) -> None:
     assert ran.out.splitlines() == [
         *(f"wrote {tree / name}" for name in made),
         "The tree loads; the new limb has 3 examples, and they pass.",
-        f"Now search for '{SCAFFOLD_MARK}' and write; each place that is left is a warning of:",
+        f"Now search for '{SCAFFOLD_MARK}' and write; what is left is a warning of:",
         f"  compliance rules lint {tree}",
     ]
     loaded = good(tree, "west.arms.any")
