@@ -125,7 +125,8 @@ def test_identifiers_come_from_content() -> None:
 def test_every_text_stands_in_both_languages(name: str) -> None:
     for path, text in bilingual(dict(documents())[name]):
         assert re.search(r"[\u0621-\u064a]", text["ar"]), path
-        assert not LATIN_IN_ARABIC.search(text["ar"]), f"{path}: {text['ar']}"
+        # What was read is named by its own name: a gazette, a site, the number of a decision.
+        assert path.endswith("/read/text") or not LATIN_IN_ARABIC.search(text["ar"]), f"{path}: {text['ar']}"
         assert "," not in text["ar"] and ";" not in text["ar"] and "?" not in text["ar"], f"{path}: {text['ar']}"
         assert not re.search(r"[\u0600-\u06ff]", text["en"]), path
 
