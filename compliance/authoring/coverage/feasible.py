@@ -191,5 +191,5 @@ def _search(
     found: dict[tuple[int, Truth], Closing] = {}
     for what, goal in questions.goals.items():
         if (solution := search.find(goal)) is not None:
-            found[what] = Closing(ref, readings, problem.day, witness(solution, problem.day))
+            found[what] = Closing(ref, readings, problem.day, witness(solution, problem))
     return found

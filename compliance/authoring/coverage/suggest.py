@@ -29,7 +29,7 @@ def suggestions(coverage: Coverage, verdict: Verdict) -> str:
         name = _name(f"{closing.limb}-{line}-{column}-{WORDS[direction]}")
         example: dict[str, Any] = as_example(coverage.bench, closing.limb, small, name, closing.readings)
         if actors := small.actors(coverage.tree.book):
-            local = persons(coverage.tree.book)
+            local = persons(coverage.tree.book, actors)
             dumped = {who: local[who].model_dump(by_alias=True, mode="json", exclude_defaults=True) for who in sorted(actors)}
             found.append("# needs under 'actors':\n" + _commented(written(dumped)))
         found.append(f"# {site.file}:{line}:{column}: {WORDS[direction]}: {condition_text(coverage, site)}\n")

@@ -54,7 +54,7 @@ class _Pair:
             kinds = max(kinds, sum(len(v.cells) for v in problem.space.variables.values()))
             search = Search(problem, text)
             while (found := search.find()) is not None:
-                given = witness(found, day)
+                given = witness(found, problem)
                 if self._differ(ref, given):
                     small = shrunk(given, lambda less: self._differ(ref, less))
                     return self._line(ref, days, "differs", small, _bound(tried, kinds))
@@ -103,10 +103,15 @@ class _Pair:
                     found |= set(days_between(tree, book.law, ref, lo, stretch.hi))
         yield from sorted(found)
 
+    def _case(self, ref: str, given: Witness) -> str:
+        """Return a witness as a case of the tree that can read all of it, the new one first, with what it answers there."""
+        reads = [b for b in reversed(self.benches) if all(n in b.book.tree.book.facts for f in given.facts.values() for n in f)]
+        return CaseWriter((reads or [self.benches[1]])[0]).text(f"differs-{ref}".replace(".", "-"), given, [ref])
+
     def _line(self, ref: str, days: Days, outcome: str, given: Witness | None, bound: str) -> WitnessLine:
         tree = self.trees[1] if ref in self.trees[1].limbs else self.trees[0]
         speaker = Speaker(tree, self.lang)
-        case = CaseWriter(tree.book).text(f"differs-{ref}".replace(".", "-"), given) if given else None
+        case = self._case(ref, given) if given else None
         return {
             "limb": ref,
             "label": speaker.limb(tree.limbs[ref]),

@@ -55,5 +55,5 @@ def consistent(book: LawBook, one: str, other: str, memo: Memo) -> Result:
         seen.add(text)
         found = Search(problem, "\n".join((text, *(f":- not status({k.key},touched)." for k in limbs)))).find()
         if found is not None:
-            return Result("no_contradiction", (one, other), False, bound, day, witness(found, day))
+            return Result("no_contradiction", (one, other), False, bound, day, witness(found, problem))
     return Result("no_contradiction", (one, other), True, bound)

@@ -74,7 +74,7 @@ def _met(book: LawBook, memo: Memo, what: Property, ref: str, exemption: str | N
         seen.add(text)
         found = Search(problem, "\n".join((text, *(f":- not t({atom})." for _, atom in wanted)))).find()
         if found is not None:
-            return Result(what, names, True, bound, day, witness(found, day))
+            return Result(what, names, True, bound, day, witness(found, problem))
         last = (problem, text, wanted)
     if last is None:
         return Result(what, names, False, bound, what="never in force on the same day")
@@ -95,7 +95,7 @@ def _nearest(
     found = search.find()
     met = search.shown("met")
     missing = tuple(name for i, (name, _) in enumerate(wanted) if i not in met)
-    near = witness(found, problem.day) if found else None
+    near = witness(found, problem) if found else None
     return Result(what, names, False, bound, problem.day, near, missing)
 
 

@@ -33,7 +33,7 @@ class ResultLine(TypedDict):
     case: str | None
 
 
-def as_line(regime: str, result: Result, speaker: Speaker) -> ResultLine:
+def as_line(regime: str, result: Result, writer: CaseWriter) -> ResultLine:
     """Return a result as data."""
     return {
         "regime": regime,
@@ -46,20 +46,19 @@ def as_line(regime: str, result: Result, speaker: Speaker) -> ResultLine:
         "reading": result.reading,
         "missing": list(result.missing),
         "what": result.what,
-        "case": case_of(result, speaker),
+        "case": case_of(result, writer),
     }
 
 
-def case_of(result: Result, speaker: Speaker) -> str | None:
-    """Return the witness of a result as a case file."""
+def case_of(result: Result, writer: CaseWriter) -> str | None:
+    """Return the witness of a result as a case file, which says what the check answers on it."""
     if result.witness is None:
         return None
-    return CaseWriter(speaker.book).text(
-        f"{result.property}-{result.limbs[0]}".replace(".", "-").replace("_", "-"), result.witness
-    )
+    name = f"{result.property}-{result.limbs[0]}".replace(".", "-").replace("_", "-")
+    return writer.text(name, result.witness, result.limbs, [result.reading] if result.reading else [])
 
 
-def failure(result: Result, speaker: Speaker) -> Iterator[str]:
+def failure(result: Result, speaker: Speaker, writer: CaseWriter) -> Iterator[str]:
     """Yield the lines that show a property that fails, with its case."""
     tree = speaker.tree
     entry = tree.limbs[result.limbs[0]]
@@ -69,7 +68,7 @@ def failure(result: Result, speaker: Speaker) -> Iterator[str]:
         yield f"  the nearest facts leave unmet: {', '.join(result.missing)}"
     if result.bound.days:
         yield f"  searched: {result.bound.days} days of law, up to {result.bound.kinds} kinds of facts on each"
-    if (case := case_of(result, speaker)) is not None:
+    if (case := case_of(result, writer)) is not None:
         yield "  " + ("the nearest case:" if result.missing else "a case that shows it:")
         yield from (f"    {text}" for text in case.splitlines())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 
 from compliance.logic.program import Bounds, Clock, Node, Op
@@ -23,14 +23,15 @@ def person_of(state: str) -> str:
     return f"person-of-{state.lower()}"
 
 
-def persons(book: Book) -> dict[str, Actor]:
-    """Return one private person of each State."""
+def persons(book: Book, only: Collection[str] | None = None) -> dict[str, Actor]:
+    """Return one private person of each State, or those named only."""
     return {
         person_of(code): Actor(
             name=Bilingual(en=f"a person of {state.name.en}", ar=f"شخص من {state.name.ar}"),
             attributes={"state": [Spell.model_validate({"value": code, "confidence": "memory"})]},
         )
         for code, state in book.states.items()
+        if only is None or person_of(code) in only
     }
 
 

@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from compliance.authoring.solve.space import ABOARD, BESIDE, MAIN, Cell, Leaf, Memo, Rows, Space
+from compliance.authoring.solve.space import ABOARD, BESIDE, MAIN, Cell, Leaf, Memo, Space
 from compliance.check.book import LawBook
 from compliance.check.evaluate import Ground
-from compliance.check.status import Answer, Status, in_words
+from compliance.check.status import CATCHES, QUIET, Answer, Status, in_words
 from compliance.law.compile import Parts
+from compliance.law.model import Limb as LimbOfFile
 from compliance.logic.program import Node, NormRef, Op, Table
 from compliance.logic.truth import Truth
 from compliance.logic.values import Known, Unknown
@@ -226,13 +227,17 @@ class Problem:
             return self.constant(None)
         else:
             subjects = [ABOARD]
-        caught = self.any_of(self._caught(self.limb(side, wanted.limb, s)) for s in subjects)
+        asked = self.books[side].tree.limbs[wanted.limb].limb
+        caught = self.any_of(self._caught(self.limb(side, wanted.limb, s), asked) for s in subjects)
         return caught if wanted.outcome == "touched" else self.negation(caught)
 
-    def _caught(self, limb: Limb) -> str:
+    def _caught(self, limb: Limb, asked: LimbOfFile) -> str:
+        """Whether a limb catches, as the check takes its answer: what some kinds of limb answer is never more than open."""
         new = self.atom()
-        self.rules.append(f"t({new}) :- status({limb.key},touched).")
-        self.rules += [f"f({new}) :- status({limb.key},{s})." for s in ("not_touched", "excepted", "not_in_force")]
+        for status in (Status.TOUCHED, Status.NOT_TOUCHED, Status.EXCEPTED, Status.NOT_IN_FORCE):
+            told = in_words(Answer(status), asked.kind, call=asked.binding == "call").status
+            sign = "t" if told in CATCHES else "f" if told in QUIET or told is Status.EXCEPTED else ""
+            self.rules += [f"{sign}({new}) :- status({limb.key},{status.value})."] if sign else []
         return new
 
     # --- leaves ------------------------------------------------------------------------------------------------------
@@ -271,13 +276,11 @@ class Problem:
         for i, state in enumerate(cells[fact]):
             assert state is not None
             assert not isinstance(state, bool)
-            rows = self.space.rows(leaf, state)
+            rows, known, complete = self.space.rows(leaf, state)
             if rows is None:
                 continue
             whole, open_rows = self._row_atoms(rows, leaf.rows)
             here = f"pick({where[fact]},{i})"
-            known = isinstance(state, Known)
-            complete = isinstance(state, Known) and state.complete
             if leaf.node.op is Op.SOLELY:
                 rules += self._solely_rules(atom, here, whole, where, leaf.node.name, complete=complete)
             elif known and open_rows:
@@ -290,9 +293,10 @@ class Problem:
                 rules += [f"{s}({atom}) :- {here}, {', '.join(f'{s}({w})' for w in whole)}." for s in "tf"]
         return rules
 
-    def _row_atoms(self, rows: Rows, atoms: Mapping[int, str]) -> tuple[list[str], bool]:
-        found = [atoms[r[0]] if isinstance(r, tuple) else self.constant(r) for r in rows or ()]
-        return list(dict.fromkeys(found)), any(r is None for r in rows or ())
+    def _row_atoms(self, rows: Iterable[Truth | tuple[int]], atoms: Mapping[int, str]) -> tuple[list[str], bool]:
+        rows = list(rows)
+        found = [atoms[r[0]] if isinstance(r, tuple) else self.constant(r) for r in rows]
+        return list(dict.fromkeys(found)), any(r is None for r in rows)
 
     def _solely_rules(
         self, atom: str, here: str, whole: list[str], where: Mapping[str, str], name: str, *, complete: bool

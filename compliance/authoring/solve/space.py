@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from compliance.authoring.solve.candidates import candidates, persons
 from compliance.authoring.solve.days import reference_days
@@ -26,8 +27,18 @@ LISTED = frozenset({"enum", "class", "actor", "state"})
 # The day of a problem stands for both, so that every conduct is judged on it.
 FIXED = frozenset({DATE, PERFORMED})
 Cell = Fact | Truth
-# Of a table: True, False, None (judgement), or the index of the node that decides.
-Rows = tuple[Truth | tuple[int], ...] | None
+
+
+class Rows(NamedTuple):
+    """What a table makes of a fact: a row for each value it can have, None where they cannot be listed.
+
+    A row is True, False, None (judgement) or the index of the node that decides. ``known``: the fact that the table itself
+    reads has a value; it may have none although the fact that it goes back to has one.
+    """
+
+    rows: tuple[Truth | tuple[int], ...] | None
+    known: bool
+    complete: bool
 
 
 @dataclass(slots=True)
@@ -218,7 +229,7 @@ class Space:
         return Env(self.vocabularies[leaf.side], base, on, local=self._local, norm=lambda _: None, judged=judged)
 
     def rows(self, leaf: Leaf, state: Fact) -> Rows:
-        """Return the rows of a table that a state of the fact it goes back to leads to; None where they cannot be listed."""
+        """Return the rows of a table that a state of the fact it goes back to leads to."""
         key = self._key(leaf, state)
         if key not in self.memo.rows:
             self.memo.rows[key] = self._rows(leaf, state)
@@ -231,9 +242,11 @@ class Space:
         table = node.operand
         if isinstance(told, Known):
             members = told.value if isinstance(told.value, frozenset) else (told.value,)
-            return tuple(table.rows.get(str(m), table.rest) for m in sorted(members, key=str))
+            found = tuple(table.rows.get(str(m), table.rest) for m in sorted(members, key=str))
+            return Rows(found, True, told.complete)
         domain = told.candidates or book.domain(node.fact)
-        return tuple(dict.fromkeys(table.rows.get(str(v), table.rest) for v in domain)) if domain else None
+        listed = tuple(dict.fromkeys(table.rows.get(str(v), table.rest) for v in domain)) if domain else None
+        return Rows(listed, False, False)
 
 
 def root_of(book: Book, fact: str) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from compliance.authoring.bench import Bench, exemption_word
-from compliance.authoring.solve.candidates import persons
-from compliance.authoring.solve.problem import Solution
+from compliance.authoring.solve.candidates import person_of, persons
+from compliance.authoring.solve.problem import Problem, Solution
 from compliance.authoring.solve.space import ABOARD, BESIDE, FIXED, MAIN
 from compliance.check.argument import Finding
 from compliance.logic.values import Fact, Known, Value
@@ -46,13 +45,14 @@ class Witness:
 
     def actors(self, book: Book) -> set[str]:
         """Return the private persons that it names."""
-        local = persons(book)
+        local = {person_of(code) for code in book.states}
         return {str(v) for f in self.facts.values() for s in f.values() for v in values_of(s) if str(v) in local}
 
 
-def witness(solution: Solution, day: date) -> Witness:
-    """Return what a solver found as a witness: every conduct on the day of the problem."""
-    on: dict[str, Fact] = dict.fromkeys(sorted(FIXED), Known(Interval(day, day)))
+def witness(solution: Solution, problem: Problem) -> Witness:
+    """Return what a solver found as a witness: every conduct on the day of the problem, as far as the vocabulary has a day."""
+    declared = {name for book in problem.space.vocabularies for name in book.facts}
+    on: dict[str, Fact] = dict.fromkeys(sorted(FIXED & declared), Known(Interval(problem.day, problem.day)))
     return Witness({s: {**f, **on} for s, f in solution.facts.items()}, solution.judged)
 
 
@@ -71,7 +71,6 @@ def shrunk(found: Witness, still: Callable[[Witness], bool]) -> Witness:
 def ask(bench: Bench, limb: str, given: Witness, readings: Sequence[str] = ()) -> Finding:
     """Ask the check itself."""
     book = bench.book.tree.book
-    local = persons(book)
     facts: dict[str, list[Mapping[str, Fact]]] = {s: [dict(f)] for s, f in given.facts.items()}
     return bench.ask(
         limb,
@@ -79,7 +78,7 @@ def ask(bench: Bench, limb: str, given: Witness, readings: Sequence[str] = ()) -
         beside=facts.get(BESIDE, []),
         carries=facts.get(ABOARD, []),
         judged=given.judged,
-        actors={who: local[who] for who in given.actors(book)},
+        actors=persons(book, given.actors(book)),
         readings=readings,
     )
 

@@ -38,6 +38,7 @@ def prove(
     from compliance.authoring.bench import Bench
     from compliance.authoring.prove.run import prove as results_of
     from compliance.authoring.prove.show import as_line, failure, summary
+    from compliance.authoring.solve.case import CaseWriter
     from compliance.authoring.solve.solver import SolverMissingError
     from compliance.check.book import LawBook
     from compliance.explain.speak import Speaker
@@ -55,15 +56,15 @@ def prove(
         bad_rules(error)
     except SolverMissingError:
         usage("the solver that searches the facts is not installed", "pip install compliance[authoring]")
-    speaker = Speaker(tree, "en")
+    speaker, writer = Speaker(tree, "en"), CaseWriter(bench)
     if format is DataFormat.json:
-        lines = [as_line(name, r, speaker) for name, results in found.items() for r in results]
+        lines = [as_line(name, r, writer) for name, results in found.items() for r in results]
         typer.echo(json.dumps({"results": lines}, ensure_ascii=False, indent=2))
     else:
         for name, results in found.items():
             for result in results:
                 if not result.holds:
-                    for line in failure(result, speaker):
+                    for line in failure(result, speaker, writer):
                         typer.echo(visible(line))
                 elif verbose:
                     typer.echo(visible(f"holds: {result.property}: {', '.join(result.limbs)}"))

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+import pytest
+
+from compliance.authoring.bench import Bench
+from compliance.check.book import LawBook
+from compliance.law.validate import load_valid
+from tests.authoring import made
+from tests.cli.support import SHIPPED_RULES
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Bench:
+    """The made-up tree that uses every operator."""
+    return made.bench(tmp_path_factory.mktemp("whole"))
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Bench:
+    """The shipped tree."""
+    return Bench(LawBook(load_valid(SHIPPED_RULES)))
