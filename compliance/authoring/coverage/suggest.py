@@ -19,6 +19,7 @@ def suggestions(coverage: Coverage, verdict: Verdict) -> str:
         f"# {len(verdict.closing)} suggestions. Each 'expect' is what the rules answer today: keep it only if it is right.\n"
     ]
     closed: set[Gap] = set()
+    names: set[str] = set()
     for gap, closing in verdict.closing.items():
         if gap in closed:
             continue
@@ -26,7 +27,7 @@ def suggestions(coverage: Coverage, verdict: Verdict) -> str:
         line, column = coverage.sites.place(site)
         small = _small(coverage, gap, closing)
         closed |= set(_decided_by(coverage, closing, small))
-        name = _name(f"{closing.limb}-{line}-{column}-{WORDS[direction]}")
+        name = _name(f"{closing.limb}-{line}-{column}-{WORDS[direction]}", names)
         example: dict[str, Any] = as_example(coverage.bench, closing.limb, small, name, closing.readings)
         if actors := small.actors(coverage.tree.book):
             local = persons(coverage.tree.book, actors)
@@ -47,8 +48,14 @@ def _decided_by(coverage: Coverage, closing: Closing, given: Witness) -> set[Gap
     return {(site, value) for site, value, decides in coverage.shown(finding, closing.readings) if decides}
 
 
-def _name(text: str) -> str:
-    return re.sub(r"[^a-z0-9-]+", "-", text.lower()).strip("-")
+def _name(text: str, taken: set[str]) -> str:
+    """Return an identifier that no suggestion before has: several conditions may stand at one place."""
+    plain = re.sub(r"[^a-z0-9-]+", "-", text.lower()).strip("-")
+    name, number = plain, 2
+    while name in taken:
+        name, number = f"{plain}-{number}", number + 1
+    taken.add(name)
+    return name
 
 
 def _commented(text: str) -> str:

@@ -79,7 +79,7 @@ class CaseWriter:
     def _head(
         self, given: Witness, limbs: list[str], wanted: list[str], got: list[str], readings: Sequence[str]
     ) -> Iterator[str]:
-        yield "# Found by search: the facts are invented and stand for nothing that happened.\n"
+        yield "# Found by search: invented facts, that stand for nothing that happened.\n"
         options = [f"--reading {r}" for r in readings]
         answers = [f"--set judge.{q}={str(a).lower()}" for q, a in sorted(given.judged.items())]
         if answers:
