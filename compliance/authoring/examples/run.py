@@ -80,15 +80,18 @@ def stage_of(finding: Finding) -> Truth:
 
 
 def decided_by(finding: Finding) -> tuple[str, ...]:
-    """Return the parts that decided: those that fail, else those unknown, else the exemptions shown or open, else all."""
+    """Return the parts that decided: those that fail; else those unknown; else the exemptions shown; else a stage that falls
+    short and the exemptions that are open; else all elements.
+    """
     if finding.failing:
         return finding.failing
     if finding.unknown:
         return finding.unknown
-    for wanted in (True, None):
-        if exempt := tuple(r for r, t in finding.outcome.exemptions.items() if t is wanted):
-            return exempt
-    return tuple(finding.outcome.elements)
+    exemptions = finding.outcome.exemptions.items()
+    if shown := tuple(r for r, t in exemptions if t is True):
+        return shown
+    short = ("stage",) if finding.outcome.reached is False else ()
+    return (*short, *(r for r, t in exemptions if t is None)) or tuple(finding.outcome.elements)
 
 
 def run_all(bench: Bench, examples: Iterable[Loaded]) -> Iterator[Outcome]:

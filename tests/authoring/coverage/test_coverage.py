@@ -154,7 +154,7 @@ def loosely(*values: str) -> list[Fact]:
 
 
 def test_nothing_is_called_impossible_that_some_facts_bring_about(tmp_path: Path) -> None:
-    """Every combination of every value, single or one of two, is asked of every limb; what decides so must not be impossible."""
+    """Every combination of values, single or one of two, is asked of every limb; what decides so must not be impossible."""
     bench = made.bench(tmp_path, r1=COUPLED)
     coverage = Coverage(bench)
     verdict = examine(coverage, coverage.gaps())
