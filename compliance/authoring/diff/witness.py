@@ -128,7 +128,7 @@ QUIET = ("not_touched", "not_in_force", "not_triggered", "not_available", "not_a
 
 
 def _bound(days: int, kinds: int) -> str:
-    return f"{days} days of law, up to {kinds} kinds of facts on each, every combination"
+    return f"{days} {'day' if days == 1 else 'days'} of law, up to {kinds} kinds of facts on each, every combination"
 
 
 def _text(days: Interval) -> str:

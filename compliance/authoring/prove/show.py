@@ -67,7 +67,7 @@ def failure(result: Result, speaker: Speaker, writer: CaseWriter) -> Iterator[st
     if result.missing:
         yield f"  the nearest facts leave unmet: {', '.join(result.missing)}"
     if result.bound.days:
-        yield f"  searched: {result.bound.days} days of law, up to {result.bound.kinds} kinds of facts on each"
+        yield f"  searched: {days_of_law(result.bound.days)}, up to {result.bound.kinds} kinds of facts on each"
     if (case := case_of(result, writer)) is not None:
         yield "  " + ("the nearest case:" if result.missing else "a case that shows it:")
         yield from (f"    {text}" for text in case.splitlines())
@@ -95,8 +95,13 @@ def summary(regime: str, results: Iterable[Result]) -> Iterator[str]:
             f"FAILS for {failed} of {len(of)}" if failed else f"holds ({len(of)} shown)" if of else "holds (nothing to show)"
         )
         days, kinds = max((r.bound.days for r in of), default=0), max((r.bound.kinds for r in of), default=0)
-        reach = f"; up to {days} days of law" + (f", {kinds} kinds of facts on each" if kinds else "") if days else ""
+        reach = f"; up to {days_of_law(days)}" + (f", {kinds} kinds of facts on each" if kinds else "") if days else ""
         yield f"  {title}: {verdict}{reach}"
         for reading in sorted({r.reading for r in of if r.reading}):
             under = [r for r in of if r.reading == reading]
             yield f"    only under the reading '{reading}': {', '.join(' from '.join(r.limbs) for r in under)}"
+
+
+def days_of_law(n: int) -> str:
+    """Return a number of days on which the law was looked at."""
+    return f"{n} day of law" if n == 1 else f"{n} days of law"

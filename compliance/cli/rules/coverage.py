@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from compliance.cli.common import Code, bad_rules, shipped, tree_of, usage
-from compliance.cli.rules.shared import DataFormat
+from compliance.cli.common import Code, RulesOption, bad_rules, shipped, tree_of, usage
+from compliance.cli.rules.shared import DataFormat, folder_of
 from compliance.report.build import visible
 from compliance.text.diagnostics import FaultyFile
 
@@ -18,6 +18,7 @@ def coverage(
     path: Annotated[
         Path | None, typer.Argument(metavar="[PATH]", help="Folder of a rule tree; by default the shipped one.")
     ] = None,
+    rules: RulesOption = None,
     fail_under: Annotated[
         float | None, typer.Option("--fail-under", metavar="PER_CENT", min=0, max=100, help="Exit with 1 below this.")
     ] = None,
@@ -47,6 +48,7 @@ def coverage(
     from compliance.authoring.solve.solver import SolverMissingError
     from compliance.check.book import LawBook
 
+    path = folder_of(path, rules)
     tree = tree_of(path)
     try:
         measured = Coverage(Bench(LawBook(tree)))

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from compliance.cli.common import Code, bad_rules, shipped, tree_of, usage
-from compliance.cli.rules.shared import DataFormat
+from compliance.cli.common import Code, RulesOption, bad_rules, shipped, tree_of, usage
+from compliance.cli.rules.shared import DataFormat, folder_of
 from compliance.report.build import visible
 from compliance.text.diagnostics import FaultyFile
 
@@ -18,6 +18,7 @@ def mutate(
     path: Annotated[
         Path | None, typer.Argument(metavar="[PATH]", help="Folder of a rule tree; by default the shipped one.")
     ] = None,
+    rules: RulesOption = None,
     limb: Annotated[
         str | None, typer.Option("--limb", metavar="REF", help="Only what is written in this limb or paragraph.")
     ] = None,
@@ -45,6 +46,7 @@ def mutate(
     from compliance.authoring.mutate.show import lines, report
     from compliance.law.find import limbs_named
 
+    path = folder_of(path, rules)
     tree = tree_of(path)
     refs = limbs_named(tree, limb) if limb is not None else []
     if limb is not None and not refs:

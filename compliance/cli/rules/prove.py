@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from compliance.cli.common import Code, bad_rules, tree_of, usage
-from compliance.cli.rules.shared import DataFormat
+from compliance.cli.common import Code, RulesOption, bad_rules, tree_of, usage
+from compliance.cli.rules.shared import DataFormat, folder_of
 from compliance.report.build import visible
 from compliance.text.diagnostics import FaultyFile, nearest
 
@@ -18,6 +18,7 @@ def prove(
     path: Annotated[
         Path | None, typer.Argument(metavar="[PATH]", help="Folder of a rule tree; by default the shipped one.")
     ] = None,
+    rules: RulesOption = None,
     regime: Annotated[str | None, typer.Option("--regime", help="One regime only.")] = None,
     format: Annotated[DataFormat, typer.Option("--format", help="How to print: text or json.")] = DataFormat.text,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Name each limb for which a property holds.")] = False,
@@ -43,6 +44,7 @@ def prove(
     from compliance.check.book import LawBook
     from compliance.explain.speak import Speaker
 
+    path = folder_of(path, rules)
     tree = tree_of(path)
     if regime is not None and regime not in tree.regimes:
         usage(
