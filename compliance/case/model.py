@@ -98,15 +98,19 @@ class Hand(Strict):
     who: Bilingual = Field(description="The person or paper.")
 
 
-def _form(value: object) -> str | None:
-    """Tell which form of a reported value is written; None for what is no form at all."""
+def form_of(value: object, *keys: str) -> str | None:
+    """Tell which form of a value is written, one of ``keys`` for a mapping; None for what is no form at all."""
     if isinstance(value, dict | BaseModel):
         has = value.__contains__ if isinstance(value, dict) else lambda key: hasattr(value, key)
-        return next((f"<{key}>" for key in ("relative", "any_of", "only") if has(key)), None)
+        return next((f"<{key}>" for key in keys if has(key)), None)
     for name, kind in (("<true or false>", bool), ("<text>", str), ("<number>", int), ("<list>", list)):
         if isinstance(value, kind):
             return name
     return None
+
+
+def _form(value: object) -> str | None:
+    return form_of(value, "relative", "any_of", "only")
 
 
 Reported = Annotated[

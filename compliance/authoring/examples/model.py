@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from compliance.case.model import AnyOf, Only
+from compliance.case.model import AnyOf, Only, form_of
 from compliance.text.model import Strict, told
 from compliance.vocabulary.model import Actor
 
@@ -66,14 +66,8 @@ class NotKnown(Strict):
     any_of: list[str] | None = Field(None, min_length=2, description="The only values that it can have.")
 
 
-def _form(value: Any) -> str | None:
-    if isinstance(value, dict | Strict):
-        has = value.__contains__ if isinstance(value, dict) else lambda key: hasattr(value, key)
-        return next((f"<{key}>" for key in ("unknown", "any_of", "only") if has(key)), None)
-    for name, kind in (("<true or false>", bool), ("<text>", str), ("<number>", int), ("<list>", list)):
-        if isinstance(value, kind):
-            return name
-    return None
+def _form(value: object) -> str | None:
+    return form_of(value, "unknown", "any_of", "only")
 
 
 Taken = Annotated[

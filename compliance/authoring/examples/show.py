@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from compliance.authoring.examples.run import Difference, Outcome, stage_of
+from compliance.authoring.examples.words import ANSWER, PART, SAY
 from compliance.check.finding import Missing
+from compliance.explain.bidi import LRI, PDI, isolate
 from compliance.explain.speak import Speaker
-from compliance.explain.words import STATUS
+from compliance.explain.words import pick
 from compliance.law.tree import LimbEntry
+from compliance.report.build import visible
 
 WIDTH = 80
-EXEMPTION_WORDS = {"applies": "the exemption applies", "does_not_apply": "the exemption does not apply"}
-TRUTH_WORDS = {"true": "met", "false": "not met", "unknown": "unknown"}
 
 
 class Line(TypedDict):
@@ -49,19 +50,28 @@ def as_line(outcome: Outcome) -> Line:
     }
 
 
+def say(speaker: Speaker, key: str, **parts: str) -> str:
+    """Return one sentence in the language of a speaker."""
+    return pick(SAY[key], speaker.lang).format(**parts)
+
+
+def total(speaker: Speaker, n: int, bad: int) -> str:
+    """Return how many examples were run, and how many came out otherwise than expected."""
+    return say(speaker, "total_one" if n == 1 else "total", n=str(n), good=str(n - bad), bad=str(bad))
+
+
 def failure(outcome: Outcome, speaker: Speaker) -> Iterator[str]:
     """Yield the lines that show a failing example."""
     loaded, example, entry = outcome.loaded, outcome.loaded.example, outcome.finding.entry
     line, column = loaded.document.positions.of(loaded.path)
-    yield f"{loaded.document.path}:{line}:{column}: example '{example.id}' fails"
+    yield f"{loaded.document.path}:{line}:{column}: {say(speaker, 'fails', id=example.id)}"
     yield f"  {speaker.limb(entry)}"
     if example.why:
         yield f"  {example.why}"
     for difference in outcome.differences:
-        expected, got = (_word(difference, w, speaker) for w in (difference.expected, difference.got))
         what = f" ({_what(difference.what, entry, speaker)})" if difference.what else ""
-        yield f"    expected{what}: {expected}"
-        yield f"    got{what}: {got}"
+        for key, word in (("expected", difference.expected), ("got", difference.got)):
+            yield f"    {say(speaker, key)}{what}: {_word(difference, word, speaker)}"
     yield from (f"    {said}" for said in _decided(outcome, speaker))
 
 
@@ -73,36 +83,44 @@ def folded(line: str) -> list[str]:
     return textwrap.wrap(line, WIDTH, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False) or [line]
 
 
+def printed(line: str, lang: str) -> list[str]:
+    """Return a line as a terminal gets it: nothing in it acts, it fits the screen, and in Arabic Latin runs stand apart."""
+    parts = folded(visible(line))
+    if lang != "ar":
+        return parts
+    if line.startswith(" "):
+        return [isolate(part, lang) for part in parts]
+    place, colon, rest = parts[0].partition(": ")
+    return [f"{LRI}{place}{PDI}{colon}{isolate(rest, lang)}"]
+
+
 def _word(difference: Difference, word: str, speaker: Speaker) -> str:
-    if difference.what in ("", "if carried out"):
-        return EXEMPTION_WORDS.get(word) or speaker.of(STATUS, word)
-    return TRUTH_WORDS.get(word, word)
+    return speaker.of(ANSWER if difference.what in ("", "if carried out") else PART, word)
 
 
 def _what(what: str, entry: LimbEntry, speaker: Speaker) -> str:
     head, _, name = what.partition(" ")
     if head == "element":
-        return f"element '{name}': {speaker.element_sentence(entry, name)}"
-    return f"exemption {speaker.limb(speaker.tree.limbs[name])}" if head == "exemption" else what
+        return say(speaker, "element", name=name, says=speaker.element_sentence(entry, name))
+    return say(speaker, "exemption", limb=speaker.limb(speaker.tree.limbs[name])) if head == "exemption" else say(speaker, what)
 
 
 def _decided(outcome: Outcome, speaker: Speaker) -> Iterator[str]:
     """Yield what decided: the parts that fail, or those unknown with what they rest on, or an exemption."""
     finding = outcome.finding
     if outcome.got == "not_in_force":
-        yield f"decided by: the law of the day, {speaker.span(finding.span)}"
+        yield say(speaker, "by_law", day=speaker.span(finding.span))
         return
     truths = {**finding.outcome.elements, "stage": stage_of(finding)}
     for name in outcome.decided:
         if name in speaker.tree.limbs:
             stands = next(e for e in finding.exemptions if e.ref == name)
-            unknown = _rests(stands.missing, speaker)
-            how = "is shown" if finding.outcome.exemptions[name] else "is not shown and not excluded"
-            yield f"decided by: exemption {speaker.limb(speaker.tree.limbs[name])} {how}{unknown}"
+            how = "by_shown" if finding.outcome.exemptions[name] else "by_open"
+            yield say(speaker, how, limb=speaker.limb(speaker.tree.limbs[name])) + _rests(stands.missing, speaker)
             continue
-        truth = TRUTH_WORDS[{True: "true", False: "false", None: "unknown"}[truths.get(name, True)]]
         unknown = _rests(finding.missing, speaker) if name in finding.unknown else ""
-        yield f"decided by: element '{name}' is {truth}: {speaker.element_sentence(finding.entry, name)}{unknown}"
+        truth, says = speaker.truth(truths.get(name, True)), speaker.element_sentence(finding.entry, name)
+        yield say(speaker, "by_element", name=name, truth=truth, says=says) + unknown
 
 
 def _rests(missing: tuple[Missing, ...], speaker: Speaker) -> str:

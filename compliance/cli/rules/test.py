@@ -35,9 +35,10 @@ def test(
     from compliance.authoring.bench import Bench
     from compliance.authoring.examples.load import load_examples
     from compliance.authoring.examples.run import run_all
-    from compliance.authoring.examples.show import as_line, failure, folded
+    from compliance.authoring.examples.show import as_line, failure, printed, total
     from compliance.authoring.linter.run import root_of
     from compliance.check.book import LawBook
+    from compliance.explain.bidi import isolate
     from compliance.explain.speak import Speaker
 
     if path is not None and not path.exists():
@@ -66,9 +67,9 @@ def test(
         for outcome in outcomes:
             if not outcome.passed:
                 for line in failure(outcome, speaker):
-                    for part in folded(visible(line)):
+                    for part in printed(line, lang.value):
                         typer.echo(part)
             elif verbose:
                 typer.echo(visible(f"ok   {outcome.loaded.name}: {outcome.got}"))
-        typer.echo(f"{len(outcomes)} examples, {len(outcomes) - len(failed)} as expected, {len(failed)} not")
+        typer.echo(isolate(total(speaker, len(outcomes), len(failed)), lang.value))
     raise typer.Exit(Code.TOUCHED if failed else Code.CLEAR)

@@ -56,7 +56,7 @@ def test_of_the_made_up_tree_one_limb_is_dead(tmp_path: Path) -> None:
     assert (line["limbs"], line["missing"]) == (["north.listing.watch"], ["object"])
     ran = proved(root)
     assert "no limb is dead: FAILS for 1 of 10; up to " in ran.flat
-    assert "no exemption is out of reach: holds (4 shown); up to 1 days of law" in ran.flat
+    assert "no exemption is out of reach: holds (4 shown); up to 1 day of law" in ran.flat
     assert "no two norms of equal rank contradict: holds (" in ran.flat
     assert "each day has one version of each limb: holds (10 shown)" in ran.flat
 
