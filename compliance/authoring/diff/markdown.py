@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compliance.authoring.diff.model import ArchivePart, ChangeLine, DiffReport, WitnessLine
-from compliance.authoring.diff.words import HOW, NATURE, SAY
+from compliance.authoring.diff.words import HOW, NATURE, SAY, answered
 from compliance.explain.bidi import isolate
 from compliance.explain.words import SAY as JOIN
 from compliance.explain.words import count, pick
@@ -106,10 +106,13 @@ class _Writer:
 
     def _witnesses(self, witnesses: list[WitnessLine]) -> Iterator[str]:
         yield f"\n## {self.label('witnesses')}\n"
+        if not witnesses:
+            yield self.label("witness_none")
         for witness in witnesses:
             told = self.label(
                 f"witness_{witness['outcome']}",
-                days=witness["days"], old=witness["old"] or "", new=witness["new"] or "", bound=witness["bound"],
+                days=witness["days"], bound=witness["bound"],
+                old=answered(witness["old"], self.lang), new=answered(witness["new"], self.lang),
             )  # fmt: skip
             yield f"- **{self.say(witness['label'])}** — {told}"
             if witness["case_yaml"]:

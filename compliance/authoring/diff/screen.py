@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from compliance.authoring.diff.model import ArchivePart, ChangeLine, DiffReport, SideLine, WitnessLine
-from compliance.authoring.diff.words import HOW, NATURE, SAY
+from compliance.authoring.diff.words import HOW, NATURE, SAY, answered
 from compliance.explain.words import SAY as JOIN
 from compliance.explain.words import count, pick
 from compliance.report.lines import paragraph
@@ -157,8 +157,11 @@ class Page:
 
     def _witnesses(self, witnesses: list[WitnessLine]) -> Iterator[RenderableType]:
         yield from self.head(self.say("witnesses"))
+        if not witnesses:
+            yield self.line(self.say("witness_none"), indent=2)
         for witness in witnesses:
-            parts = {k: witness[k] or "" for k in ("days", "old", "new", "bound")}
+            parts = {k: answered(witness[k], self.lang) for k in ("old", "new")}
+            parts |= {"days": witness["days"], "bound": witness["bound"]}
             yield self.line((witness["label"], "bold"), indent=2)
             yield self.line(self.say(f"witness_{witness['outcome']}", **parts), indent=4)
             # A file to be kept: its lines are not wrapped, nor is anything put between them.

@@ -13,6 +13,7 @@ from datetime import date
 from compliance.authoring.bench import Bench
 from compliance.authoring.diff.meaning import Days
 from compliance.authoring.diff.model import WitnessLine
+from compliance.authoring.diff.words import SAY
 from compliance.authoring.solve.case import CaseWriter
 from compliance.authoring.solve.days import days_between
 from compliance.authoring.solve.problem import Problem
@@ -21,6 +22,7 @@ from compliance.authoring.solve.space import Memo
 from compliance.authoring.solve.witness import Witness, ask, shrunk, witness, word_of
 from compliance.check.book import LawBook
 from compliance.explain.speak import Speaker
+from compliance.explain.words import pick
 from compliance.law.tree import RuleTree
 from compliance.text.dates import Interval
 
@@ -57,13 +59,16 @@ class _Pair:
                 given = witness(found, problem)
                 if self._differ(ref, given):
                     small = shrunk(given, lambda less: self._differ(ref, less))
-                    return self._line(ref, days, "differs", small, _bound(tried, kinds))
+                    return self._line(ref, days, "differs", small, self._bound(tried, kinds))
                 unconfirmed += 1
                 if unconfirmed > MAX_UNCONFIRMED:
-                    why = f"{unconfirmed} answers of the search were not confirmed by the check; the search was left there"
+                    why = pick(SAY["unconfirmed"], self.lang).format(n=unconfirmed)
                     return self._line(ref, days, "not_tried", None, why)
                 search.forbid_last()
-        return self._line(ref, days, "same", None, _bound(tried, kinds))
+        return self._line(ref, days, "same", None, self._bound(tried, kinds))
+
+    def _bound(self, days: int, kinds: int) -> str:
+        return pick(SAY["bound"], self.lang).format(days=days, kinds=kinds)
 
     def _pose(self, problem: Problem, ref: str) -> None:
         """Ask for facts on which the two limbs answer with different words; a limb that is not there answers nothing."""
@@ -125,10 +130,6 @@ class _Pair:
 
 
 QUIET = ("not_touched", "not_in_force", "not_triggered", "not_available", "not_addressed")
-
-
-def _bound(days: int, kinds: int) -> str:
-    return f"{days} {'day' if days == 1 else 'days'} of law, up to {kinds} kinds of facts on each, every combination"
 
 
 def _text(days: Interval) -> str:

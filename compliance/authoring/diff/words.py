@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from compliance.explain.words import Pair
+from compliance.authoring.examples.words import ANSWER
+from compliance.explain.words import Pair, pick
 
 KIND: dict[str, Pair] = {
     "regime": ("regime", "نظام"),
@@ -114,6 +115,16 @@ FIELD: dict[str, Pair] = {
     "working_days": ("working days", "أيام العمل"),
 }
 SAY: dict[str, Pair] = {
+    "witness_none": ("No limb says anything else.", "لا حكم يقول غير ما كان يقوله."),
+    "no_such_limb": ("no such limb", "لا حكم كهذا"),
+    "bound": (
+        "days of law: {days}; kinds of facts on each: up to {kinds}, every combination",
+        "أيام القانون: {days}؛ وأنواع الوقائع في كل منها: {kinds} على الأكثر، بكل تركيباتها",
+    ),
+    "unconfirmed": (
+        "the check confirmed none of {n} answers of the search; the search was left there",
+        "لم يؤكد الفحص أيا من {n} من أجوبة البحث؛ فتُرك البحث عندها",
+    ),
     "title": ("Two rule trees compared", "مقارنة شجرتي قواعد"),
     "old": ("old", "القديمة"),
     "new": ("new", "الجديدة"),
@@ -184,3 +195,12 @@ SAY: dict[str, Pair] = {
     ),
 }
 DAYS = (("day", "days"), ("لا أيام", "يوما واحدا", "يومين", "أيام", "يوما", "يوم"))
+
+
+def answered(word: str | None, lang: str) -> str:
+    """Return the answer of a limb, as an example writes it, in words: ``touched_unless``, ``prospective (touched)``."""
+    if word is None:
+        return ""
+    status, carries, carried = word.removesuffix(")").partition(" (")
+    told = pick(ANSWER[status], lang) if status in ANSWER else pick(SAY["no_such_limb"], lang)
+    return f"{told} ({pick(ANSWER[carried], lang)})" if carries else told
