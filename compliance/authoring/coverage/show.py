@@ -128,7 +128,8 @@ def lines(shown: Shown) -> Iterator[str]:
     proved = [g for g in report["gaps"] if g["impossible"]]
     if proved:
         yield ""
-        yield "Shown to be impossible (no facts on any day of law make the condition decide so):"
+        yield "Shown to be impossible: no facts on any day of law make the condition decide so. Every combination was"
+        yield "searched of facts not told, told, or told as one of two kinds, on a known day; of sets, one value, two or all:"
         yield from (_gap_line(g) for g in proved)
     total = report["total"]
     yield ""

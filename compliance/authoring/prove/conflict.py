@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 
+from compliance.authoring.bench import Bench
 from compliance.authoring.prove.model import Bound, Result
-from compliance.authoring.prove.reach import days_in_force, limbs_to_prove
+from compliance.authoring.prove.reach import days_in_force, limbs_to_prove, readings_of
 from compliance.authoring.solve.problem import Problem
 from compliance.authoring.solve.solver import Search
 from compliance.authoring.solve.space import Memo
@@ -40,8 +42,19 @@ def pairs(book: LawBook, regime: str) -> Iterator[tuple[str, str]]:
             yield one, other
 
 
-def consistent(book: LawBook, one: str, other: str, memo: Memo) -> Result:
-    """Return whether no facts on any day make one limb touched, no exemption open, and the other engaged, by one conduct."""
+def consistent(bench: Bench, one: str, other: str, memo: Memo) -> Result:
+    """Return whether no facts on any day make one limb touched, no exemption open, and the other engaged, by one conduct.
+
+    Neither without any reading, nor under one that can move either of them: two views of the law may each be at odds.
+    """
+    first = _consistent(bench.book, one, other, memo)
+    for reading in readings_of(bench.book, {one, other}) if first.holds else ():
+        if not (found := _consistent(bench.under([reading]), one, other, memo)).holds:
+            return replace(found, reading=reading)
+    return first
+
+
+def _consistent(book: LawBook, one: str, other: str, memo: Memo) -> Result:
     bound, seen = Bound(), set[str]()
     for day in sorted({*days_in_force(book, one)} | {*days_in_force(book, other)}):
         if any((v := book.law.on(r, day)) is None or v.in_force is False for r in (one, other)):

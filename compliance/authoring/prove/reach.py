@@ -40,13 +40,14 @@ def _under_some(bench: Bench, memo: Memo, what: Property, ref: str, exemption: s
     first = _met(bench.book, memo, what, ref, exemption)
     if first.holds:
         return first
-    for reading in _readings(bench.book, {ref, *((exemption,) if exemption else ())}):
+    for reading in readings_of(bench.book, {ref, *((exemption,) if exemption else ())}):
         if (found := _met(bench.under([reading]), memo, what, ref, exemption)).holds:
             return replace(found, reading=reading)
     return first
 
 
-def _readings(book: LawBook, limbs: set[str]) -> list[str]:
+def readings_of(book: LawBook, limbs: set[str]) -> list[str]:
+    """Return the readings that can move what some limbs say, or when."""
     found = {r for r, moved in book.law.moved_by.items() if moved & limbs}
     for ref in limbs:
         for version in book.law.versions(ref):

@@ -23,6 +23,6 @@ def prove(bench: Bench, regime: str) -> Iterator[Result]:
         if entry.limb.effects:
             yield takes_effect(bench, entry.ref)
     for one, other in pairs(book, regime):
-        yield consistent(book, one, other, memo)
+        yield consistent(bench, one, other, memo)
     for entry in book.tree.of_regime(regime):
         yield one_version(book, entry.ref)

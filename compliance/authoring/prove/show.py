@@ -80,7 +80,8 @@ def _said(result: Result, speaker: Speaker) -> str:
     if result.property == "reachable":
         return f"exemption {names[0]} is out of reach of {names[1]}: {result.what or 'no facts meet both'}"
     if result.property == "no_contradiction":
-        return f"{names[0]} forbids what {names[1]} requires or allows, on {result.day}"
+        under = f", under the reading '{result.reading}'" if result.reading else ""
+        return f"{names[0]} forbids what {names[1]} requires or allows, on {result.day}{under}"
     return f"{names[0]}: {result.what}"
 
 
@@ -97,8 +98,8 @@ def summary(regime: str, results: Iterable[Result]) -> Iterator[str]:
         days, kinds = max((r.bound.days for r in of), default=0), max((r.bound.kinds for r in of), default=0)
         reach = f"; up to {days_of_law(days)}" + (f", {kinds} kinds of facts on each" if kinds else "") if days else ""
         yield f"  {title}: {verdict}{reach}"
-        for reading in sorted({r.reading for r in of if r.reading}):
-            under = [r for r in of if r.reading == reading]
+        for reading in sorted({r.reading for r in of if r.reading and r.holds}):
+            under = [r for r in of if r.reading == reading and r.holds]
             yield f"    only under the reading '{reading}': {', '.join(' from '.join(r.limbs) for r in under)}"
 
 

@@ -199,7 +199,7 @@ def test_what_is_impossible_is_listed_and_does_not_count(tmp_path: Path) -> None
     assert ("{fact: class, is: arms}", "false") in proved
     assert all(days >= 1 for days in proved.values())
     assert report["total"]["impossible"] == len(proved)
-    assert "Shown to be impossible (no facts on any day of law make the condition decide so):" in measured(root).out
+    assert "Shown to be impossible: no facts on any day of law make the condition decide so." in measured(root).out
 
 
 @pytest.mark.parametrize("law", [TWO, COUPLED, made.WHOLE], ids=["two", "coupled", "whole"])

@@ -179,6 +179,19 @@ def test_an_obligation_against_a_prohibition(tmp_path: Path) -> None:
     assert "a case that shows it:" in ran.out
 
 
+def test_a_contradiction_under_a_reading_only(tmp_path: Path) -> None:
+    """By default the duty is of fuel; those who read it as a duty of rifles are at odds with the prohibition."""
+    other = ", readings: [{id: wide, holder: {en: some, ar: بعض}, says: {en: wide, ar: واسع}, when: {fact: class, is: rifle}}]"
+    duty = limb("duty", "obligation", head="conduct: supplied", elements=element("object", "{fact: class, is: fuel}", other))
+    root = made.write(tmp_path, r1=law(duty))
+    [line] = failing(root)
+    assert (line["property"], line["reading"]) == ("no_contradiction", "wide")
+    assert checked(root, tmp_path, line) == {"north.arms.goods": "touched", "north.more.duty": "triggered"}
+    ran = proved(root)
+    assert "requires or allows, on 2001-01-01, under the reading 'wide'" in ran.out
+    assert "only under the reading" not in ran.out
+
+
 def test_an_authorization_against_a_prohibition(tmp_path: Path) -> None:
     root = made.write(tmp_path, r1=law(limb("leave", "authorization", head="conduct: supplied", elements=TO_NORTH)))
     [line] = failing(root)
