@@ -8,7 +8,7 @@ VENV_PYTHON := $(VENV)/bin/python
 MADE := $(VENV)/.made
 BASE := $(VENV)/.base-installed
 DEV := $(VENV)/.dev-installed
-PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
+PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -41,7 +41,7 @@ lock: ## Compile requirements/*.txt again from requirements/*.in (needs uv)
 	@for name in base dev; do \
 	echo "Compiling requirements/$$name.txt"; \
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-emit-index-url requirements/$$name.in -o requirements/$$name.txt || exit 1; \
+	--no-header --no-emit-index-url --override requirements/overrides.in requirements/$$name.in -o requirements/$$name.txt || exit 1; \
 	done
 
 clean: ## Remove the virtual environment, the builds and the caches
