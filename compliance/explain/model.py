@@ -14,7 +14,9 @@ else:
     # It comes with pydantic, which cannot make a schema of the older one of the standard library.
     from typing_extensions import TypedDict
 
-SCHEMA_VERSION = "1"
+from compliance.explain.dossier import BasisLine, Dossier, SaidLine
+
+SCHEMA_VERSION = "2"
 
 TruthCode = Literal["true", "false", "unknown"]
 
@@ -152,6 +154,9 @@ class FindingLine(TypedDict):
     # Who reviewed the paragraph and against which text its number was checked; empty where nobody did.
     standing: list[str]
     pinpoint_seen: bool
+    # In a report for the file: what it rests on, and the days of the law as ISO dates (None where unbounded).
+    basis: NotRequired[BasisLine]
+    days: NotRequired[tuple[str | None, str | None]]
 
 
 def short(element: ElementLine, finding: FindingLine) -> bool:
@@ -183,6 +188,7 @@ class ClaimLine(TypedDict):
     kind_label: str
     grade: str | None
     says: str
+    said: NotRequired[list[SaidLine]]
 
 
 class ItemLine(TypedDict):
@@ -250,6 +256,7 @@ class CaseLine(TypedDict):
     questions: list[QuestionLine]
     inferences: list[str]
     not_yet: list[str]
+    dossier: NotRequired[Dossier]
 
 
 class RegimeLine(TypedDict):
@@ -268,6 +275,10 @@ class OptionsLine(TypedDict):
     known_on: str | None
     readings: list[str]
     assume: dict[str, str]
+    # In a report for the file: the style of citation, the day by which waivers expire, whether everything is shown.
+    cite: NotRequired[str]
+    on: NotRequired[str | None]
+    full: NotRequired[bool]
 
 
 class Receipt(TypedDict):
@@ -277,6 +288,8 @@ class Receipt(TypedDict):
     version: str
     rules: str
     cases: dict[str, str]
+    # In a report for the file: the hash of the waivers of each case that has some.
+    waivers: NotRequired[dict[str, str]]
     options: OptionsLine
 
 

@@ -1,7 +1,7 @@
 """What a memorandum may hold: sections of blocks, blocks of spans. It says what each part is, never how it looks.
 
 Every text is in the language of the document. In an Arabic document, left-to-right runs are isolated by direction marks (see
-``compliance.explain.bidi``): ``compliance.report.memo.runs`` cuts a text at them, so that a format can mark the runs in its way.
+``compliance.explain.bidi``): ``compliance.report.memo.runs`` cuts a text at them, so that a format can mark them in its way.
 No text holds markup: a writer escapes every text for its own format.
 """
 
@@ -18,9 +18,9 @@ Look = Literal["plain", "strong", "quiet", "code", "status"]
 class Span:
     """Some words of a line.
 
-    ``status`` (a status code, or a truth code, or a mark of an exemption) goes with the look ``status``: the words themselves say
-    the same, so that colour is never alone. ``to`` is an anchor of this document or, in an index, the name of a file beside it.
-    ``note`` stands in a footnote behind the words.
+    ``status`` (a code of a status, of a truth or of a mark of an exemption) goes with the look ``status``: the words themselves
+    say the same, so that colour is never alone. ``to`` is an anchor of this document or, in an index, the name of a file beside
+    it. ``note`` stands in a footnote behind the words.
     """
 
     text: str
@@ -173,7 +173,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The chain of actors and the route, in the order in which the item would pass; what nobody reported is in it as unknown."""
+    """The chain of actors and the route, in the order of passing; what nobody reported is in it as unknown."""
 
     places: tuple[Place, ...]
 
