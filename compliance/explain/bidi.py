@@ -6,8 +6,8 @@ import re
 
 LRI, PDI, RLM = "\u2066", "\u2069", "\u200f"
 # A run that begins and ends with a Latin letter, a digit or a closing bracket, with what may stand inside a citation.
-# A long dash belongs to it only where it joins two numbers without a space.
-_FIRST, _INNER = r"[A-Za-z0-9\u0660-\u0669#$]", r"(?:[A-Za-z0-9\u00c0-\u024f /.,:;()\[\]'&+\-_=#%¶]|(?<=\S)–(?=\S))"
+# A long dash belongs to it only where it joins two numbers, a sign of paragraph only before a space and a number.
+_FIRST, _INNER = r"[A-Za-z0-9\u0660-\u0669#$]", r"(?:[A-Za-z0-9\u00c0-\u024f /.,:;()\[\]'&+\-_=#%]|(?<=\S)–(?=\S)|¶(?=¶? \d))"
 # A dash that stands before it is that of an option or of a negative number.
 _DASH = r"(?:(?<![^\s(])-{1,2})?"
 _RUN = re.compile(rf"{_DASH}(?:{_FIRST}{_INNER}*[A-Za-z0-9)\]%]|[A-Za-z0-9])")
