@@ -18,7 +18,8 @@ from compliance.explain.model import Report
 from compliance.explain.speak import readings
 from compliance.law.tree import RuleTree
 from compliance.law.validate import load_valid
-from compliance.report.build import Run, visible
+from compliance.report.build import Run
+from compliance.report.isolated import visible
 from compliance.text.dates import day
 from compliance.text.diagnostics import Diagnostic, FaultyFile, nearest
 

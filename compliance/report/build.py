@@ -15,7 +15,6 @@ from compliance.check.finding import Question
 from compliance.check.questions import Questioner
 from compliance.check.status import ITEM_ORDER, QUIET, Status
 from compliance.explain.argue import Arguer
-from compliance.explain.bidi import isolate
 from compliance.explain.model import (
     SCHEMA_VERSION,
     CaseLine,
@@ -34,6 +33,7 @@ from compliance.explain.speak import Speaker
 from compliance.explain.words import CLAIM_KIND, STATUS, count, pick
 from compliance.law.model import Limb, NotEncoded
 from compliance.logic.values import Known
+from compliance.report.isolated import isolated, visible
 from compliance.text.dates import Interval
 from compliance.text.diagnostics import Diagnostic
 
@@ -87,32 +87,7 @@ def build(run: Run, *, full: bool = False, questions: bool = True) -> Report:
             },
         },
     }
-    return _isolated(report, run.lang) if run.lang == "ar" else report
-
-
-def _isolated(value: object, lang: str) -> Report:
-    """Isolate left-to-right runs in every sentence; keys and codes stay as they are."""
-    codes = {"schema_version", "lang", "id", "path", "sha256", "file", "fact", "limb", "status", "carried", "kind", "truth",
-             "mark", "reason", "reading", "state", "link", "claims", "rows", "roots", "conduct", "part_of", "receipt", "name",
-             "failing", "source", "root", "paragraph", "confidence", "faults", "regime", "items", "elements", "change", "day",
-             "grade", "written", "as_known_to"}  # fmt: skip
-
-    def walk(part: object, key: str = "") -> object:
-        # A list under one of these names may hold whole lines of the report instead of codes.
-        if key in codes and not (isinstance(part, list) and part and isinstance(part[0], dict) and key != "faults"):
-            return part
-        if isinstance(part, dict):
-            return {k: walk(v, k) for k, v in part.items()}
-        if isinstance(part, list):
-            return [walk(v) for v in part]
-        return isolate(part, lang) if isinstance(part, str) else part
-
-    return walk(value)  # type: ignore[return-value]
-
-
-def visible(text: str) -> str:
-    """Return text from outside the files (names of files, arguments) with every character that cannot be seen written out."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    return isolated(report) if run.lang == "ar" else report
 
 
 def _fault(d: Diagnostic) -> FaultLine:

@@ -12,7 +12,7 @@ from compliance.authoring.diff.through import Through
 from compliance.case.load import Case
 from compliance.check.status import QUIET
 from compliance.explain.words import STATUS
-from compliance.report.build import visible
+from compliance.report.isolated import visible
 
 
 class Outcomes:

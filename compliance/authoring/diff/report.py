@@ -26,7 +26,7 @@ from compliance.authoring.diff.speech import Words
 from compliance.authoring.diff.things import Thing
 from compliance.authoring.diff.through import Through
 from compliance.authoring.diff.words import FIELD
-from compliance.report.build import visible
+from compliance.report.isolated import visible
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from compliance.explain.bidi import LRI, PDI, isolate
 from compliance.explain.speak import Speaker
 from compliance.explain.words import pick
 from compliance.law.tree import LimbEntry
-from compliance.report.build import visible
+from compliance.report.isolated import visible
 
 WIDTH = 80
 

@@ -7,7 +7,7 @@ import json
 from compliance.authoring.linter.model import Severity
 from compliance.authoring.linter.run import Result
 from compliance.authoring.lints import table
-from compliance.report.build import visible
+from compliance.report.isolated import visible
 
 
 def as_json(result: Result) -> str:

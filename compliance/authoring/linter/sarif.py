@@ -13,7 +13,7 @@ from compliance.authoring.linter.manual import section
 from compliance.authoring.linter.model import Edit, Finding, Lint
 from compliance.authoring.linter.run import Result
 from compliance.authoring.lints import table
-from compliance.report.build import visible
+from compliance.report.isolated import visible
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _SEEN = "lineWithCode/v1"

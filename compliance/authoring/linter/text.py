@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from compliance.authoring.linter.model import Finding, Severity
 from compliance.authoring.linter.run import Result
 from compliance.authoring.lints import table
-from compliance.report.build import visible
+from compliance.report.isolated import visible
 
 WIDTH = 80
 _DIM, _PLAIN = "\x1b[2m", "\x1b[0m"

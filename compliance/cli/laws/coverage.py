@@ -9,7 +9,7 @@ import typer
 
 from compliance.cli.common import RulesOption, book_of, day_of, usage
 from compliance.cli.rules.shared import DataFormat
-from compliance.report.build import visible
+from compliance.report.isolated import visible
 from compliance.text.diagnostics import nearest
 
 

@@ -10,7 +10,7 @@ import typer
 
 from compliance.cli.common import Code, RulesOption, bad_rules, shipped, tree_of, usage
 from compliance.cli.rules.shared import DataFormat, folder_of
-from compliance.report.build import visible
+from compliance.report.isolated import visible
 from compliance.text.diagnostics import FaultyFile
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from compliance.cli.common import Code, Format, Lang, LangOption, VerboseOption, bad_rules, shipped, usage
-from compliance.report.build import visible
+from compliance.report.isolated import visible
 from compliance.text.diagnostics import FaultyFile
 
 EPILOG = """\b

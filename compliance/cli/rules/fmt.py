@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from compliance.cli.common import Code, shipped
-from compliance.report.build import visible
+from compliance.report.isolated import visible
 from compliance.text.diagnostics import Diagnostic, FaultyFile
 
 PathsArgument = Annotated[

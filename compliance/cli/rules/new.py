@@ -12,7 +12,7 @@ import typer
 from compliance.authoring.scaffold.ask import KINDS, Ask, Refused
 from compliance.cli.common import bad_rules, day_of, shipped, tree_of, usage
 from compliance.law.tree import RuleTree
-from compliance.report.build import visible
+from compliance.report.isolated import visible
 from compliance.text.diagnostics import FaultyFile, nearest
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import typer
 from compliance.cli.common import Code, Lang, LangOption, bad_rules, shipped, tree_of, usage
 from compliance.cli.rules.shared import DataFormat
 from compliance.law.tree import TESTS
-from compliance.report.build import visible
+from compliance.report.isolated import visible
 from compliance.text.diagnostics import FaultyFile, nearest
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from compliance.cli.common import Code, Lang, LangOption, RulesOption, tree_of, usage
-from compliance.report.build import visible
+from compliance.report.isolated import visible
 from compliance.text.diagnostics import nearest
 
 
