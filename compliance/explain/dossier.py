@@ -14,7 +14,7 @@ else:
     from typing_extensions import TypedDict
 
 # The styles of citation, from one formatter (``explain.cite``).
-STYLES = ("un", "oscola", "bluebook", "arabic")
+STYLES: tuple[Literal["un"], Literal["oscola"], Literal["bluebook"], Literal["arabic"]] = ("un", "oscola", "bluebook", "arabic")
 
 
 class SaidLine(TypedDict):
@@ -72,7 +72,7 @@ class PartyLine(TypedDict):
     standing: str | None
     loose: bool
     acts: list[ActLine]
-    # Denials that this party itself is reported to have made.
+    # Denials that are reported of these acts, whoever made them.
     denials: list[str]
 
 
@@ -205,7 +205,6 @@ class Dossier(TypedDict):
     """What a report for the file adds to a case."""
 
     as_of: AsOfLine
-    asked: list[str]
     law: list[LawLine]
     disputes: list[DisputeLine]
     parties: list[PartyLine]

@@ -48,6 +48,7 @@ def declared(tree: RuleTree) -> Iterator[Diagnostic]:
     for who, actor in tree.book.actors.items():
         yield from _actor(tree, who, actor, known, takers)
     yield from _holidays(tree)
+    yield from _red_flags(tree)
     if tree.catalogue_document is not None:
         for name, entry in Catalogue(tree.catalogue_document).entries.items():
             if entry.class_ not in tree.book.classes:
@@ -181,3 +182,16 @@ def _holidays(tree: RuleTree) -> Iterator[Diagnostic]:
             if on is None or f"{on.year:04d}" != year:
                 message = f"'{day}' is no day of {year}"
                 yield at(tree, "year", year, ("days", i), message, f"write it as {year}-01-01", code=codes.DAY)
+
+
+def _red_flags(tree: RuleTree) -> Iterator[Diagnostic]:
+    """A red flag asks something of a conduct, and only facts that are declared."""
+    for name, flag in tree.book.red_flags.items():
+        site = ("red flag", name)
+        for key in ("reported", "unreported"):
+            for i, fact in enumerate(getattr(flag, key)):
+                if fact not in tree.book.facts:
+                    yield _missing(tree, site, (key, i), "fact", fact, tree.book.facts)
+        if not (flag.when or flag.reported or flag.unreported):
+            message = "it says nothing of when to ask"
+            yield at(tree, *site, (), message, "add 'when', 'reported' or 'unreported'", key=True)

@@ -27,6 +27,7 @@ from compliance.vocabulary.model import (
     FactsFile,
     HolidaysFile,
     MilestonesFile,
+    RedFlagsFile,
     StatesFile,
 )
 
@@ -49,6 +50,7 @@ HEADS: dict[str, type[Strict]] = {
     "instrument": InstrumentFile,
     "regime": RegimeFile,
     "catalogue": CatalogueFile,
+    "red_flags": RedFlagsFile,
 }
 
 
@@ -277,6 +279,18 @@ def _holidays(tree: RuleTree, document: Document, file: HolidaysFile) -> list[Di
     return _merge(tree, document, tree.book.holidays, file.entries, ("entries",), "year")
 
 
+def _red_flags(tree: RuleTree, document: Document, file: RedFlagsFile) -> list[Diagnostic]:
+    known = {s.id for s in file.sources}
+    faults = [
+        _no_source(document, ("red_flags", name, "sources", i), s, known)
+        for name, flag in file.red_flags.items()
+        for i, s in enumerate(flag.sources)
+        if s not in known
+    ]
+    tree.book.sources.update({s.id: s for s in file.sources})
+    return faults + _merge(tree, document, tree.book.red_flags, file.red_flags, ("red_flags",), "red flag")
+
+
 def _regime(tree: RuleTree, document: Document, file: RegimeFile) -> list[Diagnostic]:
     return _merge(tree, document, tree.regimes, {file.regime: file}, (), "regime")
 
@@ -304,6 +318,7 @@ _TAKERS: dict[type[Strict], Callable[..., list[Diagnostic]]] = {
     StatesFile: _states,
     MilestonesFile: _milestones,
     HolidaysFile: _holidays,
+    RedFlagsFile: _red_flags,
     RegimeFile: _regime,
     InstrumentFile: _instrument,
 }

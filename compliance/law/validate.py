@@ -23,7 +23,7 @@ from compliance.text.diagnostics import Diagnostic, FaultyFile, nearest
 from compliance.text.yaml import PathKey
 
 # Part of the mark of a tree found good: raise it when more is asked of a tree.
-VERSION = "4"
+VERSION = "5"
 _TWICE = codes.DECLARED_TWICE
 
 
@@ -104,6 +104,9 @@ def _conditions(tree: RuleTree) -> Iterator[Diagnostic]:
     for name, regime in tree.regimes.items():
         if wrong := _try(tree, regime.scope):
             yield at(tree, "regime", name, ("scope", *wrong.at), wrong.message, wrong.fix, code=wrong.code)
+    for name, flag in tree.book.red_flags.items():
+        if flag.when and (wrong := _try(tree, flag.when)):
+            yield at(tree, "red flag", name, ("when", *wrong.at), wrong.message, wrong.fix, code=wrong.code)
     for entry in tree.limbs.values():
         yield from _limb(tree, entry)
 

@@ -33,6 +33,7 @@ from compliance.explain.speak import Speaker
 from compliance.explain.words import CLAIM_KIND, STATUS, count, pick
 from compliance.law.model import Limb, NotEncoded
 from compliance.logic.values import Known
+from compliance.report.dossier.build import Filing
 from compliance.report.isolated import isolated, visible
 from compliance.text.dates import Interval
 from compliance.text.diagnostics import Diagnostic
@@ -58,10 +59,14 @@ class Run:
         return result
 
 
-def build(run: Run, *, full: bool = False, questions: bool = True) -> Report:
-    """Return the report of a run. ``full`` shows every finding instead of folding the quiet ones into lines."""
+def build(run: Run, *, full: bool = False, questions: bool = True, filing: Filing | None = None) -> Report:
+    """Return the report of a run.
+
+    ``full`` shows every finding instead of folding the quiet ones into lines; ``filing`` makes it a report for the file, with a
+    dossier for each case.
+    """
     speaker = Speaker(run.book.tree, run.lang)
-    cases = [_case(run, check, result, full=full, questions=questions) for check, result in run.checks]
+    cases = [_case(run, check, result, full=full, questions=questions, filing=filing) for check, result in run.checks]
     counts = {s.value: 0 for s in ITEM_ORDER}
     for case in cases:
         for item in case["items"]:
@@ -87,6 +92,9 @@ def build(run: Run, *, full: bool = False, questions: bool = True) -> Report:
             },
         },
     }
+    if filing:
+        options = report["receipt"]["options"]
+        options |= {"cite": filing.cite, "on": filing.on.isoformat() if filing.on else None, "full": full}
     return isolated(report) if run.lang == "ar" else report
 
 
@@ -94,23 +102,29 @@ def _fault(d: Diagnostic) -> FaultLine:
     return {"path": visible(d.path), "line": d.line, "column": d.column, "message": d.message, "fix": d.fix}
 
 
-def _case(run: Run, check: Check, result: CaseResult, *, full: bool, questions: bool) -> CaseLine:
+def _case(
+    run: Run, check: Check, result: CaseResult, *, full: bool, questions: bool, filing: Filing | None
+) -> CaseLine:  # fmt: skip
     speaker = Speaker(run.book.tree, run.lang, check.case)
     arguer = Arguer(check, speaker)
     ranked = Questioner(check).rank(result) if questions else []
     file = check.case.file
-    return {
+    case: CaseLine = {
         "id": check.case.id,
         "title": file.title.of(run.lang),
         "path": visible(check.case.document.path),
         "sha256": check.case.document.sha256,
-        "items": [_item(check, arguer, item, full=full) for item in result.items],
-        "claims": [_claim(check, speaker, c) for c in sorted(file.claims, key=lambda c: c.id)],
+        "items": [_item(check, arguer, item, full=full, filing=filing) for item in result.items],
+        "claims": [_claim(check, speaker, c, filing) for c in sorted(file.claims, key=lambda c: c.id)],
         "sources": [_source(check, speaker, name) for name in sorted(file.sources)],
         "questions": [_question(check, speaker, arguer, q, result) for q in ranked],
         "not_yet": _not_yet(run, speaker, check, result),
         "inferences": [s["inference"] for s in (_source(check, speaker, n) for n in sorted(file.sources)) if s["inference"]],
     }
+    if filing:
+        shown = (f for item in result.items for f in item.findings if full or _shows(check, f))
+        case["dossier"] = filing.dossier(check, speaker, result, shown)
+    return case
 
 
 def _not_yet(run: Run, speaker: Speaker, check: Check, result: CaseResult) -> list[str]:
@@ -120,7 +134,7 @@ def _not_yet(run: Run, speaker: Speaker, check: Check, result: CaseResult) -> li
     return [speaker.say("not_yet", day=run.options.known_on.isoformat(), items=items)]
 
 
-def _item(check: Check, arguer: Arguer, item: ItemResult, *, full: bool) -> ItemLine:
+def _item(check: Check, arguer: Arguer, item: ItemResult, *, full: bool, filing: Filing | None) -> ItemLine:
     speaker, file = arguer.speaker, check.case.file.items[item.item]
     shown: list[Finding] = []
     folded: list[Finding] = []
@@ -136,7 +150,7 @@ def _item(check: Check, arguer: Arguer, item: ItemResult, *, full: bool) -> Item
         "status": item.status.value,
         "status_label": pick(status, speaker.lang),
         "touches": list(dict.fromkeys(speaker.limb(check.tree.limbs[f.ref]) for f in touched)),
-        "findings": list(_lines(check, arguer, shown)),
+        "findings": list(_lines(check, arguer, shown, filing)),
         "grouped": list(_groups(check, arguer, folded)),
         "outside": [speaker.say("outside", regime=check.tree.regimes[r].title.of(speaker.lang)) for r in item.outside],
         "asides": list(_asides(check, speaker, item.item)),
@@ -162,7 +176,7 @@ def _shows(check: Check, finding: Finding) -> bool:
     return finding.status not in QUIET and check.triggered(finding)
 
 
-def _lines(check: Check, arguer: Arguer, shown: list[Finding]) -> Iterator[FindingLine]:
+def _lines(check: Check, arguer: Arguer, shown: list[Finding], filing: Filing | None) -> Iterator[FindingLine]:
     """Findings in order; a duty or an authorization stands after the prohibition that it follows."""
     order = {entry: i for i, entry in enumerate(e.ref for r in check.book.by_regime.values() for e in r)}
 
@@ -179,7 +193,8 @@ def _lines(check: Check, arguer: Arguer, shown: list[Finding]) -> Iterator[Findi
             if finding.ref in criteria:
                 continue
             criteria.add(finding.ref)
-        yield arguer.line(finding)
+        line = arguer.line(finding)
+        yield filing.finding(check, finding, line) if filing else line
 
 
 def _groups(check: Check, arguer: Arguer, folded: list[Finding]) -> Iterator[GroupLine]:
@@ -218,9 +233,9 @@ def _asides(check: Check, speaker: Speaker, item: str) -> Iterator[str]:
         yield f"{shown} — {speaker.say('same_price')}"
 
 
-def _claim(check: Check, speaker: Speaker, claim: Claim) -> ClaimLine:
+def _claim(check: Check, speaker: Speaker, claim: Claim, filing: Filing | None) -> ClaimLine:
     root = check.resolver.root(claim)
-    return {
+    line: ClaimLine = {
         "id": claim.id,
         "rows": list(claim.rows),
         "source": claim.source,
@@ -234,6 +249,7 @@ def _claim(check: Check, speaker: Speaker, claim: Claim) -> ClaimLine:
         "grade": f"{claim.grade.reliability}{claim.grade.credibility}" if claim.grade else None,
         "says": claim.says.of(speaker.lang),
     }
+    return filing.claim(check, speaker, claim, line) if filing else line
 
 
 def _source(check: Check, speaker: Speaker, name: str) -> SourceLine:

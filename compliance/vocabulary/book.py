@@ -18,6 +18,7 @@ from compliance.vocabulary.model import (
     ItemClass,
     Link,
     Milestone,
+    RedFlag,
     Source,
     Spell,
     Stage,
@@ -44,6 +45,7 @@ class Book:
     states_complete_to: date | None = None
     milestones: dict[str, Milestone] = field(default_factory=dict)
     holidays: dict[str, HolidayYear] = field(default_factory=dict)
+    red_flags: dict[str, RedFlag] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     _under: dict[str, frozenset[str]] = field(default_factory=dict)
 

@@ -356,3 +356,21 @@ class CatalogueFile(Strict):
     label: Bilingual = Field(description="Its name.")
     note: Bilingual = Field(description="What a reader should know of it.")
     entries: dict[str, CatalogueEntry] = Field(description="The items, by identifier.")
+
+
+class RedFlag(Strict):
+    """A circumstance that a careful reader asks about. It decides nothing: a report prints it as a question."""
+
+    question: Bilingual = Field(description="What to ask.")
+    why: Bilingual = Field(description="Why one would ask, in own words.")
+    when: Condition | None = Field(None, description="What must be so of the conduct for the question to be asked.")
+    reported: list[str] = Field(default_factory=list, description="Facts of which something must be reported.")
+    unreported: list[str] = Field(default_factory=list, description="Facts of which nothing may be reported.")
+    sources: list[str] = Field(min_length=1, description="Where the question comes from, by identifier.")
+
+
+class RedFlagsFile(Strict):
+    """rules/definitions/red-flags.yaml"""
+
+    red_flags: dict[str, RedFlag] = Field(description="The red flags, by identifier.")
+    sources: list[Source] = Field(description="Where they come from.")

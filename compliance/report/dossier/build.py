@@ -1,0 +1,113 @@
+"""A dossier put together, and what a report for the file adds to its other lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from compliance.case.model import Claim, RelativeDate, Reported
+from compliance.check.argument import CaseResult, Finding
+from compliance.check.engine import Check
+from compliance.explain.cite import Style
+from compliance.explain.dossier import AsOfLine, Dossier, SaidLine
+from compliance.explain.model import ClaimLine, FindingLine
+from compliance.explain.speak import Speaker
+from compliance.explain.words import pick
+from compliance.law.meaning import Meanings
+from compliance.law.standing import Standing
+from compliance.report.dossier.flags import flags
+from compliance.report.dossier.law import LawTeller
+from compliance.report.dossier.parties import PartyTeller
+from compliance.report.dossier.words import TOLD
+
+
+@dataclass(slots=True)
+class Filing:
+    """What a person sets for a report for the file: the style of citation, the day by which waivers expire, the waivers."""
+
+    cite: Style
+    on: date | None = None
+    _meanings: Meanings | None = None
+
+    def meanings(self, check: Check) -> Meanings:
+        """Return what the nodes of the tree mean, made out once for all cases."""
+        if self._meanings is None:
+            self._meanings = Meanings(check.tree)
+        return self._meanings
+
+    def finding(self, check: Check, finding: Finding, line: FindingLine) -> FindingLine:
+        """Add to a finding what it rests on, and the days of its law."""
+        span = finding.lasted or finding.span
+        line["days"] = (span.lo.isoformat() if span.lo else None, span.hi.isoformat() if span.hi else None)
+        return line
+
+    def claim(self, check: Check, speaker: Speaker, claim: Claim, line: ClaimLine) -> ClaimLine:
+        """Add to a claim the attributes that it gives or denies."""
+        line["said"] = list(_said(check, speaker, claim))
+        return line
+
+    def dossier(self, check: Check, speaker: Speaker, result: CaseResult, shown: Iterable[Finding]) -> Dossier:
+        """Return what a report for the file adds to a case."""
+        kept = list(shown)
+        law, parties = LawTeller(check, speaker, kept).lines(), PartyTeller(check, speaker, result)
+        standing = Standing(check.tree)
+        nodes = {entry.paragraph.node: entry.paragraph for entry in check.tree.limbs.values()}
+        return {
+            "as_of": _as_of(check, speaker, kept),
+            "law": law,
+            "disputes": parties.disputes(),
+            "parties": parties.parties(),
+            "flags": flags(check, speaker, parties.loud()),
+            "routes": parties.routes(),
+            "marks": parties.marks(),
+            "waivers": [],
+            "reviewed": sum(standing.paragraph(nodes[line["node"]]) == "reviewed" for line in law),
+            "paragraphs": len(law),
+        }
+
+
+def _as_of(check: Check, speaker: Speaker, shown: list[Finding]) -> AsOfLine:
+    def say(key: str, **parts: str) -> str:
+        return pick(TOLD[key], speaker.lang).format(**parts)
+
+    last = [d.interval.hi for name, d in check.resolver.datings.items() if check.case.file.sources[name].file]
+    known_on, given = check.options.known_on, check.options.law_date
+    if known_on:
+        facts = say("facts_known_on", day=known_on.isoformat())
+    elif last and all(last):
+        facts = say("facts_all", day=max(d for d in last if d).isoformat())
+    else:
+        facts = say("facts_undated")
+    law = []
+    for name in sorted({check.tree.limbs[f.ref].regime for f in shown}):
+        regime = check.tree.regimes[name]
+        day = (given or regime.as_known_to).isoformat()
+        law.append(say("law_given" if given else "law_own", regime=regime.title.of(speaker.lang), day=day))
+    return {"facts": facts, "law": law}
+
+
+def _said(check: Check, speaker: Speaker, claim: Claim) -> Iterator[SaidLine]:
+    for side, denied in ((claim.states, False), (claim.denies, True)):
+        for target, values in sorted(side.items()):
+            for fact, told in sorted(values.items()):
+                yield {
+                    "target": target,
+                    "fact": fact,
+                    "label": speaker.fact_label(fact),
+                    "value": _value(check, speaker, target, fact, claim, told),
+                    "denied": denied,
+                    "inferred": isinstance(told, RelativeDate),
+                }
+
+
+def _value(check: Check, speaker: Speaker, target: str, fact: str, claim: Claim, told: Reported) -> str:
+    """Return a claimed value in words, as the check reads it."""
+    item, _, conduct = target.partition(".")
+    names = [conduct] if conduct else list(check.case.file.items[item].conducts)
+    for name in names:
+        resolved = check.subject(item, name).resolved.get(fact)
+        says = [s for s in resolved.says if s.claim is claim and s.told == told] if resolved else []
+        if says:
+            return speaker.join((speaker.value(fact, v) for v in says[0].values), "or")
+    return str(told)

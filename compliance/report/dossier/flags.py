@@ -1,0 +1,89 @@
+"""Red flags as questions: those of the rule tree, and those that the claims themselves raise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compliance.check.argument import Finding
+from compliance.check.book import Subject
+from compliance.check.engine import Check
+from compliance.explain.dossier import FlagLine
+from compliance.explain.speak import Speaker
+from compliance.explain.words import pick
+from compliance.law.compile import Compiler
+from compliance.logic.program import Program, run
+from compliance.logic.values import Reason, Unknown
+from compliance.report.dossier.words import TOLD
+from compliance.vocabulary.model import RedFlag
+
+
+def flags(check: Check, speaker: Speaker, loud: dict[tuple[str, str], Finding]) -> list[FlagLine]:
+    """Return the questions that the conducts of which something is found give rise to, each once, with its items."""
+    found: dict[str, FlagLine] = {}
+    programs = {name: _program(check, flag) for name, flag in check.tree.book.red_flags.items()}
+    for (item, conduct), finding in loud.items():
+        subject = check.subject(item, conduct)
+        for name, flag in check.tree.book.red_flags.items():
+            if _raised(flag, programs[name], subject, finding):
+                line = found.setdefault(name, _line(check, speaker, name, flag))
+                line["items"] += [item] if item not in line["items"] else []
+        for line in (*_one_root(check, speaker, finding), *_loose(check, speaker, subject)):
+            into = found.setdefault(line["flag"], line)
+            into["items"] += [item] if item not in into["items"] else []
+    order = list(check.tree.book.red_flags)
+    return sorted(found.values(), key=lambda f: (order.index(f["flag"]) if f["flag"] in order else len(order), f["flag"]))
+
+
+def _program(check: Check, flag: RedFlag) -> Program:
+    compiler = Compiler(check.tree, check.book.law.active)
+    if flag.when is not None:
+        compiler.condition(flag.when)
+    return tuple(compiler.nodes)
+
+
+def _raised(flag: RedFlag, program: Program, subject: Subject, finding: Finding) -> bool:
+    """Tell whether a red flag is raised: what it asks for is so on some day that the conduct may have."""
+    states = {name: finding.pieces[-1].env.get(name) for name in (*flag.reported, *flag.unreported)}
+    silent = {n for n, s in states.items() if isinstance(s, Unknown) and s.reason is Reason.NOT_REPORTED}
+    if any(n in silent for n in flag.reported) or any(n not in silent for n in flag.unreported):
+        return False
+    return not program or any(run(program, p.env)[-1] is True for p in finding.pieces)
+
+
+def _line(check: Check, speaker: Speaker, name: str, flag: RedFlag) -> FlagLine:
+    sources = [check.tree.book.sources[s] for s in flag.sources]
+    return {
+        "flag": name,
+        "question": flag.question.of(speaker.lang),
+        "why": flag.why.of(speaker.lang),
+        "source": speaker.join((f"{s.title} <{s.url}>" if s.url else s.title for s in sources), "semicolon"),
+        "items": [],
+    }
+
+
+def _own(speaker: Speaker, flag: str, key: str, **parts: str) -> FlagLine:
+    return {
+        "flag": flag,
+        "question": pick(TOLD[f"{key}_question"], speaker.lang).format(**parts),
+        "why": pick(TOLD[f"{key}_why"], speaker.lang).format(**parts),
+        "source": pick(TOLD["from_the_claims"], speaker.lang),
+        "items": [],
+    }
+
+
+def _one_root(check: Check, speaker: Speaker, finding: Finding) -> Iterator[FlagLine]:
+    if len(finding.roots) == 1:
+        root = check.case.file.sources[finding.roots[0]].title.of(speaker.lang)
+        yield _own(speaker, f"one-root:{finding.roots[0]}", "one_root", root=root)
+
+
+def _loose(check: Check, speaker: Speaker, subject: Subject) -> Iterator[FlagLine]:
+    """A name that stands for one of several, where the other claims do not settle which."""
+    for resolved in subject.resolved.values():
+        if not isinstance(resolved.fact, Unknown):
+            continue
+        for say in resolved.says:
+            name = str(say.told)
+            actor = check.tree.book.actors.get(name) or check.case.file.actors.get(name)
+            if say.counts and actor is not None and actor.one_of:
+                yield _own(speaker, f"loose:{name}", "loose", name=actor.name.of(speaker.lang))

@@ -1,0 +1,198 @@
+"""Who is named in a case, and with what reported act; how an item would pass from hand to hand; where reports conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compliance.case.resolve import Resolved
+from compliance.check.argument import CaseResult, Finding
+from compliance.check.book import Subject
+from compliance.check.engine import Check
+from compliance.check.status import QUIET
+from compliance.explain.dossier import ActLine, DisputeLine, MarkLine, PartyLine, PlaceLine, RouteLine, SideLine
+from compliance.explain.speak import Speaker
+from compliance.explain.words import pick
+from compliance.logic.values import Fact, Known, Reason, Unknown, Value
+from compliance.report.dossier.words import TOLD
+from compliance.text.dates import Interval
+
+# Facts that name a party, in the order in which an item passes from hand to hand; those between the two ends may be unreported.
+ROUTE = ("supplier", "origin", "broker", "carrier", "transit", "consignee", "destination", "recipient", "end_user")
+# The attribute of an actor that says how the Council treats it.
+STANDING = "standing"
+
+
+class PartyTeller:
+    """Tells of one case who is named, which way things go, and what is in dispute."""
+
+    def __init__(self, check: Check, speaker: Speaker, result: CaseResult) -> None:
+        self.check, self.speaker, self.result = check, speaker, result
+        self.book = check.tree.book
+        self.actors = [n for n, f in self.book.facts.items() if f.type == "actor" and not f.derived]
+        self.named = [n for n, f in self.book.facts.items() if f.type in ("actor", "state") and not f.derived]
+
+    def _subjects(self) -> Iterator[tuple[str, str, Subject]]:
+        for item in self.result.items:
+            for conduct in self.check.case.file.items[item.item].conducts:
+                yield item.item, conduct, self.check.subject(item.item, conduct)
+
+    def loud(self) -> dict[tuple[str, str], Finding]:
+        """The conducts of which some finding is shown, each with one such finding."""
+        found: dict[tuple[str, str], Finding] = {}
+        for item in self.result.items:
+            for finding in item.findings:
+                if finding.status not in QUIET and self.check.tree.limbs[finding.ref].limb.kind == "prohibition":
+                    found.setdefault((finding.item, finding.conduct), finding)
+        return found
+
+    def conduct_label(self, item: str, conduct: str) -> str:
+        """Return the name of a conduct as a report shows it."""
+        label = self.check.case.file.items[item].conducts[conduct].label
+        kind = self.check.subject(item, conduct).base.get("conduct")
+        return label.of(self.speaker.lang) if label else self.speaker.state("conduct", kind) if kind else conduct
+
+    # --- who is named ---
+
+    def parties(self) -> list[PartyLine]:
+        """Return those whom the claims name, each with its acts, in order of name."""
+        acts: dict[str, list[ActLine]] = {}
+        loose: set[str] = set()
+        for item, conduct, subject in self._subjects():
+            for role in self.actors:
+                for who in _values(subject.base.get(role)):
+                    acts.setdefault(who, []).append(self._act(item, conduct, role, subject))
+                    if not isinstance(subject.base.get(role), Known):
+                        loose.add(who)
+        lines = [self._party(who, told, loose=who in loose) for who, told in acts.items()]
+        return sorted(lines, key=lambda p: (p["kind"], p["id"]))
+
+    def _act(self, item: str, conduct: str, role: str, subject: Subject) -> ActLine:
+        stage = subject.base.get("stage")
+        return {
+            "role": role,
+            "role_label": self.speaker.fact_label(role),
+            "item": item,
+            "item_label": self.check.case.file.items[item].label.of(self.speaker.lang),
+            "conduct": conduct,
+            "conduct_label": self.conduct_label(item, conduct),
+            "stage_label": self.speaker.state("stage", stage) if stage else None,
+        }
+
+    def _party(self, who: str, acts: list[ActLine], *, loose: bool) -> PartyLine:
+        on = self._days([(a["item"], a["conduct"]) for a in acts])
+        state, standing = self.book.attribute(who, "state", on), self.book.attribute(who, STANDING, on)
+        shown = next((n for n, f in self.book.facts.items() if f.derived and f.derived.take == STANDING), None)
+        targets = {t for a in acts for t in (a["item"], f"{a['item']}.{a['conduct']}")}
+        denials = {c.id for c in self.check.resolver.claims if c.kind == "denial" and targets & {*c.states, *c.denies}}
+        return {
+            "id": who,
+            "name": self.speaker.who(who),
+            "kind": "state" if who in self.book.states else "actor",
+            "state": str(state.value) if isinstance(state, Known) else None,
+            "standing": self.speaker.state(shown, standing) if shown and isinstance(standing, Known) else None,
+            "loose": loose,
+            "acts": acts,
+            "denials": sorted(denials),
+        }
+
+    def _days(self, conducts: list[tuple[str, str]]) -> Interval:
+        spans = [self.check.days(self.check.subject(*c))[0] for c in conducts]
+        whole = spans[0]
+        for span in spans[1:]:
+            whole = whole.hull(span)
+        return whole
+
+    # --- which way ---
+
+    def routes(self) -> list[RouteLine]:
+        """Return each chain of actors and places, with the items and conducts of which it is told."""
+        found: dict[tuple[tuple[str, ...], ...], RouteLine] = {}
+        for item, conduct in self.loud():
+            base = self.check.subject(item, conduct).base
+            kind = base.get("conduct")
+            places = [
+                self._place(role, base.get(role))
+                for role in ROUTE
+                if role in self.book.facts and self._can_have(role, kind)
+            ]  # fmt: skip
+            key = tuple((p["role"], p["name"], str(p["known"])) for p in places)
+            line = found.setdefault(key, {"items": [], "conducts": [], "places": places})
+            line["items"] += [item] if item not in line["items"] else []
+            line["conducts"] += [f"{item}.{conduct}"]
+        return list(found.values())
+
+    def _can_have(self, role: str, kind: Fact | None) -> bool:
+        asked_of = self.book.facts[role].asked_of
+        return not asked_of or (isinstance(kind, Known) and kind.value in asked_of)
+
+    def _place(self, role: str, state: Fact | None) -> PlaceLine:
+        unreported = state is None or (isinstance(state, Unknown) and state.reason is Reason.NOT_REPORTED)
+        name = pick(TOLD["unreported"], self.speaker.lang) if unreported or state is None else self.speaker.state(role, state)
+        label = self.speaker.fact_label(role)
+        return {"role": role, "role_label": label, "name": name, "known": isinstance(state, Known), "detail": ""}
+
+    def marks(self) -> list[MarkLine]:
+        """Return the days of each conduct of which something is found."""
+        lines: list[MarkLine] = []
+        for item, conduct in self.loud():
+            subject = self.check.subject(item, conduct)
+            span, _ = self.check.days(subject)
+            name = self.check.case.file.items[item].label.of(self.speaker.lang)
+            lines.append({
+                "item": item,
+                "conduct": conduct,
+                "label": f"{name}{self.speaker.say('colon')}{self.conduct_label(item, conduct)}",
+                "lo": span.lo.isoformat() if span.lo else None,
+                "hi": span.hi.isoformat() if span.hi else None,
+                "inferred": self.check.inferred(subject),
+            })  # fmt: skip
+        return lines
+
+    # --- what is in dispute ---
+
+    def disputes(self) -> list[DisputeLine]:
+        """Return the facts on which reports conflict; what parts share with their whole is one line."""
+        found: dict[tuple[str, str], DisputeLine] = {}
+        for item, conduct, subject in self._subjects():
+            for fact, resolved in subject.resolved.items():
+                if not (isinstance(resolved.fact, Unknown) and resolved.fact.reason is Reason.CONFLICTING):
+                    continue
+                sides = self._sides(fact, resolved)
+                line = found.setdefault((fact, str(sides)), self._dispute(item, conduct, fact, sides))
+                line["items"] += [item] if item not in line["items"] else []
+        return list(found.values())
+
+    def _dispute(self, item: str, conduct: str, fact: str, sides: list[SideLine]) -> DisputeLine:
+        declared = self.book.facts.get(fact)
+        return {
+            "item": item,
+            "conduct": conduct if declared and declared.scope == "conduct" else None,
+            "fact": fact,
+            "label": self.speaker.fact_label(fact),
+            "element": bool(declared and declared.element),
+            "sides": sides,
+            "items": [],
+        }
+
+    def _sides(self, fact: str, resolved: Resolved) -> list[SideLine]:
+        sides: dict[tuple[str, bool], SideLine] = {}
+        titles = self.check.case.file.sources
+        for say in resolved.says:
+            if not say.counts:
+                continue
+            value = self.speaker.join((self.speaker.value(fact, v) for v in say.values), "or")
+            side = sides.setdefault(
+                (value, say.denied), {"value": value, "denied": say.denied, "claims": [], "roots": []}
+            )  # fmt: skip
+            root = titles[self.check.resolver.root(say.claim)].title.of(self.speaker.lang)
+            side["claims"].append(say.claim.id)
+            side["roots"] += [root] if root not in side["roots"] else []
+        return [sides[key] for key in sorted(sides)]
+
+
+def _values(state: Fact | None) -> list[str]:
+    """Return whom a fact names: its value, or each that it may be."""
+    if isinstance(state, Known):
+        return [str(state.value)]
+    candidates: tuple[Value, ...] = (state.candidates or ()) if isinstance(state, Unknown) else ()
+    return [str(v) for v in candidates]
