@@ -69,6 +69,8 @@ class PartyLine(TypedDict):
     name: str
     kind: Literal["state", "actor"]
     state: str | None
+    # Whether it is an organ of that State; None where the reference data do not say.
+    organ: bool | None
     standing: str | None
     loose: bool
     acts: list[ActLine]

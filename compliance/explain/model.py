@@ -206,6 +206,8 @@ class ItemLine(TypedDict):
     outside: list[str]
     asides: list[str]
     claims: list[str]
+    # In a report for the file: the broadest class under which the item falls; None where that is not known.
+    head: NotRequired[str | None]
 
 
 class QuestionLine(TypedDict):

@@ -142,7 +142,7 @@ def _item(check: Check, arguer: Arguer, item: ItemResult, *, full: bool, filing:
         (shown if full or _shows(check, finding) else folded).append(finding)
     status = STATUS[item.status]
     touched = [f for f in item.findings if f.status not in QUIET and _limb(check, f).kind == "prohibition"]
-    return {
+    line: ItemLine = {
         "id": item.item,
         "label": file.label.of(speaker.lang),
         "rows": list(file.rows),
@@ -156,6 +156,7 @@ def _item(check: Check, arguer: Arguer, item: ItemResult, *, full: bool, filing:
         "asides": list(_asides(check, speaker, item.item)),
         "claims": _claims_on(check, item.item),
     }
+    return filing.item(check, line) if filing else line
 
 
 def _claims_on(check: Check, item: str) -> list[str]:

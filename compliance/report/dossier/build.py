@@ -11,11 +11,12 @@ from compliance.check.argument import CaseResult, Finding
 from compliance.check.engine import Check
 from compliance.explain.cite import Style
 from compliance.explain.dossier import AsOfLine, Dossier, SaidLine
-from compliance.explain.model import ClaimLine, FindingLine
+from compliance.explain.model import ClaimLine, FindingLine, ItemLine
 from compliance.explain.speak import Speaker
 from compliance.explain.words import pick
 from compliance.law.meaning import Meanings
 from compliance.law.standing import Standing
+from compliance.logic.values import Known, Unknown
 from compliance.report.dossier.flags import flags
 from compliance.report.dossier.law import LawTeller
 from compliance.report.dossier.parties import PartyTeller
@@ -40,6 +41,14 @@ class Filing:
         """Add to a finding what it rests on, and the days of its law."""
         span = finding.lasted or finding.span
         line["days"] = (span.lo.isoformat() if span.lo else None, span.hi.isoformat() if span.hi else None)
+        return line
+
+    def item(self, check: Check, line: ItemLine) -> ItemLine:
+        """Add to an item the broadest class under which it falls."""
+        state = check.subject(line["id"], next(iter(check.case.file.items[line["id"]].conducts))).base.get("class")
+        classes = [state.value] if isinstance(state, Known) else (state.candidates or ()) if isinstance(state, Unknown) else ()
+        heads = {list(check.tree.book.ancestry(str(name)))[-1] for name in classes}
+        line["head"] = heads.pop() if len(heads) == 1 else None
         return line
 
     def claim(self, check: Check, speaker: Speaker, claim: Claim, line: ClaimLine) -> ClaimLine:

@@ -80,7 +80,7 @@ class PartyTeller:
 
     def _party(self, who: str, acts: list[ActLine], *, loose: bool) -> PartyLine:
         on = self._days([(a["item"], a["conduct"]) for a in acts])
-        state, standing = self.book.attribute(who, "state", on), self.book.attribute(who, STANDING, on)
+        state, standing, organ = (self.book.attribute(who, name, on) for name in ("state", STANDING, "organ"))
         shown = next((n for n, f in self.book.facts.items() if f.derived and f.derived.take == STANDING), None)
         targets = {t for a in acts for t in (a["item"], f"{a['item']}.{a['conduct']}")}
         denials = {c.id for c in self.check.resolver.claims if c.kind == "denial" and targets & {*c.states, *c.denies}}
@@ -89,6 +89,7 @@ class PartyTeller:
             "name": self.speaker.who(who),
             "kind": "state" if who in self.book.states else "actor",
             "state": str(state.value) if isinstance(state, Known) else None,
+            "organ": organ.value is True if isinstance(organ, Known) else None,
             "standing": self.speaker.state(shown, standing) if shown and isinstance(standing, Known) else None,
             "loose": loose,
             "acts": acts,
