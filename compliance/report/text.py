@@ -25,6 +25,7 @@ from compliance.explain.model import (
     short,
 )
 from compliance.explain.words import count
+from compliance.report.alike import same_argument
 from compliance.report.labels import LABEL
 from compliance.report.lines import Trimmed, paragraph
 
@@ -320,32 +321,6 @@ class Page:
         subjects = self.semicolon.join(dict.fromkeys(e["subject"] for e in entries))
         number = count("paragraph", len(entries), self.report["lang"])
         return f"{self.label('declared').format(n=number)}: {subjects}"
-
-
-def same_argument(one: FindingLine, other: FindingLine) -> bool:
-    """Tell whether two findings stand in the same way, but for the facts that name the item."""
-    keys = (
-        "limb",
-        "status",
-        "carried",
-        "missing",
-        "readings",
-        "conflicts",
-        "roots",
-        "notes",
-        "law_day",
-        "periods",
-        "other_times",
-        "addressees",
-    )
-    stands = [
-        (
-            [(e["limb"], e["mark"], e["failing"], e["missing"]) for e in f["exemptions"]],
-            [(e["name"], e["truth"]) for e in f["elements"]],
-        )
-        for f in (one, other)
-    ]
-    return stands[0] == stands[1] and all(one[k] == other[k] for k in keys)  # type: ignore[literal-required]
 
 
 def console(file: IO[str] | None = None) -> Console:

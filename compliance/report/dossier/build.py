@@ -112,6 +112,10 @@ def _said(check: Check, speaker: Speaker, claim: Claim) -> Iterator[SaidLine]:
 
 def _value(check: Check, speaker: Speaker, target: str, fact: str, claim: Claim, told: Reported) -> str:
     """Return a claimed value in words, as the check reads it."""
+    actor = check.tree.book.actors.get(str(told)) or check.case.file.actors.get(str(told))
+    if actor is not None and actor.one_of:
+        # A loose name stays what the source says; whom it may mean is for the facts.
+        return actor.name.of(speaker.lang)
     item, _, conduct = target.partition(".")
     names = [conduct] if conduct else list(check.case.file.items[item].conducts)
     for name in names:

@@ -132,7 +132,7 @@ class LawTeller:
         sentence = self.say("version_span", lo=lo, hi=hi, force=force) if hi else self.say("version_since", lo=lo, force=force)
         made = [c for c in version.content.chain if c.on == version.lo]
         if made:
-            sentence += f" — {self.speaker.join((self._change(c) for c in made), 'semicolon')}"
+            sentence += f" — {self.speaker.join(dict.fromkeys(self._change(c) for c in made), 'semicolon')}"
         return {"lo": lo, "hi": hi, "in_force": code(version.in_force), "sentence": sentence}
 
     def _change(self, change: Change) -> str:

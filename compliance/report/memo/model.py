@@ -79,6 +79,7 @@ class Row:
     cells: tuple[Cell, ...]
     head: bool = False
     level: int = 0
+    anchor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

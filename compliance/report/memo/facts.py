@@ -1,0 +1,116 @@
+"""The facts as reported: claim by claim, conflicts side by side, inferences shown as such, and who passes what to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compliance.explain.dossier import DisputeLine, RouteLine
+from compliance.explain.model import ClaimLine
+from compliance.report.memo.model import Block, Cell, Chain, Column, Figure, Line, Part, Place, Row, Section, Span, Table
+from compliance.report.memo.writer import Writer, cell
+
+
+def facts(w: Writer, number: int) -> Section:
+    """Return what the sources say."""
+    cited = {c["source"] for c in w.case["claims"]}
+    blocks: list[Block] = [
+        w.paragraph("facts_intro", claims=w.count("claim", len(w.case["claims"])), sources=w.count("source", len(cited)))
+    ]
+    if inferred := list(_inferences(w)):
+        blocks.append(Part("inferences", w.line("inferences"), (w.bullets(inferred),)))
+    blocks.append(Part("disputes", w.line("side_by_side"), tuple(_disputes(w))))
+    if w.dossier["routes"]:
+        pictures = tuple(_route(w, r, i) for i, r in enumerate(w.dossier["routes"], 1))
+        blocks.append(Part("routes", w.line("routes"), pictures))
+    blocks.append(_claims(w))
+    return Section("facts", number, w.title("facts"), tuple(blocks))
+
+
+def _inferences(w: Writer) -> Iterator[str]:
+    yield from w.case["inferences"]
+    unnamed: dict[str, list[str]] = {}
+    for claim in w.case["claims"]:
+        if claim["root_inferred"]:
+            unnamed.setdefault(claim["root_label"], []).append(claim["id"])
+    for root, claims in unnamed.items():
+        yield w.say("inferred_root", root=root, claims=w.join(claims))
+
+
+def _disputes(w: Writer) -> Iterator[Block]:
+    if not w.dossier["disputes"]:
+        yield w.paragraph("no_dispute")
+    for dispute in w.dossier["disputes"]:
+        yield _dispute(w, dispute)
+        yield w.small("dispute_element" if dispute["element"] else "dispute_shown")
+
+
+def _dispute(w: Writer, dispute: DisputeLine) -> Table:
+    rows = []
+    for side in dispute["sides"]:
+        value = w.say("denied", value=side["value"]) if side["denied"] else side["value"]
+        rows.append(Row((cell(value), Cell(claims_line(side["claims"])), cell(w.semicolons(side["roots"])))))
+    caption = w.say("dispute_caption", fact=dispute["label"], items=w.labels(dispute["items"]))
+    heads = (Column(w.say("value"), 2), Column(w.say("claims"), 2), Column(w.say("root"), 2))
+    return Table(caption, heads, tuple(rows))
+
+
+def claims_line(claims: list[str]) -> Line:
+    """Return identifiers of claims, each leading to its claim."""
+    spans: list[Span] = []
+    for i, claim in enumerate(claims):
+        spans += [Span(" ")] * bool(i) + [Span(claim, "code", to=f"claim-{claim}")]
+    return tuple(spans)
+
+
+def _route(w: Writer, route: RouteLine, i: int) -> Figure:
+    places = tuple(Place(p["role_label"], p["name"], p["known"], p["detail"]) for p in route["places"])
+    told = w.bullets([w.say("stop", role=p["role_label"], name=p["name"]) for p in route["places"]], ordered=True)
+    return Figure(w.say("route_caption", items=w.labels(route["items"])), Chain(places), (told,), anchor=f"route-{i}")
+
+
+def _claims(w: Writer) -> Part:
+    rows = tuple(_claim(w, c) for c in w.case["claims"])
+    heads = (
+        Column(w.say("claim"), 2),
+        Column(w.say("says"), 5),
+        Column(w.say("where"), 3),
+        Column(w.say("kind_grade"), 2),
+        Column(w.say("gives"), 4),
+    )
+    table = Table(w.say("claims_caption"), heads, rows, anchor="claims-table")
+    return Part("claims", w.line("claims_caption"), (table,))
+
+
+def _claim(w: Writer, claim: ClaimLine) -> Row:
+    rows = f" [{w.join(claim['rows'])}]" if claim["rows"] else ""
+    source = next(s["title"] for s in w.case["sources"] if s["id"] == claim["source"])
+    where = [w.say("paragraph_of", source=source, paragraph=claim["paragraph"])]
+    if claim["root"] != claim["source"]:
+        where.append(w.say("goes_back", root=claim["root_label"]))
+    if claim["hands"]:
+        where.append(w.say("quoting", hands=w.join(claim["hands"])))
+    kind = [claim["kind_label"]] + ([w.say("grade", grade=claim["grade"])] if claim["grade"] else [])
+    return Row((
+        Cell((Span(claim["id"], "code"), Span(rows))),
+        cell(claim["says"]),
+        cell(w.semicolons(where)),
+        cell(w.semicolons(kind)),
+        cell(_gives(w, claim)),
+    ), anchor=f"claim-{claim['id']}")  # fmt: skip
+
+
+def _gives(w: Writer, claim: ClaimLine) -> str:
+    """What a claim gives to the rules, target by target; a forecast or an opinion supplies nothing and says so."""
+    by_target: dict[str, dict[str, list[str]]] = {}
+    for said in claim.get("said", []):
+        value = w.say("denied", value=said["value"]) if said["denied"] else said["value"]
+        value += f" ({w.say('inferred_value')})" if said["inferred"] else ""
+        item, _, conduct = said["target"].partition(".")
+        name = w.items[item]["label"] if item in w.items else item
+        names = {f["conduct"]: f["conduct_label"] for f in w.items[item]["findings"]} if item in w.items else {}
+        head = f"{name} ({names.get(conduct, conduct)})" if conduct else name
+        by_target.setdefault(head, {}).setdefault(value, []).append(said["label"])
+    return w.semicolons(
+        w.say("about", item=head, facts=w.join(f"{w.join(labels)} = {value}" for value, labels in values.items()))
+        for head, values in by_target.items()
+    )

@@ -1,0 +1,117 @@
+"""The exemptions worked through, and what could be said against the findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compliance.explain.model import ExemptionLine, FindingLine, ItemLine
+from compliance.report.memo.model import Block, Cell, Column, Part, Row, Section, Span, Table
+from compliance.report.memo.writer import QUIET, Writer, cell
+
+
+def exemptions(w: Writer, number: int) -> Section:
+    """Return each exemption against each distinct finding: what is met, what is not, what nobody knows; steps, who may ask."""
+    found = w.prohibitions()
+    blocks: list[Block] = [w.paragraph("exemptions_intro" if found else "nothing_to_except")]
+    for finding, items in found:
+        blocks.append(_worksheet(w, finding, items))
+    return Section("exemptions", number, w.title("exemptions"), tuple(blocks))
+
+
+def _name(w: Writer, finding: FindingLine, items: list[ItemLine]) -> str:
+    names = w.join((i["label"] for i in items), "semicolon")
+    return w.say("finding_of", limb=finding["limb_label"], conduct=finding["conduct_label"], items=names)
+
+
+def _worksheet(w: Writer, finding: FindingLine, items: list[ItemLine]) -> Part:
+    anchor = f"worksheet-{w.anchor(items[0]['id'], finding)}"
+    name = _name(w, finding, items)
+    heads = (
+        Column(w.say("exemption"), 4),
+        Column(w.say("stands"), 2),
+        Column(w.say("met"), 2),
+        Column(w.say("not_met"), 2),
+        Column(w.say("unknown"), 3),
+        Column(w.say("step"), 4),
+        Column(w.say("who_applies"), 2),
+    )
+    rows = tuple(_row(w, e) for e in finding["exemptions"])
+    inner: Block = (
+        Table(w.say("worksheet_caption", limb=finding["limb_label"], items=w.labels(i["id"] for i in items)), heads, rows)
+        if rows
+        else w.paragraph("no_exemptions")
+    )
+    title = (Span(name), Span(" "), w.status(finding["status"], finding["status_label"]))
+    return Part(
+        anchor, title, (inner,), folds=True, status=finding["status"], items=tuple(i["id"] for i in items)
+    )  # fmt: skip
+
+
+def _row(w: Writer, e: ExemptionLine) -> Row:
+    unknown = (
+        w.join((m["sentence"] for m in e["missing"]), "semicolon") if e["truth"] != "false" else w.elements_of(e, "unknown")
+    )
+    gone = e["mark"] == "not_in_force"
+    return Row((
+        Cell((w.cited(e["limb"], e["limb_label"]),)),
+        Cell((w.status(e["mark"], e["mark_label"]),), e["mark"]),
+        cell(w.elements_of(e, "true") or w.say("none")),
+        cell(w.elements_of(e, "false") or w.say("none")),
+        cell(unknown or w.say("none")),
+        cell(w.say("none") if gone else w.join(e["procedure"], "semicolon") or w.say("no_step")),
+        cell(e["who_applies"] or w.say("who_applies_unsaid")),
+    ))  # fmt: skip
+
+
+# --- what could be said against it ---
+
+
+def counter(w: Writer, number: int) -> Section:
+    """Return what could be said against each distinct finding, and the quiet ones that another reading would wake."""
+    blocks: list[Block] = [w.paragraph("counter_intro")]
+    for finding, items in w.alike:
+        lines = list(_against(w, finding))
+        inner: Block = w.bullets(lines) if lines else w.paragraph("counter_none")
+        title = (Span(_name(w, finding, items)), Span(" "), w.status(finding["status"], finding["status_label"]))
+        blocks.append(Part(
+            f"counter-{w.anchor(items[0]['id'], finding)}", title, (inner,),
+            folds=True, status=finding["status"], items=tuple(i["id"] for i in items),
+        ))  # fmt: skip
+    blocks += _woken(w)
+    if len(blocks) == 1:
+        blocks.append(w.paragraph("counter_none"))
+    return Section("counter", number, w.title("counter"), tuple(blocks))
+
+
+def _against(w: Writer, f: FindingLine) -> Iterator[str]:
+    for e in f["exemptions"]:
+        if e["truth"] == "unknown":
+            missing = w.semicolons(m["sentence"] for m in e["missing"])
+            yield w.say("c_exemption", limb=e["limb_label"], mark=e["mark_label"], missing=missing)
+    yield from (r["sentence"] for r in f["readings"])
+    if f["status"] == "prospective":
+        yield w.say("c_stage")
+    if f["missing"]:
+        yield w.say("c_unknown", what=w.semicolons(m["sentence"] for m in f["missing"]))
+    for a in f["addressees"]:
+        if not a["own_act"]:
+            yield w.say("c_link", sentence=a["sentence"])
+    yield from (c["sentence"] for c in f["conflicts"] if not c["robust"])
+    if len(f["roots"]) == 1:
+        yield w.say("c_root", root=next(s["title"] for s in w.case["sources"] if s["id"] == f["roots"][0]))
+    yield from (p["sentence"] for p in (*f["periods"], *f["other_times"]))
+    if f["caveat"]:
+        yield f["caveat"]
+
+
+def _woken(w: Writer) -> Iterator[Block]:
+    """Findings that are quiet as the law is read here, and would not be under another reading."""
+    lines: dict[str, list[str]] = {}
+    for item in w.case["items"]:
+        for f in item["findings"]:
+            for r in f["readings"] if f["status"] in QUIET else ():
+                names = lines.setdefault(f"{f['limb_label']} — {r['sentence']}", [])
+                names += [item["label"]] if item["label"] not in names else []
+    if lines:
+        told = (f"{line} ({w.join(names, 'semicolon')})" for line, names in lines.items())
+        yield Part("counter-quiet", w.line("c_readings_quiet"), (w.bullets(told),), folds=True)
