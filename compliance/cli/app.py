@@ -10,7 +10,7 @@ import sys
 import typer
 
 from compliance import __version__
-from compliance.cli import ask, check, explain, schema, sources, whatif
+from compliance.cli import ask, check, explain, report, schema, sources, whatif
 from compliance.cli.common import Code
 from compliance.cli.lazy import LazyGroup
 from compliance.text.diagnostics import FaultyFile
@@ -28,6 +28,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("check")(check.check)
+app.command("report")(report.report)
 app.command("explain")(explain.explain)
 app.command("ask")(ask.ask)
 app.command("whatif")(whatif.whatif)

@@ -12,11 +12,20 @@ _KEYS = (
 
 def same_argument(one: FindingLine, other: FindingLine) -> bool:
     """Tell whether two findings stand in the same way, but for the facts that name the item."""
-    stands = [
-        (
-            [(e["limb"], e["mark"], e["failing"], e["missing"]) for e in f["exemptions"]],
-            [(e["name"], e["truth"]) for e in f["elements"]],
-        )
-        for f in (one, other)
+    return same_outcome(one, other) and _exempt(one, whole=True) == _exempt(other, whole=True)
+
+
+def same_outcome(one: FindingLine, other: FindingLine) -> bool:
+    """Tell whether two findings stand in the same way, but for what names the item and for what excludes an exemption."""
+    elements = [[(e["name"], e["truth"]) for e in f["elements"]] for f in (one, other)]
+    if elements[0] != elements[1] or _exempt(one, whole=False) != _exempt(other, whole=False):
+        return False
+    return all(one[k] == other[k] for k in _KEYS)  # type: ignore[literal-required]
+
+
+def _exempt(finding: FindingLine, *, whole: bool) -> list[tuple[object, ...]]:
+    """How the exemptions stand; of one that is excluded, what excludes it only where the whole counts."""
+    return [
+        (e["limb"], e["mark"], *((e["failing"], e["missing"]) if whole or e["truth"] != "false" else ()))
+        for e in finding["exemptions"]
     ]
-    return stands[0] == stands[1] and all(one[k] == other[k] for k in _KEYS)  # type: ignore[literal-required]

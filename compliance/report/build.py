@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from compliance import __version__
 from compliance.case.load import Case
@@ -78,7 +78,7 @@ def build(run: Run, *, full: bool = False, questions: bool = True, filing: Filin
         "counts": counts,
         "cases": cases,
         "regimes": [_regime(run, speaker, name) for name in sorted(run.book.tree.regimes)],
-        "faults": [_fault(d) for d in sorted(run.faults)],
+        "faults": faults_of(run),
         "receipt": {
             "tool": "compliance",
             "version": __version__,
@@ -98,8 +98,18 @@ def build(run: Run, *, full: bool = False, questions: bool = True, filing: Filin
     return isolated(report) if run.lang == "ar" else report
 
 
-def _fault(d: Diagnostic) -> FaultLine:
-    return {"path": visible(d.path), "line": d.line, "column": d.column, "message": d.message, "fix": d.fix}
+def faults_of(run: Run) -> list[FaultLine]:
+    """Return the faults of the files that could not be read, in order of place."""
+    return [
+        {"path": visible(d.path), "line": d.line, "column": d.column, "message": d.message, "fix": d.fix}
+        for d in sorted(run.faults)
+    ]  # fmt: skip
+
+
+def apart(run: Run) -> Iterator[Run]:
+    """Yield a run for each case that was read, with that case alone."""
+    for one in run.checks:
+        yield replace(run, checks=[one], faults=[])
 
 
 def _case(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compliance.explain.model import ElementLine, ExemptionLine, FindingLine, ItemLine, short
-from compliance.report.alike import same_argument
+from compliance.report.alike import same_outcome
 from compliance.report.memo.facts import claims_line
 from compliance.report.memo.model import (
     ArgumentTree,
@@ -41,12 +41,12 @@ def _item(w: Writer, item: ItemLine, seen: list[tuple[ItemLine, FindingLine]], t
     for finding in item["findings"]:
         if finding["status"] in QUIET or finding["kind"] == "criterion":
             continue
-        like = next((head for head, earlier in seen if same_argument(finding, earlier)), None)
+        like = next((entry for entry in seen if same_outcome(finding, entry[1])), None)
         if like is None:
             seen.append((item, finding))
             blocks.append(_finding(w, item, finding))
         else:
-            blocks.append(_alike(w, item, finding, like))
+            blocks.append(_alike(w, item, finding, *like))
     if quiet := [f for f in item["findings"] if f["status"] in QUIET and f["kind"] != "criterion"]:
         inner = tuple(_quiet(w, quiet, told))
         blocks.append(Part(f"quiet-{item['id']}", w.line("quiet"), inner, folds=True, status="not_touched", deep=1))
@@ -59,19 +59,34 @@ def _item(w: Writer, item: ItemLine, seen: list[tuple[ItemLine, FindingLine]], t
     return Part(f"item-{item['id']}", title, tuple(blocks), status=item["status"], items=(item["id"],))
 
 
-def _alike(w: Writer, item: ItemLine, finding: FindingLine, like: ItemLine) -> Part:
-    """A finding that stands as an earlier one: one line with what is its own, and where the argument stands."""
-    own = w.join((w.facts(e) for e in finding["elements"] if e["name"] == "object"), "semicolon")
-    line: Line = (
-        *_status(w, finding),
-        Span(f"; {own}" if own and w.lang != "ar" else f"؛ {own}" if own else ""),
-        Span(" — "),
-        Span(w.say("as_for", item=like["label"]), to=w.anchor(like["id"], finding)),
-    )
+def _alike(w: Writer, item: ItemLine, finding: FindingLine, head: ItemLine, earlier: FindingLine) -> Part:
+    """A finding that comes out as an earlier one: what is its own, and where the argument stands."""
+    own = [
+        w.facts(e) for e, other in zip(finding["elements"], earlier["elements"], strict=True) if _values(e) != _values(other)
+    ]
+    lines: list[Block] = [
+        Paragraph(_status(w, finding), "lead"),
+        Paragraph(
+            (Span(w.say("as_for", item=head["label"], conduct=earlier["conduct_label"]), to=w.anchor(head["id"], earlier)),)
+        ),
+    ]
+    if own:
+        lines.append(w.paragraph("own_facts", facts=w.semicolons(own)))
+    gone = [
+        f"{w.exemption_name(e)} ({_why(w, e)})"
+        for e, other in zip(finding["exemptions"], earlier["exemptions"], strict=True)
+        if e["truth"] == "false" and _why(w, e) != _why(w, other)
+    ]
+    if gone:
+        lines.append(w.paragraph("own_exclusions", exemptions=w.semicolons(gone)))
+    lines += _waived(w, item, finding)
     return Part(
-        w.anchor(item["id"], finding), _title(w, finding), (Paragraph(tuple(s for s in line if s.text)),),
-        status=finding["status"], items=(item["id"],), deep=1,
+        w.anchor(item["id"], finding), _title(w, finding), tuple(lines), status=finding["status"], items=(item["id"],), deep=1
     )  # fmt: skip
+
+
+def _values(element: ElementLine) -> list[tuple[str, str]]:
+    return [(f["fact"], f["value"]) for f in element["facts"]]
 
 
 def _title(w: Writer, finding: FindingLine) -> Line:
@@ -149,9 +164,10 @@ def _why(w: Writer, exemption: ExemptionLine) -> str:
 
 def _step(w: Writer, finding: FindingLine, element: ElementLine) -> tuple[Block, ...]:
     line: list[Span] = [w.truth(element["truth"]), Span(" "), Span(element["label"], "strong")]
+    says = element["sentence"]
     if short(element, finding):
-        line[0] = Span(w.say("short_of"), "status", status="prospective")
-    line.append(Span(f"{w.colon}{element['sentence']}"))
+        line[0], says = w.status("prospective"), w.say("short_of")
+    line.append(Span(f"{w.colon}{says}"))
     blocks: list[Block] = [Paragraph(tuple(line))]
     facts: list[Line] = []
     for fact in element["facts"]:
@@ -168,8 +184,7 @@ def _tree(w: Writer, item: ItemLine, finding: FindingLine) -> Figure:
     """The argument as a picture: elements on one side, exemptions opposite, the finding between them."""
     left = tuple(_leaf(w, finding, e) for e in finding["elements"])
     right = tuple(
-        Leaf(w.exemption_name(e), e["title"], e["mark"], e["mark_label"], to=f"worksheet-{w.anchor(item['id'], finding)}")
-        for e in finding["exemptions"]
+        Leaf(w.exemption_name(e), e["title"], e["mark"], e["mark_label"], to="exemptions") for e in finding["exemptions"]
     )
     names = {t: w.join(e["label"] for e in finding["elements"] if e["truth"] == t) for t in ("true", "false", "unknown")}
     told = w.small(
@@ -197,21 +212,22 @@ def _leaf(w: Writer, finding: FindingLine, element: ElementLine) -> Leaf:
 
 def _quiet(w: Writer, findings: list[FindingLine], told: set[str]) -> Iterator[Block]:
     """Principal prohibitions that do not apply: a line for each thing that fails; their exemptions once in a case."""
-    lines: dict[tuple[str, str], dict[str, None]] = {}
+    lines: dict[tuple[str, str], tuple[dict[str, None], dict[str, None]]] = {}
     others: dict[str, dict[str, None]] = {}
     for f in findings:
         lapsed = f["status"] == "not_in_force"
         failing = [e for e in f["elements"] if e["name"] in f["failing"][:1] and not lapsed]
-        why = w.join((f"{e['label']} ({w.facts(e)})" if e["facts"] else e["label"] for e in failing), "semicolon")
-        lines.setdefault((f["status_label"], why), {})[f["limb_label"]] = None
+        whys, limbs = lines.setdefault((f["status_label"], w.join(e["label"] for e in failing)), ({}, {}))
+        whys.update({f"{x['label']}{w.colon}{x['value']}": None for e in failing for x in e["facts"]})
+        limbs[f["limb_label"]] = None
         for e in () if lapsed else f["exemptions"]:
             others.setdefault(w.exemption_name(e), {})[_why(w, e)] = None
-    yield w.bullets(
-        w.say("quiet_line", status=status, element=why, limbs=w.semicolons(limbs))
-        if why
-        else f"{status}{w.colon}{w.semicolons(limbs)}"
-        for (status, why), limbs in lines.items()
-    )
+    told_lines = []
+    for (status, element), (whys, limbs) in lines.items():
+        why = f"{element} ({w.join(whys, 'semicolon')})" if whys else element
+        head = w.say("quiet_line", status=status, element=why, limbs=w.semicolons(limbs))
+        told_lines.append(head if element else f"{status}{w.colon}{w.semicolons(limbs)}")
+    yield w.bullets(told_lines)
     if others:
         words = w.semicolons(f"{name} ({w.join(why)})" for name, why in others.items())
         if words not in told:

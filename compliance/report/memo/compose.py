@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from compliance.explain.model import CaseLine, Report
+from compliance.explain.model import CaseLine, FaultLine, Report
 from compliance.explain.words import STATUS_MEANING, pick
 from compliance.report.memo.answers import answers, cover, legend, matrix
 from compliance.report.memo.application import application
@@ -13,7 +13,7 @@ from compliance.report.memo.facts import facts
 from compliance.report.memo.law import law
 from compliance.report.memo.memo import Memo
 from compliance.report.memo.model import Cell, Column, Document, Pairs, Row, Section, Span, Table
-from compliance.report.memo.sentences import MEMO, SECTION
+from compliance.report.memo.sentences import SECTION
 from compliance.report.memo.words import furniture
 from compliance.report.memo.worksheet import counter, exemptions
 from compliance.report.memo.writer import Writer
@@ -54,66 +54,50 @@ def document(report: Report, case: CaseLine) -> Document:
     )
 
 
-def memos(reports: Sequence[Report]) -> list[Memo]:
-    """Return one memorandum for each case; ``reports`` are of the same cases, one a language."""
-    found = []
-    for cases in zip(*(r["cases"] for r in reports), strict=True):
-        alone = tuple(_alone(r, c) for r, c in zip(reports, cases, strict=True))
-        found.append(Memo(cases[0]["id"], alone, tuple(document(r, r["cases"][0]) for r in alone)))
-    return found
+def memo(reports: Sequence[Report]) -> Memo:
+    """Return the memorandum on one case; ``reports`` are reports for the file of that case alone, one a language."""
+    return Memo(reports[0]["cases"][0]["id"], tuple(reports), tuple(document(r, r["cases"][0]) for r in reports))
 
 
-def _alone(report: Report, case: CaseLine) -> Report:
-    """Return a report as it would be of one of its cases alone, but for what was not examined on the days of the others."""
-    counts = dict.fromkeys(report["counts"], 0)
-    for item in case["items"]:
-        counts[item["status"]] += 1
-    receipt = report["receipt"]
-    kept = receipt["cases"][case["id"]]
-    mine = {**receipt, "cases": {case["id"]: kept}}
-    if "waivers" in receipt:
-        mine["waivers"] = {k: v for k, v in receipt["waivers"].items() if k == case["id"]}
-    return {**report, "counts": counts, "cases": [case], "receipt": mine}  # type: ignore[typeddict-item]
+def index(made: Sequence[Memo], files: Mapping[str, str], faults: Sequence[FaultLine] = ()) -> Memo:
+    """Return the index of several memoranda in the same languages.
+
+    ``files`` names the file of each, beside the index; ``faults`` are those of the case files that could not be read.
+    """
+    several = list(zip(*(m.reports for m in made), strict=True))
+    return Memo("index", tuple(r[0] for r in several), tuple(_index(r, files, faults) for r in several))
 
 
-def index(reports: Sequence[Report], files: Mapping[str, str]) -> Memo:
-    """Return the index of several memoranda; ``files`` names the file of each case, beside the index."""
-    return Memo("index", tuple(reports), tuple(_index(r, files) for r in reports))
-
-
-def _index(report: Report, files: Mapping[str, str]) -> Document:
-    lang = report["lang"]
-
-    def say(key: str, **parts: str) -> str:
-        return pick(MEMO[key], lang).format(**parts)
-
-    rows = []
-    for case in report["cases"]:
-        w = Writer(report, case)
-        counts: dict[str, int] = {}
-        for item in case["items"]:
-            counts[item["status"]] = counts.get(item["status"], 0) + 1
-        told: list[Span] = []
-        for status in report["counts"]:
-            if status in counts:
-                told += ([Span(" · ", "quiet")] if told else []) + [w.status(status), Span(f"{w.colon}{counts[status]}")]
-        name = Cell((Span(case["title"], to=files[case["id"]]),))
-        rows.append(Row((name, Cell((Span(w.count("item", len(case["items"]))),)), Cell(tuple(told) or (Span("–"),)))))
-    heads = (Column(say("cases_head"), 4), Column(say("items_head"), 2), Column(say("standing"), 5))
-    sections = [Section("cases", 1, say("index_section"), (Table(say("index_caption"), heads, tuple(rows)),))]
-    if report["faults"]:
-        w = Writer(report, report["cases"][0])
+def _index(reports: Sequence[Report], files: Mapping[str, str], faults: Sequence[FaultLine]) -> Document:
+    w = Writer(reports[0], reports[0]["cases"][0])
+    rows = tuple(_case(Writer(r, case), files[case["id"]]) for r in reports for case in r["cases"])
+    heads = (Column(w.say("cases_head"), 4), Column(w.say("items_head"), 2), Column(w.say("standing_items"), 5))
+    sections = [Section("cases", 1, w.say("index_section"), (Table(w.say("index_caption"), heads, rows),))]
+    if faults:
         lines = []
-        for f in report["faults"]:
+        for f in faults:
             message = w.join([f["message"], *([f["fix"]] if f["fix"] else [])], "semicolon")
-            lines.append(say("fault_line", place=f"{f['path']}:{f['line']}:{f['column']}", message=message))
-        sections.append(Section("faults", 2, say("faults_head"), (w.bullets(lines),)))
-    receipt = report["receipt"]
+            lines.append(w.say("fault_line", place=f"{f['path']}:{f['line']}:{f['column']}", message=message))
+        sections.append(Section("faults", 2, w.say("faults_head"), (w.bullets(lines),)))
+    receipt, notices = reports[0]["receipt"], reports[0]["notices"]
     top = Pairs((
-        (say("program"), (Span(f"{receipt['tool']} {receipt['version']}"),)),
-        (say("rules_hash"), (Span(receipt["rules"], "code"),)),
-        (say("standing"), (Span(report["notices"][-1], "strong"),)),
+        (w.say("program"), (Span(f"{receipt['tool']} {receipt['version']}"),)),
+        (w.say("rules_hash"), (Span(receipt["rules"], "code"),)),
+        (w.say("standing"), (Span(notices[-1], "strong"),)),
     ))  # fmt: skip
     return Document(
-        lang, say("index_title"), say("index_kind"), top, tuple(report["notices"]), tuple(sections), words=furniture(lang)
-    )
+        w.lang, w.say("index_title"), w.say("index_kind"), top, tuple(notices), tuple(sections), words=furniture(w.lang)
+    )  # fmt: skip
+
+
+def _case(w: Writer, file: str) -> Row:
+    """One case of an index: its memorandum, how many items it has, and how many come out in which way."""
+    counts: dict[str, int] = {}
+    for item in w.case["items"]:
+        counts[item["status"]] = counts.get(item["status"], 0) + 1
+    told: list[Span] = []
+    for status in w.report["counts"]:
+        if status in counts:
+            told += ([Span(" · ", "quiet")] if told else []) + [w.status(status), Span(f"{w.colon}{counts[status]}")]
+    name = Cell((Span(w.case["title"], to=file),))
+    return Row((name, Cell((Span(w.count("item", len(w.case["items"]))),)), Cell(tuple(told) or (Span("–"),))))

@@ -6,16 +6,25 @@ from collections.abc import Iterator
 
 from compliance.explain.model import ExemptionLine, FindingLine, ItemLine
 from compliance.report.memo.model import Block, Cell, Column, Part, Row, Section, Span, Table
-from compliance.report.memo.writer import QUIET, Writer, cell
+from compliance.report.memo.writer import QUIET, Alike, Writer, cell
 
 
 def exemptions(w: Writer, number: int) -> Section:
     """Return each exemption against each distinct finding: what is met, what is not, what nobody knows; steps, who may ask."""
-    found = w.prohibitions()
-    blocks: list[Block] = [w.paragraph("exemptions_intro" if found else "nothing_to_except")]
-    for finding, items in found:
-        blocks.append(_worksheet(w, finding, items))
+    sheets: dict[str, list[Alike]] = {}
+    for finding, items in w.prohibitions():
+        sheets.setdefault(_signature(finding), []).append((finding, items))
+    blocks: list[Block] = [w.paragraph("exemptions_intro" if sheets else "nothing_to_except")]
+    blocks += [_worksheet(w, found) for found in sheets.values()]
     return Section("exemptions", number, w.title("exemptions"), tuple(blocks))
+
+
+def _signature(finding: FindingLine) -> str:
+    """What is the same where one worksheet serves two findings: the paragraph, and how each part of each exemption stands."""
+    parts = [
+        (e["limb"], e["mark"], [(x["name"], x["truth"]) for x in e["elements"]], e["missing"]) for e in finding["exemptions"]
+    ]
+    return repr((finding["limb"], parts))
 
 
 def _name(w: Writer, finding: FindingLine, items: list[ItemLine]) -> str:
@@ -23,9 +32,9 @@ def _name(w: Writer, finding: FindingLine, items: list[ItemLine]) -> str:
     return w.say("finding_of", limb=finding["limb_label"], conduct=finding["conduct_label"], items=names)
 
 
-def _worksheet(w: Writer, finding: FindingLine, items: list[ItemLine]) -> Part:
-    anchor = f"worksheet-{w.anchor(items[0]['id'], finding)}"
-    name = _name(w, finding, items)
+def _worksheet(w: Writer, found: list[Alike]) -> Part:
+    finding, first = found[0]
+    items = list(dict.fromkeys(i["id"] for _, several in found for i in several))
     heads = (
         Column(w.say("exemption"), 4),
         Column(w.say("stands"), 2),
@@ -36,15 +45,12 @@ def _worksheet(w: Writer, finding: FindingLine, items: list[ItemLine]) -> Part:
         Column(w.say("who_applies"), 2),
     )
     rows = tuple(_row(w, e) for e in finding["exemptions"])
-    inner: Block = (
-        Table(w.say("worksheet_caption", limb=finding["limb_label"], items=w.labels(i["id"] for i in items)), heads, rows)
-        if rows
-        else w.paragraph("no_exemptions")
-    )
-    title = (Span(name), Span(" "), w.status(finding["status"], finding["status_label"]))
-    return Part(
-        anchor, title, (inner,), folds=True, status=finding["status"], items=tuple(i["id"] for i in items)
-    )  # fmt: skip
+    caption = w.say("worksheet_caption", limb=finding["limb_label"], items=w.labels(items))
+    inner: Block = Table(caption, heads, rows) if rows else w.paragraph("no_exemptions")
+    uses = w.bullets((Span(_name(w, f, several)), Span(" "), w.status(f["status"], f["status_label"])) for f, several in found)
+    title = (w.cited(finding["limb"], finding["limb_label"]), Span(" — "), Span(w.labels(items)))
+    anchor = f"worksheet-{w.anchor(first[0]['id'], finding)}"
+    return Part(anchor, title, (uses, inner), folds=True, status=finding["status"], items=tuple(items))
 
 
 def _row(w: Writer, e: ExemptionLine) -> Row:

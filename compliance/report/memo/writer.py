@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from compliance.explain.dossier import Dossier, LawLine
 from compliance.explain.model import CaseLine, ClaimLine, ElementLine, ExemptionLine, FindingLine, ItemLine, Report
 from compliance.explain.words import COUNT, SAY, STATUS, TRUTH, Pair, count, pick
-from compliance.report.alike import same_argument
+from compliance.report.alike import same_argument, same_outcome
 from compliance.report.memo.model import Block, Cell, Line, Listing, Paragraph, Row, Span
 from compliance.report.memo.sentences import MEMO, SECTION
 
@@ -119,13 +119,16 @@ class Writer:
 
     @cached_property
     def alike(self) -> list[Alike]:
-        """Findings that say something, each with all items that stand in the same way; the first stands for the rest."""
+        """Findings that say something, each with all items that come out in the same way; the first stands for the rest."""
+        return self._joined(same_outcome)
+
+    def _joined(self, same: Callable[[FindingLine, FindingLine], bool]) -> list[Alike]:
         found: list[Alike] = []
         for item in self.case["items"]:
             for finding in item["findings"]:
                 if finding["status"] in QUIET or finding["kind"] == "criterion":
                     continue
-                like = next((entry for entry in found if same_argument(finding, entry[0])), None)
+                like = next((entry for entry in found if same(finding, entry[0])), None)
                 if like is None:
                     found.append((finding, [item]))
                 elif item not in like[1]:
@@ -137,8 +140,8 @@ class Writer:
         return f"finding-{item}-{finding['conduct']}-{finding['limb']}"
 
     def prohibitions(self) -> list[Alike]:
-        """Return the distinct findings under prohibitions."""
-        return [(f, items) for f, items in self.alike if f["kind"] == "prohibition"]
+        """Return the findings under prohibitions; two are one only where each exemption stands alike for the same reason."""
+        return [(f, items) for f, items in self._joined(same_argument) if f["kind"] == "prohibition"]
 
     def facts(self, element: ElementLine) -> str:
         """Return what an element read, with the claims used."""

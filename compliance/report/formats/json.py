@@ -1,0 +1,17 @@
+"""The data of a memorandum as JSON: one report, or one for each language under its code. ``compliance verify`` reads it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from compliance.explain.model import SCHEMA_VERSION
+from compliance.report.memo.memo import Memo
+
+
+def render(memo: Memo) -> bytes:
+    """Return the structure itself, the same bytes for the same input."""
+    whole: Any = memo.reports[0]
+    if len(memo.reports) > 1:
+        whole = {"schema_version": SCHEMA_VERSION, "reports": {r["lang"]: r for r in memo.reports}}
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8", errors="backslashreplace")
