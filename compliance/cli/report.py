@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -32,6 +32,7 @@ from compliance.explain.dossier import STYLES
 from compliance.report.build import Run
 
 if TYPE_CHECKING:
+    from compliance.explain.cite import Style
     from compliance.report.memo.memo import Memo
 
 EPILOG = """\b
@@ -137,7 +138,7 @@ class _Filing:
 
         reports = []
         for code in ("en", "ar") if self.lang is ReportLang.both else (self.lang.value,):
-            style = self.cite.value if self.cite else "arabic" if code == "ar" else "un"
+            style = cast("Style", self.cite.value if self.cite else "arabic" if code == "ar" else "un")
             reports.append(build(replace(run, lang=code), full=self.full, filing=Filing(style, self.on)))
         return memo(reports)
 

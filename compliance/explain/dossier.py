@@ -59,6 +59,8 @@ class ActLine(TypedDict):
     item_label: str
     conduct: str
     conduct_label: str
+    kind: str | None
+    stage: str | None
     stage_label: str | None
 
 

@@ -11,7 +11,7 @@ CODES = frozenset(
      "reason", "reading", "state", "link", "claims", "rows", "roots", "conduct", "part_of", "receipt", "name", "failing",
      "source", "root", "paragraph", "confidence", "faults", "regime", "items", "elements", "change", "day", "grade", "written",
      "as_known_to", "target", "item", "role", "flag", "node", "part", "by", "adopted", "lo", "hi", "in_force", "waiver", "on",
-     "expires", "moved", "basis", "days", "denials", "conducts",
+     "expires", "moved", "basis", "days", "denials", "conducts", "stage",
      "head"}
 )  # fmt: skip
 # Keys that are codes in one kind of line and words in another: the other lines are those that hold one of these keys too.

@@ -67,7 +67,7 @@ class PartyTeller:
         return sorted(lines, key=lambda p: (p["kind"], p["id"]))
 
     def _act(self, item: str, conduct: str, role: str, subject: Subject) -> ActLine:
-        stage = subject.base.get("stage")
+        kind, stage = subject.base.get("conduct"), subject.base.get("stage")
         return {
             "role": role,
             "role_label": self.speaker.fact_label(role),
@@ -75,6 +75,8 @@ class PartyTeller:
             "item_label": self.check.case.file.items[item].label.of(self.speaker.lang),
             "conduct": conduct,
             "conduct_label": self.conduct_label(item, conduct),
+            "kind": str(kind.value) if isinstance(kind, Known) else None,
+            "stage": str(stage.value) if isinstance(stage, Known) else None,
             "stage_label": self.speaker.state("stage", stage) if stage else None,
         }
 
@@ -107,7 +109,7 @@ class PartyTeller:
 
     def routes(self) -> list[RouteLine]:
         """Return each chain of actors and places, with the items and conducts of which it is told."""
-        found: dict[tuple[tuple[str, ...], ...], RouteLine] = {}
+        found: dict[tuple[tuple[str, str], ...], RouteLine] = {}
         for item, conduct in self.loud():
             base = self.check.subject(item, conduct).base
             kind = base.get("conduct")
@@ -116,7 +118,8 @@ class PartyTeller:
                 for role in ROUTE
                 if role in self.book.facts and self._can_have(role, kind)
             ]  # fmt: skip
-            key = tuple((p["role"], p["name"], str(p["known"])) for p in places)
+            # Two languages must come to the same lines, so what tells them apart is no word of either.
+            key = tuple((p["role"], "|".join(_values(base.get(p["role"])))) for p in places)
             line = found.setdefault(key, {"items": [], "conducts": [], "places": places})
             line["items"] += [item] if item not in line["items"] else []
             line["conducts"] += [f"{item}.{conduct}"]
@@ -159,7 +162,7 @@ class PartyTeller:
                 if not (isinstance(resolved.fact, Unknown) and resolved.fact.reason is Reason.CONFLICTING):
                     continue
                 sides = self._sides(fact, resolved)
-                line = found.setdefault((fact, str(sides)), self._dispute(item, conduct, fact, sides))
+                line = found.setdefault((fact, str([s["claims"] for s in sides])), self._dispute(item, conduct, fact, sides))
                 line["items"] += [item] if item not in line["items"] else []
         return list(found.values())
 
@@ -183,12 +186,17 @@ class PartyTeller:
                 continue
             value = self.speaker.join((self.speaker.value(fact, v) for v in say.values), "or")
             side = sides.setdefault(
-                (value, say.denied), {"value": value, "denied": say.denied, "claims": [], "roots": []}
+                (_spelled(say.values), say.denied), {"value": value, "denied": say.denied, "claims": [], "roots": []}
             )  # fmt: skip
             root = titles[self.check.resolver.root(say.claim)].title.of(self.speaker.lang)
             side["claims"].append(say.claim.id)
             side["roots"] += [root] if root not in side["roots"] else []
         return [sides[key] for key in sorted(sides)]
+
+
+def _spelled(values: tuple[Value, ...]) -> str:
+    """Return values as text that no language and no order of a set changes."""
+    return "|".join(",".join(sorted(v)) if isinstance(v, frozenset) else str(v) for v in values)
 
 
 def _values(state: Fact | None) -> list[str]:

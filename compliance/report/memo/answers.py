@@ -113,8 +113,8 @@ def _exempt(w: Writer) -> Iterator[Block]:
 
 
 def _who(w: Writer) -> Block:
-    sentences = dict.fromkeys(a["sentence"] for f, _ in w.alike for a in f["addressees"])
-    return w.bullets(sentences) if sentences else w.paragraph("a_who_none")
+    sentences = {(a["state"], a["link"], a["own_act"]): a["sentence"] for f, _ in w.alike for a in f["addressees"]}
+    return w.bullets(sentences.values()) if sentences else w.paragraph("a_who_none")
 
 
 def _firm(w: Writer) -> Iterator[Block]:
@@ -123,8 +123,8 @@ def _firm(w: Writer) -> Iterator[Block]:
     if w.loud:
         alone = sum(len(f["roots"]) == 1 for f in w.loud)
         yield w.paragraph("a_one_root_findings", n=str(alone), of=str(len(w.loud)))
-    conflicts = dict.fromkeys(c["sentence"] for f in w.loud for c in f["conflicts"])
-    yield w.bullets(conflicts) if conflicts else w.paragraph("a_no_conflict")
+    conflicts = {(f["limb"], f["status"], c["fact"], *c["claims"]): c["sentence"] for f in w.loud for c in f["conflicts"]}
+    yield w.bullets(conflicts.values()) if conflicts else w.paragraph("a_no_conflict")
 
 
 def _change(w: Writer) -> Iterator[Block]:

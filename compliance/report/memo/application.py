@@ -212,24 +212,26 @@ def _leaf(w: Writer, finding: FindingLine, element: ElementLine) -> Leaf:
 
 def _quiet(w: Writer, findings: list[FindingLine], told: set[str]) -> Iterator[Block]:
     """Principal prohibitions that do not apply: a line for each thing that fails; their exemptions once in a case."""
-    lines: dict[tuple[str, str], tuple[dict[str, None], dict[str, None]]] = {}
+    lines: dict[tuple[str, ...], tuple[str, list[ElementLine], dict[str, None], dict[str, None]]] = {}
     others: dict[str, dict[str, None]] = {}
     for f in findings:
         lapsed = f["status"] == "not_in_force"
         failing = [e for e in f["elements"] if e["name"] in f["failing"][:1] and not lapsed]
-        whys, limbs = lines.setdefault((f["status_label"], w.join(e["label"] for e in failing)), ({}, {}))
+        _, _, whys, limbs = lines.setdefault((f["status"], *f["failing"][:1]), (f["status_label"], failing, {}, {}))
         whys.update({f"{x['label']}{w.colon}{x['value']}": None for e in failing for x in e["facts"]})
         limbs[f["limb_label"]] = None
         for e in () if lapsed else f["exemptions"]:
             others.setdefault(w.exemption_name(e), {})[_why(w, e)] = None
     told_lines = []
-    for (status, element), (whys, limbs) in lines.items():
+    for status, failing, whys, limbs in lines.values():
+        element = w.join(e["label"] for e in failing)
         why = f"{element} ({w.join(whys, 'semicolon')})" if whys else element
         head = w.say("quiet_line", status=status, element=why, limbs=w.semicolons(limbs))
         told_lines.append(head if element else f"{status}{w.colon}{w.semicolons(limbs)}")
     yield w.bullets(told_lines)
     if others:
         words = w.semicolons(f"{name} ({w.join(why)})" for name, why in others.items())
-        if words not in told:
-            told.add(words)
+        same = repr([(e["limb"], e["mark"], e["failing"][:1]) for f in findings for e in f["exemptions"]])
+        if same not in told:
+            told.add(same)
             yield w.small("quiet_exemptions", exemptions=words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 
-from compliance.explain.dossier import PartyLine
+from compliance.explain.dossier import ActLine, PartyLine
 from compliance.report.memo.model import Block, Cell, Column, Line, Listing, Pairs, Paragraph, Part, Row, Section, Span, Table
 from compliance.report.memo.writer import Writer, cell, row
 
@@ -53,17 +53,19 @@ def reply(w: Writer, number: int) -> Section:
 
 
 def _party(w: Writer, party: PartyLine) -> Part:
-    acts: dict[tuple[str, str, str | None], list[str]] = {}
+    # Told apart by codes, so that both languages come to the same lines.
+    acts: dict[tuple[str, str | None, str | None], list[ActLine]] = {}
     for act in party["acts"]:
-        names = acts.setdefault((act["role_label"], act["conduct_label"], act["stage_label"]), [])
-        names += [act["item_label"]] if act["item_label"] not in names else []
+        acts.setdefault((act["role"], act["kind"], act["stage"]), []).append(act)
     lines = []
-    for (role, conduct, stage), items in acts.items():
-        told = w.join(items, "semicolon")
+    for same in acts.values():
+        conduct = w.join(dict.fromkeys(a["conduct_label"] for a in same))
+        items = w.join(dict.fromkeys(a["item_label"] for a in same), "semicolon")
+        role, stage = same[0]["role_label"], same[0]["stage_label"]
         if stage:
-            lines.append(w.say("is_reported_as", role=role, conduct=conduct, stage=stage, items=told))
+            lines.append(w.say("is_reported_as", role=role, conduct=conduct, stage=stage, items=items))
         else:
-            lines.append(w.say("is_reported_as_unstaged", role=role, conduct=conduct, items=told))
+            lines.append(w.say("is_reported_as_unstaged", role=role, conduct=conduct, items=items))
     blocks: list[Block] = [w.bullets(lines)]
     if party["loose"]:
         blocks.append(w.small("loose_party"))

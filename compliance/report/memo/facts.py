@@ -28,12 +28,12 @@ def facts(w: Writer, number: int) -> Section:
 
 def _inferences(w: Writer) -> Iterator[str]:
     yield from w.case["inferences"]
-    unnamed: dict[str, list[str]] = {}
+    unnamed: dict[str, list[ClaimLine]] = {}
     for claim in w.case["claims"]:
         if claim["root_inferred"]:
-            unnamed.setdefault(claim["root_label"], []).append(claim["id"])
-    for root, claims in unnamed.items():
-        yield w.say("inferred_root", root=root, claims=w.join(claims))
+            unnamed.setdefault(claim["root"], []).append(claim)
+    for claims in unnamed.values():
+        yield w.say("inferred_root", root=claims[0]["root_label"], claims=w.join(c["id"] for c in claims))
 
 
 def _disputes(w: Writer) -> Iterator[Block]:

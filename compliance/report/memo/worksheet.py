@@ -112,12 +112,12 @@ def _against(w: Writer, f: FindingLine) -> Iterator[str]:
 
 def _woken(w: Writer) -> Iterator[Block]:
     """Findings that are quiet as the law is read here, and would not be under another reading."""
-    lines: dict[str, list[str]] = {}
+    lines: dict[tuple[str, str], tuple[str, dict[str, str]]] = {}
     for item in w.case["items"]:
         for f in item["findings"]:
             for r in f["readings"] if f["status"] in QUIET else ():
-                names = lines.setdefault(f"{f['limb_label']} — {r['sentence']}", [])
-                names += [item["label"]] if item["label"] not in names else []
+                said = f"{f['limb_label']} — {r['sentence']}"
+                lines.setdefault((f["limb"], r["reading"]), (said, {}))[1][item["id"]] = item["label"]
     if lines:
-        told = (f"{line} ({w.join(names, 'semicolon')})" for line, names in lines.items())
+        told = (f"{line} ({w.join(names.values(), 'semicolon')})" for line, names in lines.values())
         yield Part("counter-quiet", w.line("c_readings_quiet"), (w.bullets(told),), folds=True)
