@@ -1,0 +1,175 @@
+"""The law over time: a lane a paragraph, bars for its versions, and over them the days of the conduct."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from compliance.report.figures.canvas import WIDTH, Canvas, measure
+from compliance.report.figures.lettering import Words
+from compliance.report.figures.palette import tone
+from compliance.report.memo.model import Lane, MarkedDays, Timeline
+
+_SMALL = 11.0
+# Where the days begin and end, on the side where reading starts and opposite.
+_FROM, _TO = 206.0, WIDTH - 6.0
+
+
+class _Scale:
+    """Days as places on the width."""
+
+    def __init__(self, first: str, last: str) -> None:
+        self.first, self.last = date.fromisoformat(first), date.fromisoformat(last)
+        self._days = max(1, (self.last - self.first).days + 1)
+
+    def at(self, day: date) -> float:
+        """Return the place where a day begins, held to what is drawn."""
+        passed = min(max((day - self.first).days, 0), self._days)
+        return _FROM + (_TO - _FROM) * passed / self._days
+
+    def stretch(self, lo: str | None, hi: str | None) -> tuple[float, float]:
+        """Return where days begin and end, both days included; an open end runs to the edge."""
+        start = self.at(date.fromisoformat(lo)) if lo else _FROM
+        ends = _TO
+        if hi:
+            ends = self.at(date.fromisoformat(hi)) + (_TO - _FROM) / self._days
+        return start, min(_TO, max(ends, start + 1.5))
+
+
+def draw_timeline(canvas: Canvas, line: Timeline) -> None:
+    """Draw a timeline; a version in force is a solid bar, one that is not an empty one, one not known a dashed one."""
+    scale = _Scale(line.first, line.last)
+    top = _marks_height(canvas, line.marks) + 4
+    heights = [_lane_height(canvas, lane) for lane in line.lanes]
+    bottom = top + sum(heights)
+    _years(canvas, scale, top, bottom)
+    spans = [scale.stretch(m.lo, m.hi) for m in line.marks]
+    for x, end in spans:
+        canvas.box(x, top, max(1.5, end - x), bottom - top, "violet", edge=0)
+    y = top
+    for lane, high in zip(line.lanes, heights, strict=True):
+        _lane(canvas, scale, lane, y, high)
+        y += high
+    _marks(canvas, line.marks, spans, top, bottom)
+    y = top
+    for lane, high in zip(line.lanes, heights, strict=True):
+        _words(canvas, scale, lane, y + high / 2)
+        y += high
+    y = bottom + 17
+    if line.known_to:
+        y = _known(canvas, scale.stretch(None, line.known_to)[1], line.known_label, top, bottom)
+    _key(canvas, line, y + 6)
+
+
+# --- lanes ---
+
+
+def _lane_height(canvas: Canvas, lane: Lane) -> float:
+    return max(26.0, len(_label(canvas, lane)) * _SMALL * 1.25 + 10)
+
+
+def _label(canvas: Canvas, lane: Lane) -> list[Words]:
+    return canvas.fit(lane.label, _FROM - 14, _SMALL, most=4)
+
+
+def _lane(canvas: Canvas, scale: _Scale, lane: Lane, y: float, high: float) -> None:
+    label = _label(canvas, lane)
+    canvas.path([(0, y), (_TO, y)], "quiet", edge=0.6)
+    canvas.write(0, y + high / 2 - (len(label) - 1) * _SMALL * 0.625 + 4, label, _SMALL, leading=1.25)
+    for bar in lane.bars:
+        start, end = scale.stretch(bar.lo, bar.hi)
+        _box(canvas, bar.status, start, y + (high - 18) / 2, max(1.5, end - start - 1), 18)
+
+
+def _box(canvas: Canvas, status: str, x: float, y: float, wide: float, high: float) -> None:
+    canvas.box(x, y, wide, high, "quiet" if status == "false" else tone(status), dashed=status == "unknown")
+
+
+def _words(canvas: Canvas, scale: _Scale, lane: Lane, middle: float) -> None:
+    """Write into each bar the word for it; where a word does not fit, the line of the bar and the key tell."""
+    for bar in lane.bars:
+        start, end = scale.stretch(bar.lo, bar.hi)
+        word = canvas.fit(bar.text, 400, _SMALL, most=1)
+        if measure(word, _SMALL) <= end - start - 7:
+            canvas.write((start + end) / 2, middle + 4, word, _SMALL, tone(bar.status), anchor="middle")
+
+
+# --- the days ---
+
+
+def _years(canvas: Canvas, scale: _Scale, top: float, bottom: float) -> None:
+    """Draw the first days of years, or of months where the picture spans less than three years."""
+    years = scale.last.year - scale.first.year
+    if years >= 3:
+        step = next(s for s in (1, 2, 5, 10, 20, 50, 100, 1000) if years / s <= 12 or s == 1000)
+        days = [date(year, 1, 1) for year in range(scale.first.year, scale.last.year + 1) if year % step == 0]
+        words = [str(day.year) for day in days]
+    else:
+        months = range(scale.first.year * 12, (scale.last.year + 1) * 12, 3 if years < 2 else 6)
+        days = [date(month // 12, month % 12 + 1, 1) for month in months]
+        words = [day.isoformat()[:7] for day in days]
+    for day, word in zip(days, words, strict=True):
+        if scale.first <= day <= scale.last:
+            x = scale.at(day)
+            canvas.path([(x, top), (x, bottom + 3)], "quiet", edge=0.6)
+            canvas.write(x, bottom + 14, canvas.fit(word, 90, _SMALL, most=1), _SMALL, "quiet", anchor="middle")
+
+
+def _known(canvas: Canvas, x: float, label: str, top: float, bottom: float) -> float:
+    """Draw the day after which the sources say nothing; return where the next line of text may stand."""
+    canvas.path([(x, top), (x, bottom + 20)], "sand", dashed=True, edge=1.4)
+    words = canvas.fit(label, _TO / 2, _SMALL, most=2)
+    late = x > (_FROM + _TO) / 2
+    return canvas.write(x, bottom + 32, words, _SMALL, "sand", anchor="end" if late else "start")
+
+
+# --- the conduct ---
+
+
+def _told(canvas: Canvas, mark: MarkedDays) -> list[Words]:
+    days = mark.lo if mark.lo == mark.hi and mark.lo else f"{mark.lo or '…'} – {mark.hi or '…'}"
+    return [*canvas.fit(mark.label, 340, _SMALL, most=2, strong=True), *canvas.fit(days, 340, _SMALL, most=1)]
+
+
+def _marks_height(canvas: Canvas, marks: tuple[MarkedDays, ...]) -> float:
+    return sum(_tall(_told(canvas, mark)) for mark in marks)
+
+
+def _tall(words: list[Words]) -> float:
+    return len(words) * _SMALL * 1.25 + 7
+
+
+def _marks(canvas: Canvas, marks: tuple[MarkedDays, ...], spans: list[tuple[float, float]], top: float, bottom: float) -> None:
+    """Draw the edges of the marked days, and their names above: each on rows of its own, on the side that has room."""
+    rows, y = [], 0.0
+    middle = (_FROM + _TO) / 2
+    late = sorted((s for s in zip(spans, marks, strict=True) if s[0][0] > middle), key=lambda s: -s[0][0])
+    early = sorted((s for s in zip(spans, marks, strict=True) if s[0][0] <= middle), key=lambda s: s[0][0])
+    for (x, end), mark in (*early, *late):
+        canvas.path([(x, y), (x, bottom)], "violet", edge=1.2)
+        if end - x > 3:
+            canvas.path([(end, top), (end, bottom)], "violet", edge=1.2)
+        rows.append((x, y, _told(canvas, mark)))
+        y += _tall(rows[-1][2])
+    for x, y, words in rows:
+        wide = measure(words, _SMALL, strong=True)
+        left = x > middle
+        # A ground under the words, so that the line of another mark does not run through them.
+        canvas.box(x - wide - 8 if left else x + 4, y, wide + 4, _tall(words) - 4, "ground", edge=0)
+        canvas.write(x - 6 if left else x + 6, y + 11, words, _SMALL, "violet", anchor="end" if left else "start", leading=1.25)
+
+
+# --- the key ---
+
+
+def _key(canvas: Canvas, line: Timeline, y: float) -> None:
+    """Name the look of each kind of bar, for bars too short for their word."""
+    x = _FROM
+    kinds = dict.fromkeys((bar.status, bar.text) for lane in line.lanes for bar in lane.bars)
+    for status, text in kinds:
+        word = canvas.fit(text, 220, _SMALL, most=1)
+        wide = 26 + measure(word, _SMALL) + 18
+        if x > _FROM and x + wide > _TO:
+            x, y = _FROM, y + 18
+        _box(canvas, status, x, y, 20, 12)
+        canvas.write(x + 26, y + 10, word, _SMALL)
+        x += wide
