@@ -96,6 +96,13 @@ def cite(citation: Citation, style: Style) -> str:
     return f"{told} {caveat}" if caveat else told
 
 
+def pinpoint(para: str, lang: str, *, seen: bool = True) -> str:
+    """Return the pinpoint of a citation alone, in the words of one language, with what is to be said of its number."""
+    comma = pick(CITE["comma"], lang)
+    told = _pinpoint(para, "arabic" if lang == "ar" else "un").removeprefix(comma)
+    return told if seen else f"{told} {_unseen(para, lang)}"
+
+
 def written(day: date, style: Style) -> str:
     """Return a day as the style writes it."""
     if style == "bluebook":
@@ -124,9 +131,11 @@ def _other(citation: Citation, style: Style, pin: str) -> str:
 def _caveat(citation: Citation, lang: str) -> str:
     if not citation.para:
         return pick(CITE["unknown"], lang)
-    if citation.seen:
-        return ""
-    _, annexes, paras = _parsed(citation.para)
+    return "" if citation.seen else _unseen(citation.para, lang)
+
+
+def _unseen(para: str, lang: str) -> str:
+    _, annexes, paras = _parsed(para)
     return pick(CITE["unseen_one" if _form(paras or annexes) == "one" else "unseen_several"], lang)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
 from compliance.case.load import Case
 from compliance.check.finding import Missing
 from compliance.check.status import Answer
+from compliance.explain.cite import pinpoint
 from compliance.explain.words import CONFIDENCE, MARK, REASON, SAY, STATUS, TONGUE, TRUTH, Pair, pick
 from compliance.law.model import NotEncoded, Reading
 from compliance.law.standing import Standing, checks
@@ -110,12 +112,21 @@ class Speaker:
         """Return the citation of a paragraph that is declared and not encoded."""
         if entry.para is None:
             return f"{symbol} {self.say('para_unknown')}"
+        if entry.para.startswith("annex"):
+            return f"{symbol} {pinpoint(entry.para, self.lang, seen=entry.pinpoint == 'seen')}"
         return f"{symbol} {self.say('para' if entry.pinpoint == 'seen' else 'para_unseen', para=entry.para)}"
 
     def cite(self, citation: str) -> str:
-        """Return a citation written in a rule file (symbol, then ``para.`` and a number) in this language."""
-        symbol, found, para = citation.partition(" para. ")
-        return f"{symbol} {self.say('para', para=para)}" if found else citation
+        """Return a citation written in a rule file (symbol, then ``para.`` and a number; what modified it) in this language."""
+        if self.lang != "ar":
+            return citation
+        told = re.sub(r"(?<= )paras?\. (\d+(?:\([a-z]+\))*(?:-\d+)?)", lambda m: self._paras(m[0], m[1]), citation)
+        for key in ("as_modified", "and"):
+            told = told.replace(SAY[key][0], self.say(key))
+        return told
+
+    def _paras(self, written: str, numbers: str) -> str:
+        return self.say("para", para=numbers) if written.startswith("para.") else pinpoint(numbers, self.lang)
 
     def limb(self, entry: LimbEntry) -> str:
         """Return citation and label of a limb."""

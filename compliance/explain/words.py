@@ -116,6 +116,8 @@ SAY: dict[str, Pair] = {
     "para": ("para. {para}", "الفقرة {para}"),
     "para_unseen": ("para. {para} (number not checked)", "الفقرة {para} (الرقم غير متحقق منه)"),
     "para_unknown": ("(paragraph number not known)", "(رقم الفقرة غير معلوم)"),
+    "as_modified": (", as modified by ", "، بصيغتها المعدلة بموجب "),
+    "and": (" and ", " و"),
     "element_conduct": ("the conduct is {term}", "التصرف هو {term}"),
     "element_nexus": ("a State that the paragraph addresses is linked to it", "ثمة صلة بدولة تخاطبها الفقرة"),
     "element_stage": ("what is reported is enough for that conduct", "المنقول كافٍ لقيام ذلك التصرف"),

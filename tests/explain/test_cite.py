@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compliance.explain.bidi import isolate, plain
-from compliance.explain.cite import CITE, MONTH, Citation, Style, cite, written
+from compliance.explain.cite import CITE, MONTH, Citation, Style, cite, pinpoint, written
 from compliance.explain.dossier import STYLES
 from compliance.explain.speak import Speaker
 from compliance.law.tree import load
@@ -190,6 +190,24 @@ def test_a_citation_stands_as_one_run_in_arabic() -> None:
         for style in ("un", "oscola", "bluebook"):
             told = cite(Citation("S/RES/1970 (2011)", para, False, DAY), style)
             assert isolate(f"انظر {told}.", "ar") == f"انظر \u2066{told}\u2069."
+
+
+def test_a_citation_of_a_rule_file_in_arabic_has_no_english_word() -> None:
+    arabic = Speaker(load(SHIPPED_RULES), "ar")
+    symbol = "S/RES/2009 (2011)"
+    assert arabic.cite(f"{symbol} para. 13(a)") == f"{symbol} الفقرة 13(a)"
+    assert arabic.cite(f"{symbol} paras. 9-10") == f"{symbol} الفقرتان 9 و10"
+    assert arabic.cite(symbol) == symbol
+    told = f"{symbol} para. 13(a), as modified by S/RES/2095 (2013) para. 10 and S/RES/2174 (2014) para. 8"
+    changed = f"{symbol} الفقرة 13(a)، بصيغتها المعدلة بموجب S/RES/2095 (2013) الفقرة 10 وS/RES/2174 (2014) الفقرة 8"
+    assert arabic.cite(told) == changed
+    assert Speaker(arabic.tree, "en").cite(told) == told
+
+
+def test_a_pinpoint_alone() -> None:
+    assert pinpoint("annexes I-II", "en", seen=False) == "annexes I–II (numbers not checked)"
+    assert pinpoint("annexes I-II", "ar") == "المرفقان الأول والثاني"
+    assert pinpoint("9(a)", "ar", seen=False) == "الفقرة 9 (أ) (الرقم غير متحقق منه)"
 
 
 def test_both_languages_have_the_same_places() -> None:

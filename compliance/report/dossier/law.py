@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -90,7 +91,8 @@ class LawTeller:
         if told is None:
             return None
         if isinstance(told, str):
-            return self.say("chapter_vii_article", article=told)
+            found = re.fullmatch(r"Article (\d+)", told)
+            return self.say("chapter_vii_article", article=self.say("article", n=found[1]) if found else told)
         return self.say("chapter_vii" if told else "chapter_vii_not")
 
     def _limb(self, entry: LimbEntry) -> LimbLine:

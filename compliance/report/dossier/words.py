@@ -40,6 +40,7 @@ TOLD: dict[str, Pair] = {
         "adopted under Chapter VII of the Charter, {article}",
         "اعتُمد بموجب الفصل السابع من الميثاق ({article})",
     ),
+    "article": ("Article {n}", "المادة {n}"),
     "chapter_vii_not": ("not adopted under Chapter VII of the Charter", "لم يُعتمد بموجب الفصل السابع من الميثاق"),
     "unreported": ("not reported", "لم يُنقل"),
     "one_root_why": (

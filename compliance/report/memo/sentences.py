@@ -84,8 +84,8 @@ MEMO: dict[str, Pair] = {
         "الأصول التي تعود إليها الادعاءات، وعددها {n}: {roots}. وتُعدّ الصحف التي تكرر أصلا واحدا مرة واحدة.",
     ),
     "a_one_root_findings": (
-        "Of the {of} findings shown below, those that rest on one root alone: {n}.",
-        "من النتائج المعروضة أدناه وعددها {of}، ما يستند إلى أصل واحد فقط: {n}.",
+        "Findings shown below that rest on one root alone: {n} of {of}.",
+        "ما يستند إلى أصل واحد فقط من النتائج المعروضة أدناه: {n} من {of}.",
     ),
     "a_no_conflict": (
         "On no fact that a rule asks for do the reports conflict.",
@@ -108,7 +108,8 @@ MEMO: dict[str, Pair] = {
     # --- facts ---
     "facts_intro": (
         "What follows is what the sources say, not what is so. {claims} in {sources}; each is told in words of this text.",
-        "ما يلي هو ما تقوله المصادر، لا ما هو واقع. {claims} في {sources}؛ وكل منها مروي بألفاظ هذا النص.",
+        "ما يلي هو ما تقوله المصادر، لا ما هو واقع. عدد الادعاءات: {claims}؛ وعدد المصادر: {sources}. وكل ادعاء مروي بألفاظ هذا"
+        " النص.",
     ),
     "inferences": ("Inferences", "استنتاجات"),
     "inferred_root": (
