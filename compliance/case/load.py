@@ -15,6 +15,9 @@ from compliance.text.yaml import Document, read
 from compliance.vocabulary.book import Book
 from compliance.vocabulary.catalogue import Catalogue
 
+# How the name of a file of waivers ends: it stands beside a case, and is none.
+WAIVERS = ".waivers.yaml"
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -34,11 +37,7 @@ def find(paths: list[Path]) -> tuple[list[Path], list[Diagnostic]]:
     found: list[Path] = []
     faults = []
     for path in paths:
-        here = (
-            sorted(p for p in path.rglob("*") if p.suffix.lower() in (".yaml", ".yml") and not p.is_dir())
-            if path.is_dir()
-            else []
-        )
+        here = sorted(p for p in path.rglob("*") if _is_case(p)) if path.is_dir() else []
         if path.is_file():
             here = [path]
         if not here:
@@ -48,8 +47,16 @@ def find(paths: list[Path]) -> tuple[list[Path], list[Diagnostic]]:
     return found, faults
 
 
+def _is_case(path: Path) -> bool:
+    """Tell whether a file of a folder is read as a case by its name."""
+    return path.suffix.lower() in (".yaml", ".yml") and not path.is_dir() and not path.name.endswith(WAIVERS)
+
+
 def load(path: Path, book: Book, catalogue: Catalogue) -> Case:
     """Read one case file. Raises ``FaultyFile`` with every fault in it."""
+    if path.name.endswith(WAIVERS):
+        fix = f"name the case beside it: {path.name.removesuffix(WAIVERS)}.yaml"
+        raise FaultyFile((Diagnostic(str(path), 0, 0, "this is a file of waivers, and no case", fix),))
     document = read(path)
     built, faults = build(document, CaseFile)
     if built is None:

@@ -7,7 +7,7 @@ import sys
 from datetime import date
 from enum import IntEnum, StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -16,12 +16,16 @@ from compliance.case.load import load as load_case
 from compliance.check.book import LawBook, Options
 from compliance.explain.model import Report
 from compliance.explain.speak import readings
+from compliance.law.model import FINDING_KINDS
 from compliance.law.tree import RuleTree
 from compliance.law.validate import load_valid
 from compliance.report.build import Run
 from compliance.report.isolated import visible
 from compliance.text.dates import day
 from compliance.text.diagnostics import Diagnostic, FaultyFile, nearest
+
+if TYPE_CHECKING:
+    from compliance.case.waivers import WaiverFile
 
 
 class Code(IntEnum):
@@ -179,6 +183,24 @@ def load_cases(run: Run, paths: list[Path]) -> None:
             continue
         seen[case.id] = str(path)
         run.add(case)
+
+
+def waivers_beside(run: Run) -> tuple[dict[str, WaiverFile], dict[str, str]]:
+    """Read the waivers beside the cases of a run, by case: the files, and their hashes. A faulty one is kept as a fault."""
+    from compliance.case.waivers import load_waivers
+
+    kinds = {ref: e.limb.kind for ref, e in run.book.tree.limbs.items() if e.limb.kind in FINDING_KINDS}
+    files: dict[str, WaiverFile] = {}
+    hashes: dict[str, str] = {}
+    for check, _ in run.checks:
+        try:
+            file, digest = load_waivers(check.case, kinds)
+        except FaultyFile as error:
+            run.faults += error.diagnostics
+            continue
+        if file is not None:
+            files[check.case.id], hashes[check.case.id] = file, digest
+    return files, hashes
 
 
 def one_case(path: Path, book: LawBook) -> Case:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -27,12 +27,13 @@ from compliance.cli.common import (
     print_faults,
     shipped,
     usage,
+    waivers_beside,
 )
 from compliance.explain.dossier import STYLES
 from compliance.report.build import Run
 
 if TYPE_CHECKING:
-    from compliance.explain.cite import Style
+    from compliance.case.waivers import WaiverFile
     from compliance.report.memo.memo import Memo
 
 EPILOG = """\b
@@ -110,8 +111,9 @@ def report(
     _ready(format.value)
     run = Run(book_of(rules, reading), options)
     load_cases(run, [*(paths or []), *([shipped("cases")] if examples else [])])
+    waivers, hashes = waivers_beside(run)
     print_faults(run)
-    filing = _Filing(lang, cite, until, verbose > 0)
+    filing = _Filing(lang, cite, until, verbose > 0, waivers, hashes)
     if len(run.checks) > 1 or (output is not None and output.is_dir()):
         if output is None:
             usage(f"there are {len(run.checks)} cases", "give a folder: --output FOLDER")
@@ -129,6 +131,8 @@ class _Filing:
     cite: Cite | None
     on: date | None
     full: bool
+    waivers: Mapping[str, WaiverFile]
+    hashes: Mapping[str, str]
 
     def memo(self, run: Run) -> Memo:
         """Return the memorandum on the one case of a run, in one language or in both."""
@@ -138,8 +142,10 @@ class _Filing:
 
         reports = []
         for code in ("en", "ar") if self.lang is ReportLang.both else (self.lang.value,):
-            style = cast("Style", self.cite.value if self.cite else "arabic" if code == "ar" else "un")
-            reports.append(build(replace(run, lang=code), full=self.full, filing=Filing(style, self.on)))
+            style = self.cite.value if self.cite else "arabic" if code == "ar" else "un"
+            reports.append(
+                build(replace(run, lang=code), full=self.full, filing=Filing(style, self.on, self.waivers, self.hashes))
+            )
         return memo(reports)
 
 

@@ -192,8 +192,9 @@ class WaiverLine(TypedDict):
     on: str
     expires: str
     # 'undated': no day was given by which to tell whether it has expired.
+    # 'expired' also where the day given lies before the day of the judgement; the sentence says which.
     state: Literal["stands", "undated", "expired", "lapsed"]
-    # For a lapsed one: 'facts', 'rules' or 'tool', whichever changed.
+    # For a lapsed one: 'facts', 'rules', or 'finding' where it is no longer made.
     moved: list[str]
     sentence: str
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from compliance import __version__
 from compliance.case.load import Case
@@ -33,10 +34,12 @@ from compliance.explain.speak import Speaker
 from compliance.explain.words import CLAIM_KIND, STATUS, count, pick
 from compliance.law.model import Limb, NotEncoded
 from compliance.logic.values import Known
-from compliance.report.dossier.build import Filing
 from compliance.report.isolated import isolated, visible
 from compliance.text.dates import Interval
 from compliance.text.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from compliance.report.dossier.build import Filing
 
 DESIGN = "design_state"
 
@@ -93,6 +96,9 @@ def build(run: Run, *, full: bool = False, questions: bool = True, filing: Filin
         },
     }
     if filing:
+        mine = {name: digest for name, digest in filing.hashes.items() if name in report["receipt"]["cases"]}
+        if mine:
+            report["receipt"]["waivers"] = mine
         options = report["receipt"]["options"]
         options |= {"cite": filing.cite, "on": filing.on.isoformat() if filing.on else None, "full": full}
     return isolated(report) if run.lang == "ar" else report

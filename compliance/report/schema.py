@@ -11,6 +11,7 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import models_json_schema
 
 from compliance.case.model import CaseFile
+from compliance.case.waivers import WaiverFile
 from compliance.explain.model import Report
 from compliance.law.tree import HEADS, REFERENCES
 from compliance.text.model import WORDS
@@ -22,6 +23,11 @@ EDITORS = "http://json-schema.org/draft-07/schema#"
 def case_schema() -> dict[str, Any]:
     """Return the schema of a case file."""
     return for_editors("compliance case file", [CaseFile])
+
+
+def waivers_schema() -> dict[str, Any]:
+    """Return the schema of a file of waivers."""
+    return for_editors("compliance waivers", [WaiverFile])
 
 
 def report_schema() -> dict[str, Any]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from compliance.case.model import Claim, RelativeDate, Reported
+from compliance.case.waivers import WaiverFile
 from compliance.check.argument import CaseResult, Finding
+from compliance.check.basis import basis_of
 from compliance.check.engine import Check
 from compliance.explain.cite import Style
 from compliance.explain.dossier import AsOfLine, Dossier, SaidLine
 from compliance.explain.model import ClaimLine, FindingLine, ItemLine
 from compliance.explain.speak import Speaker
+from compliance.explain.waivers import waivers_of
 from compliance.explain.words import pick
 from compliance.law.meaning import Meanings
 from compliance.law.standing import Standing
@@ -29,6 +32,8 @@ class Filing:
 
     cite: Style
     on: date | None = None
+    waivers: Mapping[str, WaiverFile] = field(default_factory=dict)
+    hashes: Mapping[str, str] = field(default_factory=dict)
     _meanings: Meanings | None = None
 
     def meanings(self, check: Check) -> Meanings:
@@ -40,6 +45,8 @@ class Filing:
     def finding(self, check: Check, finding: Finding, line: FindingLine) -> FindingLine:
         """Add to a finding what it rests on, and the days of its law."""
         span = finding.lasted or finding.span
+        basis = basis_of(check, finding, self.meanings(check))
+        line["basis"] = {"facts": basis.facts, "rules": basis.rules}
         line["days"] = (span.lo.isoformat() if span.lo else None, span.hi.isoformat() if span.hi else None)
         return line
 
@@ -70,7 +77,7 @@ class Filing:
             "flags": flags(check, speaker, parties.loud()),
             "routes": parties.routes(),
             "marks": parties.marks(),
-            "waivers": [],
+            "waivers": waivers_of(check, result, self.waivers.get(check.case.id), self.on, speaker.lang, self.meanings(check)),
             "reviewed": sum(standing.paragraph(nodes[line["node"]]) == "reviewed" for line in law),
             "paragraphs": len(law),
         }

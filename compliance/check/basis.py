@@ -1,0 +1,195 @@
+"""What a finding rests on, as two hashes: of the facts and of the rules.
+
+They are conservative. While a hash is the same, nothing has changed that the finding stands on; it may change though the
+finding comes out as before. Labels, sentences, notes, the order of claims and comments stand outside. A claim counts where it
+speaks of a fact that the paragraph or one of its exemptions reads, of this conduct, of what it follows, or of its item; where a
+rule asks for another norm, what is claimed of every conduct of the item, or of what it carries, counts too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Set
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from compliance.case.model import Claim
+from compliance.check.argument import Finding
+from compliance.check.engine import Check
+from compliance.check.env import DATE, ENDED, PERFORMED
+from compliance.law.compile import CONDUCT, STAGE
+from compliance.law.meaning import Meanings
+from compliance.logic.program import Clock, NormRef
+from compliance.logic.values import Known
+
+# Part of every hash: raise it when the same inputs come to mean something else.
+VERSION = 1
+ALWAYS_READ = frozenset({DATE, ENDED, PERFORMED, CONDUCT, STAGE})
+# Of an actor or a milestone: what names it and explains it, and decides nothing.
+_WORDS = {"name", "note", "label", "forms", "confidence", "sources"}
+_CLAIM_WORDS = {"id", "rows", "says", "states", "denies", "paragraph", "grade"}
+_SOURCE_WORDS = {"title", "publisher", "note", "language", "file", "paragraphs"}
+
+
+class Basis(NamedTuple):
+    """The two hashes, each sixty-four hexadecimal digits."""
+
+    facts: str
+    rules: str
+
+
+def basis_of(check: Check, finding: Finding, meanings: Meanings) -> Basis:
+    """Return the hashes of what a finding rests on."""
+    reach = _Reach(check, finding, meanings)
+    return Basis(_digest(_facts(check, finding, reach)), _digest(_rules(check, finding, reach, meanings)))
+
+
+def _digest(content: Any) -> str:
+    text = json.dumps([VERSION, content], ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+class _Reach:
+    """How far a finding reaches: the limbs whose law it stands on, the facts that are read, the conducts that are looked at."""
+
+    def __init__(self, check: Check, finding: Finding, meanings: Meanings) -> None:
+        law = check.book.law
+        self.limbs: set[str] = set()
+        self.clocks = False
+        self.conducts: set[tuple[str, str]] = {(finding.item, finding.conduct)}
+        queue = [finding.ref]
+        while queue:
+            ref = queue.pop()
+            if ref not in self.limbs:
+                self.limbs |= {ref, *law.exemptions.get(ref, ())}
+                queue += self._norms(check, finding, ref)
+        amending = {c.by for ref in self.limbs for v in law.versions(ref) for c in v.content.chain}
+        self.nodes = sorted({check.tree.limbs[ref].paragraph.node for ref in self.limbs | amending})
+        # The readings of a paragraph are among what it rests on, so what they alone read counts too.
+        rests_on = (name for node in self.nodes for name in meanings.paragraph_content(node)["rests_on"])
+        self.facts = ALWAYS_READ | {name.removeprefix("fact ") for name in rests_on if name.startswith("fact ")}
+
+    def _norms(self, check: Check, finding: Finding, ref: str) -> Iterator[str]:
+        """Yield the other norms that a limb asks for on any day; what they look at is looked at."""
+        items = check.case.file.items
+        grounds = {id(g): g for v in check.book.law.versions(ref) for g in [check.book.grounds.on(ref, v.lo)]}
+        grounds |= {id(p.ground): p.ground for p in finding.pieces if ref == finding.ref}
+        for node in (n for g in grounds.values() for n in g.compiled.program):
+            self.clocks |= isinstance(node.operand, Clock)
+            if isinstance(node.operand, NormRef):
+                of = [finding.item] if node.operand.of == "item" else items[finding.item].carries
+                self.conducts |= {(i, c) for i in of for c in items[i].conducts}
+                yield node.operand.limb
+
+
+def _facts(check: Check, finding: Finding, reach: _Reach) -> Any:
+    file = check.case.file
+    wanted: dict[str, None] = {}
+    for item, conduct in sorted(reach.conducts):
+        wanted |= dict.fromkeys(check.resolver.targets(item, conduct))
+    claims = sorted(
+        json.dumps(told, ensure_ascii=False, sort_keys=True, default=str) for told in _claims(check, wanted, reach.facts)
+    )  # fmt: skip
+    items = sorted({t.partition(".")[0] for t in wanted})
+    owners = ("", finding.item, f"{finding.item}.{finding.conduct}")
+    assumed = {k: str(v) for k, v in check.options.assume.items() if k.rpartition(".")[0] in owners}
+    return {
+        "claims": claims,
+        "targets": list(wanted),
+        "structure": {i: [file.items[i].part_of, sorted(file.items[i].carries)] for i in items},
+        "actors": {n: _bare(file.actors[n]) for n in sorted(file.actors)},
+        "assumed": assumed,
+        "judged": dict(sorted(check.options.judged.items())),
+        "known_on": check.options.known_on,
+    }
+
+
+def _claims(check: Check, targets: Iterable[str], facts: Set[str]) -> Iterator[Any]:
+    """Yield what each claim says of the facts that are read, who says it, and when that can have been written."""
+    names = set(targets)
+    for claim in check.resolver.claims:
+        told = {
+            side: {
+                t: {f: _plain(v) for f, v in sorted(values.items()) if f in facts or f not in check.tree.book.facts}
+                for t, values in sorted(getattr(claim, side).items())
+                if t in names
+            }
+            for side in ("states", "denies")
+        }
+        told = {side: {t: v for t, v in by.items() if v} for side, by in told.items()}
+        if any(told.values()):
+            yield {**told, "claim": claim.model_dump(mode="json", exclude=_CLAIM_WORDS), "sources": _sources(check, claim)}
+
+
+def _plain(value: Any) -> Any:
+    return value.model_dump(mode="json") if hasattr(value, "model_dump") else value
+
+
+def _bare(model: BaseModel) -> Any:
+    """Return an entry of reference data without what names or explains it."""
+
+    def strip(part: Any) -> Any:
+        if isinstance(part, dict):
+            return {k: strip(v) for k, v in part.items() if k not in _WORDS}
+        return [strip(v) for v in part] if isinstance(part, list) else part
+
+    return strip(model.model_dump(mode="json"))
+
+
+def _sources(check: Check, claim: Claim) -> Any:
+    """Return the identity and the dating of every source behind a claim."""
+    found: dict[str, Any] = {}
+    queue = [claim.source, *claim.through]
+    while queue:
+        name = queue.pop()
+        if name not in found:
+            source, dating = check.case.file.sources[name], check.resolver.datings[name]
+            found[name] = [source.model_dump(mode="json", exclude=_SOURCE_WORDS), dating.interval.text()]
+            queue += source.derives_from
+    return found
+
+
+def _rules(check: Check, finding: Finding, reach: _Reach, meanings: Meanings) -> Any:
+    book, regime = check.tree.book, check.tree.regimes[finding.entry.regime]
+    named = sorted(_named(check, reach))
+    return {
+        "limb": finding.ref,
+        "nodes": {node: meanings.paragraph(node) for node in reach.nodes},
+        "regime": [regime.as_known_to, regime.scope.model_dump(mode="json", exclude_none=True)],
+        "actors": {n: _bare(book.actors[n]) for n in named if n in book.actors},
+        "states": {n: _bare(book.states[n]) for n in named if n in book.states},
+        "designations": {n: check.book.catalogue.class_of(n) for n in sorted(_designations(check, finding))},
+        "holidays": {str(y): _bare(h) for y, h in sorted(book.holidays.items())} if reach.clocks else {},
+        "readings": sorted(check.options.readings),
+        "law_date": check.options.law_date,
+    }
+
+
+def _named(check: Check, reach: _Reach) -> set[str]:
+    """Return the actors and States that are named, with those that they answer to."""
+    found: set[str] = set()
+    queue: list[str] = []
+    for item, conduct in reach.conducts:
+        for fact, state in check.subject(item, conduct).base.items():
+            declared = check.tree.book.facts.get(fact)
+            if declared is not None and declared.type in ("actor", "state"):
+                values = (state.value,) if isinstance(state, Known) else (state.candidates or ())
+                queue += [str(v) for v in values]
+    while queue:
+        name = queue.pop()
+        if name not in found:
+            found.add(name)
+            actor = check.tree.book.actors.get(name)
+            spells = [s for several in actor.attributes.values() for s in several] if actor else []
+            queue += [str(s.value) for s in spells if isinstance(s.value, str)]
+            queue += actor.one_of if actor else []
+    return found
+
+
+def _designations(check: Check, finding: Finding) -> set[str]:
+    """Return the names by which the item is called where the catalogue says what class that is."""
+    resolved = check.subject(finding.item, finding.conduct).resolved.get("class")
+    told = [s.told for s in resolved.says] if resolved else []
+    return {t for t in told if isinstance(t, str) and t not in check.tree.book.classes}
