@@ -8,14 +8,16 @@ from compliance.report.figures.palette import LIGHT, tone
 from compliance.report.formats.word import tables
 from compliance.report.formats.word.anchors import Anchors
 from compliance.report.formats.word.notes import Notes
-from compliance.report.formats.word.numbering import HEADINGS, LEVELS, STEP, Numbering
+from compliance.report.formats.word.numbering import HEADINGS, LEVELS, Numbering, room_of
 from compliance.report.formats.word.text import style, written
 from compliance.report.formats.word.xml import El, el, field, ordered, shade, val
-from compliance.report.memo.model import Block, Document, Figure, Line, Listing, Pairs, Paragraph, Part, Section, Span, Table
+from compliance.report.memo.model import Block, Document, Figure, Line, Listing, Pairs, Paragraph, Part, Row, Section, Span, Table
 from compliance.report.memo.words import furniture
 
 _ROLE = {"body": "Normal", "lead": "Lead", "notice": "Notice", "small": "Small"}
 _DEEPEST = 4
+# The letters in a cell from which a row may go on over a page.
+_HIGH = 160
 
 
 class Blocks:
@@ -65,12 +67,12 @@ class Blocks:
     def heading(self, section: Section) -> El:
         """Return the heading of a section; Word counts its number."""
         self._sections += 1
-        more = []
+        more = self._second()
         if section.number != self._sections:
             self._sections = section.number
-            more = [el("w:numPr", val("w:ilvl", 0), val("w:numId", self.numbering.heading(self._own, section.number)))]
+            more += [el("w:numPr", val("w:ilvl", 0), val("w:numId", self.numbering.heading(self._own, section.number)))]
         elif self._own != "en":
-            more = [el("w:numPr", val("w:ilvl", 0), val("w:numId", HEADINGS[self._own]))]
+            more += [el("w:numPr", val("w:ilvl", 0), val("w:numId", HEADINGS[self._own]))]
         return self.paragraph(
             self.anchors.mark(self.lang, section.anchor, written(section.title, self.lang)), "Heading1", *more
         )
@@ -83,7 +85,11 @@ class Blocks:
     def title(self, part: Part) -> El:
         """Return the heading of a part."""
         level = min(part.deep + 2, _DEEPEST)
-        return self.paragraph(self.anchors.mark(self.lang, part.anchor, self.line(part.title)), f"Heading{level}")
+        return self.paragraph(self.anchors.mark(self.lang, part.anchor, self.line(part.title)), f"Heading{level}", *self._second())
+
+    def _second(self) -> list[El]:
+        """What brings the heading of the second language near to that of the first."""
+        return [] if self._own == "en" else [el("w:spacing", before=0, after=100)]
 
     def caption(self, kind: str, text: str, anchor: str | None) -> El:
         """Return the caption of a table or a figure; Word counts its number."""
@@ -126,16 +132,16 @@ class Blocks:
         level = min(level, LEVELS - 1)
         found: list[El] = []
         for entry in entries:
-            sign = el("w:numPr", val("w:ilvl", level), val("w:numId", number))
+            sign: El | None = el("w:numPr", val("w:ilvl", level), val("w:numId", number))
             for block in entry:
                 if isinstance(block, Listing):
                     found += self.entries(block.entries, self.start(block), width, level + 1)
                 elif isinstance(block, Paragraph):
-                    room = el("w:ind", left=STEP * (level + 1))
+                    room = el("w:ind", left=room_of(level))
                     found.append(self.paragraph(self.line(block.line), "ListParagraph", room if sign is None else sign))
                     sign = None
                 else:
-                    found += self.block(block, width - STEP * (level + 1))
+                    found += self.block(block, width - room_of(level))
         return found
 
     def pairs(self, pairs: Pairs, width: int) -> list[El]:
@@ -185,8 +191,13 @@ class Blocks:
                 room = [el("w:ind", left=200 * row.level)] if n == 0 and row.level else []
                 ground = fill(cell.status) if cell and cell.status else None
                 cells.append(tables.cell([self.paragraph(runs, "TableText", *room)], w, ground))
-            rows.append(tables.row(cells))
+            rows.append(tables.row(cells, split=_long(row)))
         return tables.table("ReportTable", wide, rows, rtl=self.rtl, head=True, told=block.caption)
+
+
+def _long(row: Row) -> bool:
+    """Tell whether a row is so high that a page would stay half empty if it could not go on over the next."""
+    return any(sum(len(span.text) for span in cell.line) > _HIGH for cell in row.cells)
 
 
 def fill(status: str) -> El:

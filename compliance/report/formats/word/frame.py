@@ -40,7 +40,7 @@ def head(sides: Sequence[Blocks], wide: bool) -> list[El]:
     runs = written(short(sides[0].document.title, most), sides[0].lang)
     more = []
     for side in sides[1:]:
-        more = [el("w:tabs", el("w:tab", val="right", pos=width(wide=wide)))]
+        more = [_far(width(wide=wide))]
         runs += [el("w:r", el("w:tab")), *written(short(side.document.title, most), side.lang)]
     return [sides[0].paragraph(runs, "Header", *more)]
 
@@ -61,26 +61,32 @@ def contents(sides: Sequence[Blocks]) -> list[El]:
     Page numbers are known only to what sets the pages: they appear once the field is updated.
     """
     deepest = 2 if len(sides) == 1 else 1
-    found = [side.paragraph(written(side.words["contents"], side.lang), "TOCHeading") for side in sides]
+    title = [run for side in sides for run in [*written(side.words["contents"], side.lang), el("w:r", el("w:tab"))]][:-1]
+    found = [sides[0].paragraph(title, "TOCHeading", *([_far(width(wide=True))] if len(sides) > 1 else []))]
     entries = []
     for sections in zip(*(side.document.sections for side in sides), strict=True):
+        runs: list[El] = []
         for side, section in zip(sides, sections, strict=True):
-            number = [*written(f"{section.number}.", "en"), el("w:r", el("w:tab"))]
-            entries.append(_entry(side, section.anchor, [*number, *written(section.title, side.lang)], 1))
-            for part in section.blocks if deepest == 2 else ():
-                if isinstance(part, Part) and part.deep == 0:
-                    entries.append(_entry(side, part.anchor, written(_words(part.title), side.lang), 2))
+            told = written(f"{section.number}. {section.title}", side.lang)
+            runs += [*([el("w:r", el("w:tab"))] if runs else []), *side.anchors.link(side.lang, section.anchor, told)]
+        more = [_far(width(wide=True))] if len(sides) > 1 else []
+        entries.append(sides[0].paragraph(runs, "TOC1", *more))
+        for part in sections[0].blocks if deepest == 2 else ():
+            if isinstance(part, Part) and part.deep == 0:
+                told = written(_words(part.title), sides[0].lang)
+                entries.append(sides[0].paragraph(sides[0].anchors.link(sides[0].lang, part.anchor, told), "TOC2"))
     if not entries:
         return []
     begin, code, middle, end = field(f'TOC \\o "1-{deepest}" \\h \\z \\u', [])
+    # After the properties of the first entry, before its words.
     for n, run in enumerate((begin, code, middle), 1):
         entries[0].insert(n, run)
     entries[-1].append(end)
     return [*found, *entries]
 
 
-def _entry(side: Blocks, anchor: str, runs: list[El], level: int) -> El:
-    return side.paragraph(side.anchors.link(side.lang, anchor, runs), f"TOC{level}")
+def _far(pos: int) -> El:
+    return el("w:tabs", el("w:tab", val="right", pos=pos))
 
 
 def _words(line: Line) -> str:

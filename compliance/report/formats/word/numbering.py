@@ -8,7 +8,8 @@ from compliance.report.formats.word.xml import El, el, ordered, val
 HEADINGS = {"en": 1, "ar": 2}
 _BULLETS, _ORDERED = 3, 4
 LEVELS = 9
-STEP = 360
+# Steps in twentieths of a point. A number stands a little inside the edge: some programs draw it outwards in Arabic.
+STEP, _EDGE, _HANGS = 360, 160, 340
 _SIGNS = ("•", "–", "·")
 _FORMATS = ("decimal", "lowerLetter", "lowerRoman")
 
@@ -26,7 +27,7 @@ class Numbering:
     def numbered(self) -> int:
         """Return the number of a new list that counts from one at every level."""
         number = len(self._lists) + 1
-        self._lists.append(_instance(number, _ORDERED, {level: 1 for level in range(LEVELS)}))
+        self._lists.append(_instance(number, _ORDERED, dict.fromkeys(range(LEVELS), 1)))
         return number
 
     def heading(self, lang: str, wanted: int) -> int:
@@ -54,8 +55,14 @@ def _kind(number: int, levels: list[El]) -> El:
 def _level(n: int, form: str, text: str, steps: int, style: str | None = None) -> El:
     inside = [val("w:start", 1), val("w:numFmt", form), val("w:lvlText", text), val("w:lvlJc", "left")]
     inside += [val("w:pStyle", style)] if style else []
-    room = el("w:ind", left=STEP * steps, hanging=STEP) if steps else el("w:ind", left=440, hanging=440)
+    inside += [] if steps else [val("w:suff", "space")]
+    room = el("w:ind", left=room_of(steps - 1), hanging=_HANGS) if steps else el("w:ind", left=0, firstLine=0)
     return ordered("w:lvl", [*inside, ordered("w:pPr", [room])], ilvl=n)
+
+
+def room_of(level: int) -> int:
+    """Return where the words of an entry begin, in twentieths of a point from the edge."""
+    return _EDGE + STEP * (level + 1)
 
 
 def _instance(number: int, kind: int, starts: dict[int, int] | None = None) -> El:

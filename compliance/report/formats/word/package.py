@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Sequence
 from typing import cast
 
-from docx import Document as new
+import docx
 from docx.document import Document as Word
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
@@ -26,7 +26,7 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 
 def begin() -> Word:
     """Return an empty file without the words, pictures and programs that the template names."""
-    word = new()
+    word = docx.Document()
     for rels in (word.part.package.rels, word.part.rels):
         for mark in [m for m, r in rels.items() if r.reltype.rpartition("/")[2] in _DROPPED]:
             del rels[mark]

@@ -14,7 +14,7 @@ _INK, _NAVY, _QUIET, _RULE, _PALE = "#1D1C1A", "#1B3352", "#5A564F", "#B9B4AB", 
 
 def styles() -> El:
     """Return the whole part of styles."""
-    return el("w:styles", _defaults(), *_paragraphs(), *_characters(), *_tables(), el_numbering())
+    return el("w:styles", _defaults(), *_paragraphs(), *_characters(), *_tables(), _none())
 
 
 def _defaults() -> El:
@@ -66,8 +66,10 @@ def _paragraphs() -> list[El]:
     small = [ink(_QUIET), *size(9, 10.5)]
     return [
         _style("paragraph", "Normal", "Normal", default=True),
-        _style("paragraph", "Title", "Title", "Normal", "Normal", 10, [_gap(0, 200)], [font(HEADS), *bold(), ink(_NAVY), *size(22, 24)]),
-        _style("paragraph", "Subtitle", "Subtitle", "Normal", "Normal", 11, [_gap(0, 60)], [font(HEADS), ink(_QUIET), *size(12, 14)]),
+        _style("paragraph", "Title", "Title", "Normal", "Normal", 10, [_gap(0, 200)],
+               [font(HEADS), *bold(), ink(_NAVY), *size(22, 24)]),
+        _style("paragraph", "Subtitle", "Subtitle", "Normal", "Normal", 11, [_gap(0, 60)],
+               [font(HEADS), ink(_QUIET), *size(12, 14)]),
         _heading(1, 15, 440, numbered, el("w:pBdr", edge("bottom", _NAVY, 6, 3))),
         _heading(2, 12, 320),
         _heading(3, 10.5, 240),
@@ -79,7 +81,7 @@ def _paragraphs() -> list[El]:
         _style("paragraph", "ListParagraph", "List Paragraph", "Normal", rank=34, paragraph=[_gap(0, 80)]),
         _style("paragraph", "Caption", "caption", "Normal", "Normal", 35, [el("w:keepNext"), _gap(160, 80)],
                [font(HEADS), *bold(), ink(_QUIET), *size(9, 10.5)]),
-        _style("paragraph", "TableText", "Table Text", "Normal", rank=36, paragraph=[_gap(20, 20), ],
+        _style("paragraph", "TableText", "Table Text", "Normal", rank=36, paragraph=[_gap(20, 20)],
                run=size(9, 10.5)),
         _style("paragraph", "TableHead", "Table Head", "TableText", rank=36, paragraph=[el("w:keepNext")],
                run=[font(HEADS), *bold(), *size(8.5, 10)]),
@@ -91,13 +93,10 @@ def _paragraphs() -> list[El]:
                run=[font(HEADS), *small]),
         _style("paragraph", "TOCHeading", "TOC Heading", "Normal", "Normal", 39, [el("w:keepNext"), _gap(320, 100)],
                [font(HEADS), *bold(), ink(_NAVY), *size(13, 15)]),
-        _style("paragraph", "TOC1", "toc 1", "Normal", "Normal", 39, [_toc_tab(), _gap(60, 20)]),
-        _style("paragraph", "TOC2", "toc 2", "Normal", "Normal", 39, [_toc_tab(), _gap(0, 0), el("w:ind", left=440)], size(9, 10.5)),
+        _style("paragraph", "TOC1", "toc 1", "Normal", "Normal", 39, [_gap(60, 20)]),
+        _style("paragraph", "TOC2", "toc 2", "Normal", "Normal", 39, [_gap(0, 0), el("w:ind", left=440)],
+               size(9, 10.5)),
     ]  # fmt: skip
-
-
-def _toc_tab() -> El:
-    return el("w:tabs", el("w:tab", val="left", pos=440))
 
 
 def _characters() -> list[El]:
@@ -106,7 +105,8 @@ def _characters() -> list[El]:
         _style("character", "Strong", "Strong", "DefaultParagraphFont", rank=22, run=bold()),
         _style("character", "Quiet", "Quiet", "DefaultParagraphFont", rank=22, run=[ink(_QUIET)]),
         _style("character", "Code", "Code", "DefaultParagraphFont", rank=22, run=[font(FIXED), *size(8.5, 10)]),
-        _style("character", "Hyperlink", "Hyperlink", "DefaultParagraphFont", rank=99, run=[ink("#1E4672"), val("w:u", "single")]),
+        _style("character", "Hyperlink", "Hyperlink", "DefaultParagraphFont", rank=99,
+               run=[ink("#1E4672"), val("w:u", "single")]),
         _style("character", "FootnoteReference", "footnote reference", "DefaultParagraphFont", rank=99,
                run=[val("w:vertAlign", "superscript")]),
         *(
@@ -136,11 +136,11 @@ def _tables() -> list[El]:
         _style("table", "TableNormal", "Normal Table", rank=99, default=True, shown=False, rest=[normal]),
         _style("table", "ReportTable", "Report Table", "TableNormal", rank=40,
                rest=[ordered("w:tblPr", [grid, _margins(85, 30)]), head]),
-        _style("table", "TermsTable", "Terms Table", "TableNormal", rank=40, rest=[ordered("w:tblPr", [lines, _margins(85, 30)])]),
+        _style("table", "TermsTable", "Terms Table", "TableNormal", rank=40,
+               rest=[ordered("w:tblPr", [lines, _margins(85, 30)])]),
         _style("table", "SideBySide", "Side by Side", "TableNormal", rank=40, rest=[ordered("w:tblPr", [_margins(140, 0)])]),
     ]  # fmt: skip
 
 
-def el_numbering() -> El:
-    """Return the style of what is in no list."""
+def _none() -> El:
     return _style("numbering", "NoList", "No List", rank=99, default=True, shown=False)

@@ -34,7 +34,8 @@ def table(
         val("w:tblStyle", style),
         el("w:tblW", w=sum(widths), type="dxa"),
         el("w:tblLayout", type="fixed"),
-        el("w:tblLook", val="04A0" if head else "0480", firstRow=int(head), lastRow=0, firstColumn=1, lastColumn=0, noHBand=0, noVBand=1),
+        el("w:tblLook", val="04A0" if head else "0480", firstRow=int(head), lastRow=0,
+           firstColumn=1, lastColumn=0, noHBand=0, noVBand=1),
     ]  # fmt: skip
     props += [el("w:bidiVisual")] if rtl else []
     if told is not None:

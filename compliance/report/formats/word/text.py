@@ -25,8 +25,8 @@ def shown(text: str) -> str:
 def cut(text: str, lang: str) -> list[Run]:
     """Return the runs of a text, ready to be written.
 
-    Word takes the direction of a run from its properties, other programs from its characters alone: where a left-to-right run in
-    Arabic begins or ends with a digit or a sign, a mark stands beside it, so that a date or a number reads the same in all.
+    Word takes the direction of a run from its properties, other programs from its characters alone: where a left-to-right run
+    in Arabic begins or ends with a digit or a sign, a mark stands beside it, so that a date or a number reads the same in all.
     """
     return [_marked(Run(shown(run.text), run.lang), lang) for run in runs(text, lang)]
 

@@ -29,7 +29,8 @@ ORDER: dict[str, tuple[str, ...]] = {
         "headerReference", "footerReference", "footnotePr", "type", "pgSz", "pgMar", "cols", "titlePg", "bidi", "docGrid",
     ),
     "w:lvl": ("start", "numFmt", "pStyle", "suff", "lvlText", "lvlJc", "pPr", "rPr"),
-    "w:style": ("name", "basedOn", "next", "link", "uiPriority", "qFormat", "pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr"),
+    "w:style": ("name", "basedOn", "next", "link", "uiPriority", "qFormat", "pPr", "rPr", "tblPr", "trPr",
+                "tcPr", "tblStylePr"),
 }  # fmt: skip
 
 
