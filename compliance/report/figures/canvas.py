@@ -8,7 +8,7 @@ from typing import Literal
 
 from compliance.report.figures.lettering import Words, lines, seen, width
 from compliance.report.figures.palette import LIGHT
-from compliance.report.memo.runs import Run, runs
+from compliance.report.memo.runs import runs
 
 WIDTH = 720.0
 Anchor = Literal["start", "middle", "end"]
@@ -89,25 +89,13 @@ class Canvas:
         return y
 
     def _line(self, line: Words) -> str:
-        if not self.standalone:
-            return "".join(self._run(run) for run in line)
         inner = "".join(escape(r.text) if r.lang == self.lang else _OPEN[r.lang] + escape(r.text) + _CLOSE for r in line)
         return _OPEN["ar"] + inner + _CLOSE if self.lang == "ar" else inner
 
-    def _run(self, run: Run) -> str:
-        if run.lang == self.lang:
-            return escape(run.text)
-        side = "ltr" if run.lang == "en" else "rtl"
-        return f'<tspan direction="{side}" unicode-bidi="isolate">{escape(run.text)}</tspan>'
-
     def _anchor(self, anchor: Anchor) -> str:
-        side = ""
-        if self.lang == "ar" and self.standalone:
-            # Without a direction a text starts at the left.
-            anchor = _OPPOSITE[anchor]
-        elif not self.standalone:
-            side = f' direction="{"rtl" if self.lang == "ar" else "ltr"}"'
-        return (f' text-anchor="{anchor}"' if anchor != "start" else "") + side
+        # Writers of PDF heed no direction, and browsers take it from the first run: so every text starts at the left.
+        side = _OPPOSITE[anchor] if self.lang == "ar" else anchor
+        return f' text-anchor="{side}"' if side != "start" else ""
 
     # --- the whole ---
 
@@ -120,7 +108,7 @@ class Canvas:
             head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" {size} {family}>'
             return head + "".join(self._parts) + "</svg>"
         name, title = f"{escape(seen(ident))}-title", "".join(run.text for run in runs(title, self.lang))
-        head = f'<svg role="img" aria-labelledby="{name}" {size} {family}><title id="{name}">{escape(seen(title))}</title>'
+        head = f'<svg role="img" aria-labelledby="{name}" direction="ltr" {size} {family}><title id="{name}">{escape(seen(title))}</title>'
         return head + "".join(self._parts) + "</svg>"
 
     def _left(self, x: float) -> float:
