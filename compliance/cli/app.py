@@ -10,7 +10,7 @@ import sys
 import typer
 
 from compliance import __version__
-from compliance.cli import ask, check, explain, report, schema, sources, waive, whatif
+from compliance.cli import ask, check, compare, explain, report, schema, sources, verify, waive, whatif
 from compliance.cli.common import Code
 from compliance.cli.lazy import LazyGroup
 from compliance.text.diagnostics import FaultyFile
@@ -32,6 +32,8 @@ app.command("report")(report.report)
 app.command("explain")(explain.explain)
 app.command("ask")(ask.ask)
 app.command("whatif")(whatif.whatif)
+app.command("verify")(verify.verify)
+app.command("compare")(compare.compare)
 app.command("waive")(waive.waive)
 app.command("schema")(schema.schema)
 app.command("sources")(sources.sources)

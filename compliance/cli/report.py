@@ -34,6 +34,7 @@ from compliance.report.build import Run
 
 if TYPE_CHECKING:
     from compliance.case.waivers import WaiverFile
+    from compliance.explain.cite import Style
     from compliance.report.memo.memo import Memo
 
 EPILOG = """\b
@@ -142,7 +143,7 @@ class _Filing:
 
         reports = []
         for code in ("en", "ar") if self.lang is ReportLang.both else (self.lang.value,):
-            style = self.cite.value if self.cite else "arabic" if code == "ar" else "un"
+            style: Style = self.cite.value if self.cite else "arabic" if code == "ar" else "un"
             reports.append(
                 build(replace(run, lang=code), full=self.full, filing=Filing(style, self.on, self.waivers, self.hashes))
             )

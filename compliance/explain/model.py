@@ -290,7 +290,8 @@ class Receipt(TypedDict):
     version: str
     rules: str
     cases: dict[str, str]
-    # In a report for the file: the hash of the waivers of each case that has some.
+    # In a report for the file: the hash of each rule file, and of the waivers of each case that has some.
+    rule_files: NotRequired[dict[str, str]]
     waivers: NotRequired[dict[str, str]]
     options: OptionsLine
 

@@ -96,6 +96,8 @@ def build(run: Run, *, full: bool = False, questions: bool = True, filing: Filin
         },
     }
     if filing:
+        documents = run.book.tree.documents
+        report["receipt"]["rule_files"] = {name: documents[name].sha256 for name in sorted(documents)}
         mine = {name: digest for name, digest in filing.hashes.items() if name in report["receipt"]["cases"]}
         if mine:
             report["receipt"]["waivers"] = mine

@@ -1,0 +1,162 @@
+"""Which findings changed between two reports, and which of facts, rules, tool or options caused each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from compliance.audit.words import AUDIT
+from compliance.explain.model import CaseLine, FindingLine, ItemLine, Report
+from compliance.explain.words import MARK, STATUS, pick
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What caused a change: the inputs that moved, and whether it can be told that each of them bears on this finding."""
+
+    moved: tuple[str, ...]
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A finding that changed, or an item or a case that is on one side only; each difference as a sentence."""
+
+    path: tuple[str, ...]
+    says: tuple[str, ...]
+    cause: Cause | None = None
+
+
+@dataclass(slots=True)
+class Comparison:
+    """What is other in the newer report."""
+
+    counts: list[tuple[str, int, int]] = field(default_factory=list)
+    findings: list[Changed] = field(default_factory=list)
+    items: list[Changed] = field(default_factory=list)
+    claims: list[Changed] = field(default_factory=list)
+    moved: list[str] = field(default_factory=list)
+
+
+class Comparer:
+    """Compares two reports in one language."""
+
+    def __init__(self, old: Report, new: Report, lang: str) -> None:
+        self.old, self.new, self.lang = old, new, lang
+        options: list[Any] = [dict(r["receipt"]["options"]) for r in (old, new)]
+        for each in options:
+            # What shapes the page alone moves no finding.
+            for key in ("cite", "full", "on"):
+                each.pop(key, None)
+        self.options_moved = options[0] != options[1]
+        self.tool_moved = old["receipt"]["version"] != new["receipt"]["version"]
+        self.rules_moved = old["receipt"]["rules"] != new["receipt"]["rules"]
+
+    def say(self, key: str, **parts: str) -> str:
+        """Return one sentence."""
+        return pick(AUDIT[key], self.lang).format(**parts)
+
+    def status(self, status: str, carried: str | None = None) -> str:
+        """Return a status as words."""
+        word = pick(STATUS[status], self.lang) if status in STATUS else status
+        return f"{word} ({pick(STATUS[carried], self.lang)})" if carried in STATUS else word
+
+    def compare(self) -> Comparison:
+        """Return what is other."""
+        into = Comparison()
+        counts = [r["counts"] for r in (self.old, self.new)]
+        into.counts = [(s, counts[0].get(s, 0), counts[1].get(s, 0)) for s in dict.fromkeys((*counts[0], *counts[1]))]
+        cases = [{c["id"]: c for c in r["cases"]} for r in (self.old, self.new)]
+        for name in dict.fromkeys((*cases[0], *cases[1])):
+            if name not in cases[0] or name not in cases[1]:
+                key = "case_new" if name in cases[1] else "case_gone"
+                into.items.append(Changed((name,), (self.say(key, case=name),)))
+                continue
+            self._case(into, cases[0][name], cases[1][name])
+        moved = {"rules": self.rules_moved, "tool": self.tool_moved, "options": self.options_moved}
+        facts = any(cases[0][n]["sha256"] != cases[1][n]["sha256"] for n in cases[0] if n in cases[1])
+        into.moved = ["facts"] * facts + [what for what, is_so in moved.items() if is_so]
+        return into
+
+    def _case(self, into: Comparison, old: CaseLine, new: CaseLine) -> None:
+        claims = [{c["id"] for c in case["claims"]} for case in (old, new)]
+        said = []
+        if more := sorted(claims[1] - claims[0]):
+            said.append(self.say("claims_new", claims=self.say("comma").join(more)))
+        if less := sorted(claims[0] - claims[1]):
+            said.append(self.say("claims_gone", claims=self.say("comma").join(less)))
+        if said:
+            into.claims.append(Changed((old["id"],), tuple(said)))
+        items = [{i["id"]: i for i in case["items"]} for case in (old, new)]
+        facts_moved = old["sha256"] != new["sha256"]
+        for name in dict.fromkeys((*items[0], *items[1])):
+            one, other = items[0].get(name), items[1].get(name)
+            if one is None or other is None:
+                into.items.append(Changed((old["id"], name), (self.say("item_new" if other else "item_gone"),)))
+                continue
+            self._item(into, old["id"], one, other, facts_moved)
+
+    def _item(self, into: Comparison, case: str, old: ItemLine, new: ItemLine, facts_moved: bool) -> None:
+        if old["status"] != new["status"]:
+            said = self.say("item_status", old=self.status(old["status"]), new=self.status(new["status"]))
+            into.items.append(Changed((case, new["label"]), (said,)))
+        findings = [{(f["limb"], f["conduct"]): f for f in item["findings"]} for item in (old, new)]
+        for key in dict.fromkeys((*findings[0], *findings[1])):
+            one, other = findings[0].get(key), findings[1].get(key)
+            said_all = tuple(self._differences(one, other))
+            if said_all:
+                shown = other or one
+                assert shown is not None
+                path = (case, new["label"], f"{shown['limb_label']}, {shown['conduct_label']}")
+                into.findings.append(Changed(path, said_all, self._cause(one, other, facts_moved)))
+
+    def _differences(self, old: FindingLine | None, new: FindingLine | None) -> Iterator[str]:
+        if old is None or new is None:
+            now, was = (self.status(f["status"], f["carried"]) if f else self.say("not_shown") for f in (new, old))
+            yield self.say("status", old=was, new=now)
+            return
+        if (old["status"], old["carried"]) != (new["status"], new["carried"]):
+            told = [self.status(f["status"], f["carried"]) for f in (old, new)]
+            yield self.say("status", old=told[0], new=told[1])
+        yield from self._exemptions(old, new)
+        missing = [{m["fact"]: m["sentence"] for m in f["missing"]} for f in (old, new)]
+        if more := [missing[1][m] for m in missing[1] if m not in missing[0]]:
+            yield self.say("unknown_new", what=self.say("semicolon").join(more))
+        if less := [missing[0][m] for m in missing[0] if m not in missing[1]]:
+            yield self.say("unknown_gone", what=self.say("semicolon").join(less))
+        readings = [{r["reading"]: self.status(r["status"], r["carried"]) for r in f["readings"]} for f in (old, new)]
+        yield from self._pairs("reading", "reading", readings)
+        conflicts = [{c["fact"]: self.say("robust" if c["robust"] else "hinges") for c in f["conflicts"]} for f in (old, new)]
+        yield from self._pairs("conflict", "what", conflicts)
+        if old["roots"] != new["roots"]:
+            told = [self.say("comma").join(f["roots"]) or self.say("none") for f in (old, new)]
+            yield self.say("roots", old=told[0], new=told[1])
+
+    def _exemptions(self, old: FindingLine, new: FindingLine) -> Iterator[str]:
+        marks = [{e["limb"]: (e["limb_label"], e["mark"]) for e in f["exemptions"]} for f in (old, new)]
+        for limb in dict.fromkeys((*marks[0], *marks[1])):
+            one, other = marks[0].get(limb), marks[1].get(limb)
+            if (one and one[1]) != (other and other[1]):
+                words = [pick(MARK[m[1]], self.lang) if m else self.say("none") for m in (one, other)]
+                name = (other or one or ("", ""))[0]
+                yield self.say("exemption", limb=name, old=words[0], new=words[1])
+
+    def _pairs(self, key: str, place: str, both: Sequence[dict[str, str]]) -> Iterator[str]:
+        none = self.say("none")
+        for name in dict.fromkeys((*both[0], *both[1])):
+            old, new = both[0].get(name, none), both[1].get(name, none)
+            if old != new:
+                yield self.say(key, **{place: name}, old=old, new=new)
+
+    def _cause(self, old: FindingLine | None, new: FindingLine | None, facts_moved: bool) -> Cause:
+        """Tell which inputs moved that bear on a finding, by its own hashes; without them by those of the whole report."""
+        one, other = (f.get("basis") if f else None for f in (old, new))
+        told = one is not None and other is not None
+        facts, rules = facts_moved, self.rules_moved
+        if one is not None and other is not None:
+            # Options are part of a finding's hashes: those alone do not tell that a file moved.
+            facts, rules = facts and one["facts"] != other["facts"], rules and one["rules"] != other["rules"]
+        found = {"facts": facts, "rules": rules, "tool": self.tool_moved, "options": self.options_moved}
+        moved = tuple(what for what, is_so in found.items() if is_so)
+        return Cause(moved or ("report",), told or len(moved) <= 1)

@@ -1,0 +1,127 @@
+"""Whether a report still follows from what it names: by its own parts, by the hashes of its inputs, and by making it again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from compliance import __version__
+from compliance.audit import hashes
+from compliance.audit.kernel import Derived, derive
+from compliance.audit.lines import Difference, count, differences
+from compliance.explain.model import Report
+
+# What made it again: a report of the same cases with the options of a receipt; or why that cannot be done, as a key of AUDIT.
+Again = Callable[[Report, dict[str, Path]], "Report | str"]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One input of a report: what it is, the hash that the receipt names, and the hash that it has here (None: not found)."""
+
+    what: str
+    name: str
+    path: str
+    told: str
+    here: str | None
+    files: hashes.Moved | None = None
+
+    @property
+    def moved(self) -> bool:
+        """Tell whether it is another than the receipt names."""
+        return self.told != self.here
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What came of verifying one report."""
+
+    lang: str
+    version: str
+    inputs: list[Input]
+    derived: Derived
+    moved: list[str] = field(default_factory=list)
+    lines: int = 0
+    differing: list[Difference] = field(default_factory=list)
+    # Why it was not made again, as a key of AUDIT; empty where it was.
+    not_again: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether nothing moved and every line follows."""
+        return not (self.moved or self.differing or self.derived.wrong or self.not_again)
+
+
+def verify(report: Report, rules: Path, cases: Path | None, again: Again) -> Verdict:
+    """Return what came of verifying a report against a rule tree and the case files that it names, or those under a folder."""
+    receipt = report["receipt"]
+    files = {c["id"]: _case_file(c["id"], c["path"], receipt["cases"].get(c["id"], ""), cases) for c in report["cases"]}
+    inputs = [_rules(report, rules)]
+    inputs += [
+        Input("case", c["id"], str(files[c["id"]]), c["sha256"], hashes.of_file(files[c["id"]])) for c in report["cases"]
+    ]
+    for case, told in receipt.get("waivers", {}).items():
+        path = files[case].with_name(files[case].stem + ".waivers.yaml") if case in files else Path(case)
+        inputs.append(Input("waivers", case, str(path), told, hashes.of_file(path)))
+    verdict = Verdict(report["lang"], receipt["version"], inputs, derive(report))
+    verdict.moved = list(dict.fromkeys(i.what for i in inputs if i.moved))
+    if receipt["version"] != __version__:
+        verdict.moved.append("tool")
+    if any(c["sha256"] != receipt["cases"].get(c["id"]) for c in report["cases"]):
+        verdict.moved.append("report")
+    _again(verdict, report, files, again)
+    return verdict
+
+
+def _case_file(case: str, path: str, told: str, folder: Path | None) -> Path:
+    """Return where a case is: as the report names it, or the file under a folder with its hash, else with its name."""
+    if folder is None:
+        return Path(path)
+    there = sorted(p for p in folder.rglob("*.yaml") if p.is_file()) if folder.is_dir() else [folder]
+    same = [p for p in there if hashes.of_file(p) == told]
+    return next(iter([*same, *(p for p in there if p.name == Path(path).name)]), folder / Path(path).name)
+
+
+def _rules(report: Report, root: Path) -> Input:
+    receipt, files = report["receipt"], hashes.of_rules(root)
+    told = receipt.get("rule_files", {})
+    return Input(
+        "rules",
+        "",
+        str(root),
+        receipt["rules"],
+        hashes.whole(files) if files else None,
+        hashes.moved(told, files) if told else None,
+    )
+
+
+def _again(verdict: Verdict, report: Report, files: dict[str, Path], again: Again) -> None:
+    """Make the report again and hold every line of it against the one given; say what moved where nothing else has."""
+    made = again(report, files)
+    if isinstance(made, str):
+        verdict.not_again = made
+        return
+    old, new = _comparable(report), _comparable(made)
+    verdict.lines = count(old)
+    verdict.differing = list(differences(old, new))
+    if (verdict.differing or verdict.derived.wrong) and not verdict.moved:
+        verdict.moved.append(_which(report, files, again))
+
+
+def _which(report: Report, files: dict[str, Path], again: Again) -> str:
+    """Tell options that were changed in the receipt from lines that were changed in the report."""
+    options = report["receipt"]["options"]
+    plain: Any = {**options, "law_date": None, "known_on": None, "readings": []}
+    if plain != options:
+        other = again({**report, "receipt": {**report["receipt"], "options": plain}}, files)
+        if not isinstance(other, str) and not list(differences(_comparable(report), _comparable(other))):
+            return "options"
+    return "report"
+
+
+def _comparable(report: Report) -> Any:
+    """Return what must be the same: everything but the receipt, the exit code and where the case files were."""
+    cases = [{k: v for k, v in c.items() if k not in ("path", "sha256")} for c in report["cases"]]
+    return {**{k: v for k, v in report.items() if k not in ("receipt", "faults", "exit_code")}, "cases": cases}
