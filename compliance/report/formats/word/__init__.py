@@ -63,8 +63,8 @@ def _beside(sides: Sequence[Blocks]) -> list[El]:
     width = frame.width(wide=True)
     left, right = sides
     both = Beside(left, right, width)
-    for get, style in ((lambda d: d.kind, "Subtitle"), (lambda d: d.title, "Title")):
-        both.add(*([side.paragraph(written(get(side.document), side.lang), style)] for side in sides))
+    both.add(*([side.paragraph(written(side.document.kind, side.lang), "Subtitle")] for side in sides))
+    both.add(*([side.paragraph(written(side.document.title, side.lang), "Title")] for side in sides))
     both.pairs(left.document.cover, right.document.cover)
     for notices in zip(left.document.notices, right.document.notices, strict=True):
         both.add(*([side.paragraph(written(n, side.lang), "Notice")] for side, n in zip(sides, notices, strict=True)))

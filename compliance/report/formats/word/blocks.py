@@ -11,7 +11,20 @@ from compliance.report.formats.word.notes import Notes
 from compliance.report.formats.word.numbering import HEADINGS, LEVELS, Numbering, room_of
 from compliance.report.formats.word.text import style, written
 from compliance.report.formats.word.xml import El, el, field, ordered, shade, val
-from compliance.report.memo.model import Block, Document, Figure, Line, Listing, Pairs, Paragraph, Part, Row, Section, Span, Table
+from compliance.report.memo.model import (
+    Block,
+    Document,
+    Figure,
+    Line,
+    Listing,
+    Pairs,
+    Paragraph,
+    Part,
+    Row,
+    Section,
+    Span,
+    Table,
+)
 from compliance.report.memo.words import furniture
 
 _ROLE = {"body": "Normal", "lead": "Lead", "notice": "Notice", "small": "Small"}
@@ -85,7 +98,9 @@ class Blocks:
     def title(self, part: Part) -> El:
         """Return the heading of a part."""
         level = min(part.deep + 2, _DEEPEST)
-        return self.paragraph(self.anchors.mark(self.lang, part.anchor, self.line(part.title)), f"Heading{level}", *self._second())
+        return self.paragraph(
+            self.anchors.mark(self.lang, part.anchor, self.line(part.title)), f"Heading{level}", *self._second()
+        )
 
     def _second(self) -> list[El]:
         """What brings the heading of the second language near to that of the first."""

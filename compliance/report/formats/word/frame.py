@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from compliance.report.formats.direction import shown
 from compliance.report.formats.word.blocks import Blocks
-from compliance.report.formats.word.text import shown, written
+from compliance.report.formats.word.text import written
 from compliance.report.formats.word.xml import El, el, field, ordered, val
 from compliance.report.memo.model import Line, Part
 
@@ -67,7 +68,8 @@ def contents(sides: Sequence[Blocks]) -> list[El]:
     for sections in zip(*(side.document.sections for side in sides), strict=True):
         runs: list[El] = []
         for side, section in zip(sides, sections, strict=True):
-            told = written(f"{section.number}. {section.title}", side.lang)
+            number = "" if runs else f"{section.number}. "
+            told = written(f"{number}{section.title}", side.lang)
             runs += [*([el("w:r", el("w:tab"))] if runs else []), *side.anchors.link(side.lang, section.anchor, told)]
         more = [_far(width(wide=True))] if len(sides) > 1 else []
         entries.append(sides[0].paragraph(runs, "TOC1", *more))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compliance.report.formats.word.text import shown
+from compliance.report.formats.direction import shown
 from compliance.report.formats.word.xml import El, el, ordered, val
 
 # What a program reads aloud of a table is short; the caption above it has every word.

@@ -1,0 +1,125 @@
+"""Sheets written by XlsxWriter: every cell a text, none of them a formula, a link or a number."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from compliance.explain.words import pick
+from compliance.report.figures.palette import LIGHT, tone
+from compliance.report.formats.direction import cut
+from compliance.report.formats.workbook.sheets import Cell, Sheet
+from compliance.report.formats.workbook.words import WORDS
+
+# A cell of Excel holds 32,767 units of UTF-16; the marks of a text that goes on need room.
+LIMIT, ROOM = 32_767, 32_000
+# The first moment that a zip file can name: a clock would change the bytes.
+_MOMENT = datetime(1980, 1, 1)
+# What a spreadsheet would take for a formula if the text were typed in, or read back from a table of plain text.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_HEAD = "#1B3352"
+
+
+def written(sheets: Sequence[Sheet], title: str) -> bytes:
+    """Return sheets as one workbook."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    workbook = xlsxwriter.Workbook(out, options)
+    workbook.set_properties({"title": _short(title), "created": _MOMENT})
+    formats: dict[tuple[Any, ...], Any] = {}
+    for sheet in sheets:
+        _sheet(workbook, sheet, formats)
+    workbook.close()
+    return out.getvalue()
+
+
+def _short(text: str) -> str:
+    line = "".join(run.text for run in cut(text, "en")).strip()
+    return line if len(line) <= 250 else f"{line[:249]}…"
+
+
+def _format(workbook: Any, formats: dict[tuple[Any, ...], Any], **look: Any) -> Any:
+    key = tuple(sorted(look.items()))
+    if key not in formats:
+        formats[key] = workbook.add_format(look)
+    return formats[key]
+
+
+def _look(sheet: Sheet, **more: Any) -> dict[str, Any]:
+    rtl = sheet.lang == "ar"
+    return {
+        "text_wrap": True, "valign": "top", "align": "right" if rtl else "left", "reading_order": 2 if rtl else 1,
+        "font_name": "Arial", "font_size": 11 if rtl else 10, **more,
+    }  # fmt: skip
+
+
+def _sheet(workbook: Any, sheet: Sheet, formats: dict[tuple[Any, ...], Any]) -> None:
+    page = workbook.add_worksheet(sheet.name)
+    if sheet.lang == "ar":
+        page.right_to_left()
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    page.freeze_panes(1, sheet.fixed)
+    page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+    head = _look(sheet, bold=True, bg_color=_HEAD, font_color="#FFFFFF", border=1, border_color="#B9B4AB")
+    for column, (label, width) in enumerate(sheet.columns):
+        page.set_column(column, column, width)
+        page.write_string(0, column, text(label, sheet.lang), _format(workbook, formats, **head))
+    rows = [part for row in sheet.rows for part in parts(row, sheet.lang)]
+    for number, row in enumerate(rows, 1):
+        for column, cell in enumerate(row):
+            page.write_string(number, column, cell.text, _format(workbook, formats, **_cell(sheet, cell)))
+    if rows:
+        page.autofilter(0, 0, len(rows), len(sheet.columns) - 1)
+    else:
+        page.write_string(1, 0, text(sheet.empty, sheet.lang), _format(workbook, formats, **_look(sheet, text_wrap=False)))
+
+
+def _cell(sheet: Sheet, cell: Cell) -> dict[str, Any]:
+    look = _look(sheet, border=1, border_color="#D9D5CC")
+    if cell.status:
+        colour = LIGHT[tone(cell.status)]
+        look |= {"bg_color": colour.fill, "font_color": colour.ink, "bold": True}
+    if cell.text.lstrip(" \u200e").startswith(_FORMULA):
+        look["quote_prefix"] = True
+    return look
+
+
+def text(given: str, lang: str) -> str:
+    """Return a text as a cell holds it: in one line, with what cannot be seen written out."""
+    return "".join(run.text for run in cut(given, lang)).strip(" ")
+
+
+def parts(row: Sequence[Cell], lang: str) -> Iterator[list[Cell]]:
+    """Return a row as one or more: what is too long for a cell goes on in the next row, and both say so."""
+    pieces = [list(_pieces(text(cell.text, lang))) for cell in row]
+    most = max(len(piece) for piece in pieces)
+    goes_on, continued = pick(WORDS["goes_on"], lang), pick(WORDS["continued"], lang)
+    for n in range(most):
+        cells = []
+        for cell, piece in zip(row, pieces, strict=True):
+            told = piece[n] if n < len(piece) else ""
+            told = f"{continued} {told}" if n and n < len(piece) else told
+            cells.append(Cell(f"{told} {goes_on}" if n + 1 < len(piece) else told, cell.status if told else None))
+        yield cells
+
+
+def _pieces(whole: str) -> Iterator[str]:
+    """Cut a text so that no piece has more than ``ROOM`` units; a letter outside the first plane takes two."""
+    begin, units = 0, 0
+    if len(whole) * 2 <= ROOM:
+        yield whole
+        return
+    for at, letter in enumerate(whole):
+        wide = 2 if ord(letter) > 0xFFFF else 1
+        if units + wide > ROOM:
+            yield whole[begin:at]
+            begin, units = at, 0
+        units += wide
+    yield whole[begin:]
