@@ -39,8 +39,8 @@ def compare(
     """Compare two reports: which findings changed, and which of facts, rules, tool or options caused it.
 
     Reports that ``compliance report`` wrote hold for each finding the hashes of what it rests on, so that the cause of each
-    change can be told; of those that ``compliance check`` wrote only what moved as a whole. Exit codes: 0 no finding changed; 1 some
-    did; 2 usage; 3 a report cannot be read.
+    change can be told; of those that ``compliance check`` wrote only what moved as a whole. Exit codes: 0 no finding changed; 1
+    some did; 2 usage; 3 a report cannot be read.
 
     \b
     Example:
