@@ -29,9 +29,10 @@ AUDIT: dict[str, Pair] = {
     "tool_same": ("the tool: {version}, as the receipt says", "الأداة: {version}، كما يقول الإيصال"),
     "tool_moved": ("the tool moved: the receipt says {old}, this is {new}", "الأداة تغيّرت: يقول الإيصال {old} وهذه {new}"),
     "kernel": (
-        "by its own parts, without the check: {n} answers hold; {skipped} follow only from the check, which tries what is"
-        " unknown or joins several days",
-        "بأجزائه وحدها ودون الفحص: {n} جوابا يصح؛ و{skipped} لا يتبع إلا من الفحص، الذي يجرب غير المعلوم أو يجمع أياما",
+        "answers that hold by the report's own parts, without the check: {n}; that follow only from the check, which tries what"
+        " is unknown or joins several days: {skipped}",
+        "ما يصح من الأجوبة بأجزاء التقرير وحدها ودون الفحص: {n}؛ وما لا يتبع إلا من الفحص، الذي يجرب غير المعلوم أو يجمع أياما:"
+        " {skipped}",
     ),
     "kernel_wrong": (
         "does not follow from its own parts: {path}: the report says {told}, its parts give {found}",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from compliance.case.model import Claim, RelativeDate, Reported
+from compliance.case.validate import DESIGNATION
 from compliance.case.waivers import WaiverFile
 from compliance.check.argument import CaseResult, Finding
 from compliance.check.basis import basis_of
@@ -110,7 +111,7 @@ def _said(check: Check, speaker: Speaker, claim: Claim) -> Iterator[SaidLine]:
                 yield {
                     "target": target,
                     "fact": fact,
-                    "label": speaker.fact_label(fact),
+                    "label": pick(TOLD["designation"], speaker.lang) if fact == DESIGNATION else speaker.fact_label(fact),
                     "value": _value(check, speaker, target, fact, claim, told),
                     "denied": denied,
                     "inferred": isinstance(told, RelativeDate),

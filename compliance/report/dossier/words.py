@@ -42,6 +42,7 @@ TOLD: dict[str, Pair] = {
     ),
     "article": ("Article {n}", "المادة {n}"),
     "chapter_vii_not": ("not adopted under Chapter VII of the Charter", "لم يُعتمد بموجب الفصل السابع من الميثاق"),
+    "designation": ("designation", "التسمية"),
     "unreported": ("not reported", "لم يُنقل"),
     "one_root_why": (
         "Everything that is reported of it goes back to one root: {root}.",
