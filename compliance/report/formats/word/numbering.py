@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from compliance.report.formats.word.xml import El, el, ordered, val
 
-# The definitions: headings twice, so that each language of a memorandum in two counts its own; bullets; numbered lists.
+# Headings are defined twice, so that each language of a memorandum in two counts its own; then the bullets.
 HEADINGS = {"en": 1, "ar": 2}
-_BULLETS, _ORDERED = 3, 4
+_BULLETS = 3
 LEVELS = 9
 # Steps in twentieths of a point. A number stands a little inside the edge: some programs draw it outwards in Arabic.
 STEP, _EDGE, _HANGS = 360, 160, 340
@@ -15,10 +15,18 @@ _FORMATS = ("decimal", "lowerLetter", "lowerRoman")
 
 
 class Numbering:
-    """The lists of one file; every numbered list begins again at one."""
+    """The lists of one file.
+
+    Lists that share a definition share its count, whatever they say of where they begin: so each numbered list has its own.
+    """
 
     def __init__(self) -> None:
-        self._lists: list[El] = [_instance(number, number) for number in (*HEADINGS.values(), _BULLETS)]
+        self._kinds = [
+            _kind(HEADINGS["en"], [_level(0, "decimal", "%1.", 0, "Heading1")]),
+            _kind(HEADINGS["ar"], [_level(0, "decimal", "%1.", 0)]),
+            _kind(_BULLETS, [_level(n, "bullet", _SIGNS[n % 3], n + 1) for n in range(LEVELS)]),
+        ]
+        self._lists = [_instance(number, number) for number in range(1, len(self._kinds) + 1)]
 
     def bullets(self) -> int:
         """Return the number of the list of all bullets."""
@@ -26,30 +34,25 @@ class Numbering:
 
     def numbered(self) -> int:
         """Return the number of a new list that counts from one at every level."""
-        number = len(self._lists) + 1
-        self._lists.append(_instance(number, _ORDERED, dict.fromkeys(range(LEVELS), 1)))
+        kind, number = len(self._kinds) + 1, len(self._lists) + 1
+        self._kinds.append(_kind(kind, [_level(n, _FORMATS[n % 3], f"%{n + 1}.", n + 1) for n in range(LEVELS)]))
+        self._lists.append(_instance(number, kind))
         return number
 
     def heading(self, lang: str, wanted: int) -> int:
         """Return the number of a list of headings that goes on with ``wanted``, where the count is broken there."""
         number = len(self._lists) + 1
-        self._lists.append(_instance(number, HEADINGS[lang], {0: wanted}))
+        self._lists.append(_instance(number, HEADINGS[lang], wanted))
         return number
 
     def part(self) -> El:
         """Return the whole part of numbering."""
-        kinds = [
-            _kind(HEADINGS["en"], [_level(0, "decimal", "%1.", 0, "Heading1")]),
-            _kind(HEADINGS["ar"], [_level(0, "decimal", "%1.", 0)]),
-            _kind(_BULLETS, [_level(n, "bullet", _SIGNS[n % 3], n + 1) for n in range(LEVELS)]),
-            _kind(_ORDERED, [_level(n, _FORMATS[n % 3], f"%{n + 1}.", n + 1) for n in range(LEVELS)]),
-        ]
-        return el("w:numbering", *kinds, *self._lists)
+        return el("w:numbering", *self._kinds, *self._lists)
 
 
 def _kind(number: int, levels: list[El]) -> El:
     many = "singleLevel" if len(levels) == 1 else "hybridMultilevel"
-    return el("w:abstractNum", val("w:multiLevelType", many), *levels, abstractNumId=number)
+    return el("w:abstractNum", val("w:nsid", f"{number:08X}"), val("w:multiLevelType", many), *levels, abstractNumId=number)
 
 
 def _level(n: int, form: str, text: str, steps: int, style: str | None = None) -> El:
@@ -65,6 +68,6 @@ def room_of(level: int) -> int:
     return _EDGE + STEP * (level + 1)
 
 
-def _instance(number: int, kind: int, starts: dict[int, int] | None = None) -> El:
-    overrides = [el("w:lvlOverride", val("w:startOverride", start), ilvl=n) for n, start in (starts or {}).items()]
-    return el("w:num", val("w:abstractNumId", kind), *overrides, numId=number)
+def _instance(number: int, kind: int, start: int | None = None) -> El:
+    begins = [] if start is None else [el("w:lvlOverride", val("w:startOverride", start), ilvl=0)]
+    return el("w:num", val("w:abstractNumId", kind), *begins, numId=number)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from compliance.explain.model import CaseLine, ElementLine, FindingLine, ItemLine, Report, short
 from compliance.explain.words import CONFIDENCE, KIND, STATUS, Pair, pick
 from compliance.report.formats.workbook.sheets import Cell, Given, Sheet, Words
 
-_OPEN_MARKS = ("unreported", "claimed", "part_shown", "law_not_known", "shown")
+_OPEN_MARKS = ("unreported", "claimed", "part_shown", "law_not_known")
 _COLUMNS = (
     ("case", 24), ("item", 34), ("rows", 10), ("conduct", 18), ("paragraph", 26), ("limb", 34), ("kind", 14), ("force", 12),
     ("status", 20), ("carried", 20), ("law_day", 24), ("met", 26), ("failing", 20), ("short", 18), ("unknown", 22),
-    ("open", 40), ("excluded", 40), ("missing", 34), ("readings", 44), ("conflicts", 34), ("roots", 10), ("roots_told", 30),
-    ("claims", 34), ("confidence", 20), ("pinpoint", 18), ("addressees", 40), ("waiver", 36), ("notes", 44),
+    ("open", 40), ("excluded", 40), ("other_marks", 30), ("missing", 34), ("readings", 44), ("conflicts", 34),
+    ("roots", 10), ("roots_told", 30), ("claims", 34), ("confidence", 20), ("pinpoint", 18), ("addressees", 40), ("waiver", 36), ("notes", 44),
     ("item_code", 22), ("limb_code", 34),
 )  # fmt: skip
 
@@ -49,8 +49,9 @@ def _finding(w: Words, case: CaseLine, item: ItemLine, f: FindingLine) -> list[G
         w.listed((e["label"] for e in f["elements"] if e["name"] in f["failing"]), "comma"),
         w.listed((e["label"] for e in f["elements"] if short(e, f)), "comma"),
         _labels(w, f["elements"], "unknown"),
-        w.listed(f"{x['limb_label']} ({x['mark_label']})" for x in f["exemptions"] if x["mark"] in _OPEN_MARKS),
-        w.listed(f"{x['limb_label']} ({x['mark_label']})" for x in f["exemptions"] if x["mark"] not in _OPEN_MARKS),
+        _exemptions(w, f, lambda mark: mark in _OPEN_MARKS),
+        _exemptions(w, f, lambda mark: mark == "excluded"),
+        _exemptions(w, f, lambda mark: mark not in (*_OPEN_MARKS, "excluded")),
         w.listed(m["sentence"] for m in f["missing"]),
         w.listed(r["sentence"] for r in f["readings"]),
         w.listed(c["sentence"] for c in f["conflicts"]) or w.say("no_conflict"),
@@ -65,6 +66,10 @@ def _finding(w: Words, case: CaseLine, item: ItemLine, f: FindingLine) -> list[G
         item["id"],
         f["limb"],
     ]
+
+
+def _exemptions(w: Words, f: FindingLine, wanted: Callable[[str], bool]) -> str:
+    return w.listed(f"{x['limb_label']} ({x['mark_label']})" for x in f["exemptions"] if wanted(x["mark"]))
 
 
 def _labels(w: Words, elements: list[ElementLine], truth: str) -> str:
