@@ -42,8 +42,8 @@ def parties(report: Report) -> Sheet:
     """Return those who are named, one row a reported act: nobody stands here without one."""
     w = Words(report["lang"])
     columns = (
-        ("case", 24), ("party", 40), ("role", 18), ("conduct", 24), ("stage", 18), ("item", 40), ("standing", 44), ("loose", 14),
-        ("denials", 34),
+        ("case", 24), ("party", 40), ("role", 18), ("conduct", 24), ("stage", 18), ("item", 40), ("standing", 44),
+        ("loose", 14), ("denials", 34),
     )  # fmt: skip
     rows: list[list[Given]] = []
     for case in report["cases"]:

@@ -12,8 +12,8 @@ _OPEN_MARKS = ("unreported", "claimed", "part_shown", "law_not_known")
 _COLUMNS = (
     ("case", 24), ("item", 34), ("rows", 10), ("conduct", 18), ("paragraph", 26), ("limb", 34), ("kind", 14), ("force", 12),
     ("status", 20), ("carried", 20), ("law_day", 24), ("met", 26), ("failing", 20), ("short", 18), ("unknown", 22),
-    ("open", 40), ("excluded", 40), ("other_marks", 30), ("missing", 34), ("readings", 44), ("conflicts", 34),
-    ("roots", 10), ("roots_told", 30), ("claims", 34), ("confidence", 20), ("pinpoint", 18), ("addressees", 40), ("waiver", 36), ("notes", 44),
+    ("open", 50), ("excluded", 60), ("other_marks", 40), ("missing", 34), ("readings", 60), ("conflicts", 34), ("roots", 10),
+    ("roots_told", 30), ("claims", 34), ("confidence", 20), ("pinpoint", 18), ("addressees", 40), ("waiver", 36), ("notes", 50),
     ("item_code", 22), ("limb_code", 34),
 )  # fmt: skip
 

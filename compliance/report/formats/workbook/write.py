@@ -20,6 +20,8 @@ _MOMENT = datetime(1980, 1, 1)
 # What a spreadsheet would take for a formula if the text were typed in, or read back from a table of plain text.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _HEAD = "#1B3352"
+# Letters that a wide sheet of A4 holds beside each other and can still be read; points of the highest row of Excel.
+_SHEET, _HIGHEST = 260, 409.0
 
 
 def written(sheets: Sequence[Sheet], title: str) -> bytes:
@@ -61,24 +63,41 @@ def _sheet(workbook: Any, sheet: Sheet, formats: dict[tuple[Any, ...], Any]) -> 
     page = workbook.add_worksheet(sheet.name)
     if sheet.lang == "ar":
         page.right_to_left()
-    page.set_landscape()
-    page.set_paper(9)
-    page.fit_to_pages(1, 0)
-    page.repeat_rows(0)
+    _print(page, sheet)
     page.freeze_panes(1, sheet.fixed)
     page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     head = _look(sheet, bold=True, bg_color=_HEAD, font_color="#FFFFFF", border=1, border_color="#B9B4AB")
+    page.set_row(0, _height([Cell(text(label, sheet.lang)) for label, _ in sheet.columns], sheet))
     for column, (label, width) in enumerate(sheet.columns):
         page.set_column(column, column, width)
         page.write_string(0, column, text(label, sheet.lang), _format(workbook, formats, **head))
     rows = [part for row in sheet.rows for part in parts(row, sheet.lang)]
     for number, row in enumerate(rows, 1):
+        page.set_row(number, _height(row, sheet))
         for column, cell in enumerate(row):
             page.write_string(number, column, cell.text, _format(workbook, formats, **_cell(sheet, cell)))
     if rows:
         page.autofilter(0, 0, len(rows), len(sheet.columns) - 1)
     else:
         page.write_string(1, 0, text(sheet.empty, sheet.lang), _format(workbook, formats, **_look(sheet, text_wrap=False)))
+
+
+def _print(page: Any, sheet: Sheet) -> None:
+    """Lay a sheet out for A4, over as many pages as its columns need to be read, with those that name a row on each."""
+    page.set_landscape()
+    page.set_paper(9)
+    page.set_margins(0.4, 0.4, 0.6, 0.6)
+    page.fit_to_pages(-(-sum(width for _, width in sheet.columns) // _SHEET), 0)
+    page.repeat_rows(0)
+    if sheet.fixed:
+        page.repeat_columns(0, sheet.fixed - 1)
+    page.set_footer("&P / &N")
+
+
+def _height(row: Sequence[Cell], sheet: Sheet) -> float:
+    """Return the height at which a row shows its words, since not every program finds it; none is higher than Excel allows."""
+    lines = max(-(-len(cell.text) // max(1, width * 9 // 10)) for cell, (_, width) in zip(row, sheet.columns, strict=True))
+    return min(_HIGHEST, max(1, lines) * (15.0 if sheet.lang == "ar" else 13.5) + 4)
 
 
 def _cell(sheet: Sheet, cell: Cell) -> dict[str, Any]:
