@@ -91,7 +91,7 @@ def _print(page: Any, sheet: Sheet) -> None:
     page.repeat_rows(0)
     if sheet.fixed:
         page.repeat_columns(0, sheet.fixed - 1)
-    page.set_footer("&P / &N")
+    page.set_footer("&C&P / &N")
 
 
 def _height(row: Sequence[Cell], sheet: Sheet) -> float:
