@@ -20,11 +20,12 @@ from compliance.explain.waivers import waivers_of
 from compliance.explain.words import pick
 from compliance.law.meaning import Meanings
 from compliance.law.standing import Standing
-from compliance.logic.values import Known, Unknown
+from compliance.logic.values import Known, Unknown, Value
 from compliance.report.dossier.flags import flags
 from compliance.report.dossier.law import LawTeller
 from compliance.report.dossier.parties import PartyTeller
 from compliance.report.dossier.words import TOLD
+from compliance.text.dates import Interval
 
 
 @dataclass(slots=True)
@@ -130,5 +131,12 @@ def _value(check: Check, speaker: Speaker, target: str, fact: str, claim: Claim,
         resolved = check.subject(item, name).resolved.get(fact)
         says = [s for s in resolved.says if s.claim is claim and s.told == told] if resolved else []
         if says:
-            return speaker.join((speaker.value(fact, v) for v in says[0].values), "or")
+            return speaker.join((_days(speaker, v) or speaker.value(fact, v) for v in says[0].values), "or")
     return str(told)
+
+
+def _days(speaker: Speaker, value: Value) -> str:
+    """Return days that are told loosely as words; nothing for any other value."""
+    if not isinstance(value, Interval) or value.exact or value.lo is None or value.hi is None:
+        return ""
+    return speaker.say("between", lo=value.lo.isoformat(), hi=value.hi.isoformat())

@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Iterator
 
 from compliance.explain.dossier import ActLine, PartyLine
+from compliance.explain.words import SAY, pick
 from compliance.report.memo.model import Block, Cell, Column, Line, Listing, Pairs, Paragraph, Part, Row, Section, Span, Table
 from compliance.report.memo.writer import Writer, cell, row
 
@@ -92,7 +93,9 @@ def waivers(w: Writer, number: int) -> Section:
     rows = []
     for v in found:
         where = [w.items[v["item"]]["label"] if v["item"] in w.items else v["item"]]
-        where += [v["conduct"]] if v["conduct"] else []
+        found_in = w.items[v["item"]]["findings"] if v["item"] in w.items else []
+        labels = {f["conduct"]: f["conduct_label"] for f in found_in}
+        where += [labels.get(v["conduct"], v["conduct"])] if v["conduct"] else []
         law = w.law_of.get(v["limb"])
         where.append(law["citation"] if law else v["limb"])
         rows.append(Row((
@@ -128,7 +131,7 @@ def sources(w: Writer, number: int) -> Section:
     rows = []
     for s in w.case["sources"]:
         held = s["file"] or s["sha256"]
-        written = w.say("day_unknown") if s["written"] in ("..", "") else s["written"]
+        written = _written(w, s["written"])
         rows.append(Row((
             cell(s["title"]),
             cell(written if held else w.say("publisher_only")),
@@ -137,6 +140,15 @@ def sources(w: Writer, number: int) -> Section:
         ), anchor=f"source-{s['id']}"))  # fmt: skip
     table = Table(w.say("sources_caption"), heads, tuple(rows))
     return Section("sources", number, w.title("sources"), (table,))
+
+
+def _written(w: Writer, days: str) -> str:
+    """Return the days in which a text can have been written, as words where they are more than one."""
+    lo, several, hi = days.partition("..")
+    if not several:
+        return days
+    key = "between" if lo and hi else "since" if lo else "until"
+    return pick(SAY[key], w.lang).format(lo=lo, hi=hi) if lo or hi else w.say("day_unknown")
 
 
 def reproduction(w: Writer, number: int) -> Section:
