@@ -1,7 +1,7 @@
 """A report as FollowTheMoney entities, one a line of JSON, for the tools of investigators.
 
 Texts become ``Article`` or ``Document``, publishers and forces ``Organization``, States and their organs ``PublicBody``, goods
-``Asset``, reported conducts ``Event``; claims and findings are ``Note`` upon them. Nobody is a ``Person``, nothing is a
+``Asset``, reported conducts ``Event``; claims, findings and waivers are ``Note`` upon them. Nobody is a ``Person``, nothing a
 ``Sanction``, and no entity has a topic: a finding is about an event as reported, never a mark on anybody. A criterion of
 listing is left out, since nobody's name stands beside one. A report in two languages gives each entity the texts of both.
 
@@ -16,7 +16,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from compliance.explain.bidi import plain
-from compliance.explain.dossier import PartyLine
+from compliance.explain.dossier import PartyLine, WaiverLine
 from compliance.explain.model import CaseLine, ClaimLine, FindingLine, ItemLine, Report, SourceLine
 from compliance.explain.words import SAY, Pair, pick
 from compliance.report.formats.plain import clean, mark
@@ -46,6 +46,7 @@ WORDS: dict[str, Pair] = {
     "loose": ("Named loosely: one of several that may be meant.", "مذكور بتسمية فضفاضة: واحد من عدة قد تكون هي المقصودة."),
     "standing": ("Standing, from reference data: {standing}", "الصفة بحسب البيانات المرجعية: {standing}"),
     "item": ("is reported as the item", "منقول بوصفه البند"),
+    "waiver": ("Recorded judgement (waiver) {name}", "تقدير مسجل (إعفاء) {name}"),
     "where": ("reported in its paragraphs: {numbers}", "منقول في فقراته: {numbers}"),
 }
 # The longest value that the library keeps, by kind of text.
@@ -98,6 +99,8 @@ class _Case:
             for finding in item["findings"]:
                 if finding["kind"] != "criterion":
                     self.finding(item, finding)
+        for waiver in self.case["dossier"]["waivers"] if "dossier" in self.case else []:
+            self.waiver(waiver)
         events = [self.id("event", *where) for where in self.conducts()]
         notices = [text for notice in self.report["notices"] for text in self.text(notice)]
         self.add("Note", self.id("notices"), name=self.name(self.case["title"]), description=notices, entity=events)
@@ -269,6 +272,17 @@ class _Case:
             description=self.text(self.word("finding", **names, status=status, rest=rest)),
             entity=[self.id("event", item["id"], finding["conduct"])],
             proof=self.proof(claim for claim in self.case["claims"] if claim["id"] in used),
+        )
+
+    def waiver(self, waiver: WaiverLine) -> None:
+        on = [w for w in self.conducts() if w[0] == waiver["item"] and waiver["conduct"] in (None, w[1])]
+        self.add(
+            "Note",
+            self.id("waiver", waiver["waiver"]),
+            name=self.name(self.word("waiver", name=waiver["waiver"])),
+            description=self.text(waiver["sentence"]),
+            summary=self.text(waiver["reason"]),
+            entity=[self.id("event", *where) for where in on],
         )
 
 

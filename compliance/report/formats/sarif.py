@@ -156,6 +156,8 @@ class _Run:
         dossiers = [case["dossier"] for case in self.report["cases"] if "dossier" in case]
         if dossiers:
             out["asOf"] = [self.say(told) for d in dossiers for told in (d["as_of"]["facts"], *d["as_of"]["law"])]
+            # All of them, since a waiver may be of a finding that is no longer made.
+            out["waivers"] = [self.waiver(waiver) for d in dossiers for waiver in d["waivers"]]
             out["paragraphsReviewed"] = [{"reviewed": d["reviewed"], "of": d["paragraphs"]} for d in dossiers]
         return out
 
@@ -242,6 +244,9 @@ class _Run:
     def waiver(self, waiver: WaiverLine) -> dict[str, Any]:
         return {
             "id": waiver["waiver"],
+            "item": waiver["item"],
+            "conduct": waiver["conduct"],
+            "limb": waiver["limb"],
             "state": waiver["state"],
             "by": self.say(waiver["by"]),
             "second": self.say(waiver["second"]),

@@ -14,7 +14,7 @@ import pytest
 from compliance.report.formats import ftm
 from compliance.report.memo.memo import Memo
 from tests.cli.support import ROOT, SHIPPED_RULES
-from tests.report.formats.made import HOSTILE, memo, names, replaced, report
+from tests.report.formats.made import HOSTILE, memo, names, replaced, report, waiver
 
 with warnings.catch_warnings():
     # The library would rather have another one for transliteration, which no check of an entity needs.
@@ -232,6 +232,21 @@ def test_a_party_without_an_act_is_not_named() -> None:
     assert faults(found) == []
     assert not of(found, "PublicBody")
     assert not any("Libyan National Army (LNA" in name for e in found for name in e["properties"].get("name", ()))
+
+
+@pytest.mark.parametrize("state", ["stands", "undated", "expired", "lapsed"])
+def test_a_waiver_is_a_note_on_what_it_is_for(state: str) -> None:
+    made = report(DEAL, dossier=True)
+    case = made["cases"][0]
+    case["dossier"]["waivers"] = [waiver(case, state), waiver(case, state, waiver="w-gone", item="gone")]
+    found = entities(made)
+    assert faults(found) == []
+    notes = [e["properties"] for e in of(found, "Note") if e["properties"]["name"][0].startswith("Recorded judgement")]
+    assert [note["description"] for note in notes] == [[f"waiver of A. One: {state}"]] * 2
+    assert [note["summary"] for note in notes] == [["Weighed."]] * 2
+    assert len(notes[0]["entity"]) == 1
+    # Of a finding that is no longer made nothing is left to hang it on; it is told all the same.
+    assert "entity" not in notes[1]
 
 
 def test_a_loose_name_says_so_and_an_unknown_country_is_left_out() -> None:

@@ -177,6 +177,7 @@ def test_a_waiver_suppresses_only_while_it_stands(state: str, status: str) -> No
     case = made["cases"][0]
     case["dossier"]["waivers"] = [waiver(case, state)]
     run = only(made)
+    assert [(w["id"], w["state"]) for w in run["properties"]["waivers"]] == [(f"w-{state}", state)]
     suppressed = [r for r in run["results"] if r["suppressions"]]
     listed = [r for r in run["results"] if r["properties"]["waiversThatLapsed"]]
     assert len(suppressed) == bool(status)

@@ -8,9 +8,11 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from typing import Any
 
+from compliance.case.waivers import WaiverFile
 from compliance.explain.bidi import plain
 from compliance.explain.cite import Style
 from compliance.explain.model import Report
@@ -127,11 +129,22 @@ def data_pairs() -> tuple[Both, ...]:
 STYLE: dict[str, tuple[Style, Style]] = {"en": ("un", "oscola"), "ar": ("arabic", "bluebook")}
 
 
+# In full every limb is told of every case, so that two cases say what all would.
+IN_FULL = ("past-flows", "pk-lna-arms-deal")
+
+
 @cache
 def filed(lang: str, *, full: bool) -> tuple[Report, ...]:
-    """A report for the file of each shipped case; in full with one style of citation, folded with another."""
+    """A report for the file of each shipped case, folded; or of some in full, with another style of citation."""
     run, style = _shipped_run(), STYLE[lang][not full]
-    return tuple(build(replace(run, lang=lang, checks=[check]), full=full, filing=Filing(style)) for check in run.checks)
+    checks = [check for check in run.checks if not full or check[0].case.id in IN_FULL]
+    return tuple(build(replace(run, lang=lang, checks=[check]), full=full, filing=Filing(style)) for check in checks)
+
+
+@cache
+def all_filed(lang: str) -> tuple[Report, ...]:
+    """Every report for the file in one language, in full and folded."""
+    return (*filed(lang, full=True), *filed(lang, full=False))
 
 
 @cache
@@ -141,7 +154,26 @@ def documents() -> tuple[Document, ...]:
     for full in (True, False):
         made += [memo(pair) for pair in zip(filed("en", full=full), filed("ar", full=full), strict=True)]
     files = {m.name: f"{m.name}.html" for m in made}
-    return tuple(document for m in (*made, index(made[len(made) // 2 :], files)) for document in m.documents)
+    made += [index(made[len(IN_FULL) :], files), *(memo(waived(on)) for on in (date(2026, 6, 1), date(2030, 1, 1), None))]
+    return tuple(document for m in made for document in m.documents)
+
+
+@cache
+def waived(on: date | None) -> tuple[Report, ...]:
+    """One case with waivers: one that stands, expired or bears on an unknown day, and one that has lapsed."""
+    [plain_report] = [r for r in filed("en", full=False) if r["cases"][0]["id"] == "past-flows"]
+    [item] = plain_report["cases"][0]["items"]
+    finding = next(f for f in item["findings"] if f["status"] == "open" and f["kind"] == "prohibition")
+    place = {"item": item["id"], "conduct": finding["conduct"], "limb": finding["limb"]}
+    told = {"reason": {"en": "Weighed with the file.", "ar": "وُزن مع الملف."}, "by": "A. One", "second": "B. Two"}
+    entry = {"id": "one", **place, **told, "on": "2026-01-01", "expires": "2027-01-01", **finding["basis"]}
+    entries = [entry, {**entry, "id": "two", "facts": "0" * 64}]
+    filing = {"past-flows": WaiverFile.model_validate({"waivers": "past-flows", "entries": entries})}
+    run = _shipped_run()
+    checks = [check for check in run.checks if check[0].case.id == "past-flows"]
+    return tuple(
+        build(replace(run, lang=lang, checks=checks), filing=Filing(STYLE[lang][0], on, filing)) for lang in ("en", "ar")
+    )
 
 
 # Fields of a document that are codes for a program and no words.
@@ -203,7 +235,7 @@ def _told(part: Any, key: str) -> Iterator[tuple[str, str]]:
 def told() -> tuple[Text, ...]:
     """Every text of the reports as data, once; codes and hashes are left out."""
     found = []
-    for report in (*filed("en", full=True), *filed("ar", full=True)):
+    for report in (*all_filed("en"), *all_filed("ar")):
         says = {plain(claim["says"]) for case in report["cases"] for claim in case["claims"]}
         rest = {k: v for k, v in report.items() if k != "receipt"}
         found += [
