@@ -18,9 +18,9 @@ __all__ = ["svg"]
 def svg(drawing: Drawing, lang: str, *, fonts: str, standalone: bool, ident: str = "figure", title: str = "") -> str:
     """Return a drawing as the text of one ``svg`` element; the same drawing gives the same text.
 
-    ``fonts`` is a list of font families as SVG writes it. ``standalone``: for a file of its own, with literal colours; otherwise
-    for a page that styles the classes, named by ``title``. ``ident`` begins every identifier, so that several drawings may stand
-    in one page. The direction of runs is set by marks, the one way that browsers and writers of PDF agree on.
+    ``fonts`` is a list of font families as SVG writes it. ``standalone``: for a file of its own, with literal colours; else for
+    a page that styles the classes, and named by ``title``. ``ident`` begins every identifier, so that several drawings may
+    stand in one page. Runs are isolated by marks: the one way that browsers and writers of PDF agree on.
     """
     canvas = Canvas(lang, standalone=standalone)
     match drawing:

@@ -108,7 +108,8 @@ class Canvas:
             head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" {size} {family}>'
             return head + "".join(self._parts) + "</svg>"
         name, title = f"{escape(seen(ident))}-title", "".join(run.text for run in runs(title, self.lang))
-        head = f'<svg role="img" aria-labelledby="{name}" direction="ltr" {size} {family}><title id="{name}">{escape(seen(title))}</title>'
+        named = f'<title id="{name}">{escape(seen(title))}</title>'
+        head = f'<svg role="img" aria-labelledby="{name}" direction="ltr" {size} {family}>{named}'
         return head + "".join(self._parts) + "</svg>"
 
     def _left(self, x: float) -> float:

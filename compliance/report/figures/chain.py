@@ -13,7 +13,9 @@ _ROWS_APART = 28.0
 def draw_chain(canvas: Canvas, chain: Chain) -> None:
     """Draw a chain; what nobody reported stands in it with a dashed line, and its words say so."""
     places = chain.places
-    across = min(_IN_ROW, max(2, len(places)))
+    # Rows as even as they can be, so that no stop stands alone in the last.
+    rows_needed = max(1, -(-len(places) // _IN_ROW))
+    across = max(2, -(-len(places) // rows_needed))
     wide = (WIDTH - _GAP * (across - 1) - 1) / across
     y = 0.5
     rows = [places[i : i + across] for i in range(0, len(places), across)]

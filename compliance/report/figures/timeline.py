@@ -81,7 +81,11 @@ def _lane(canvas: Canvas, scale: _Scale, lane: Lane, y: float, high: float) -> N
 
 
 def _box(canvas: Canvas, status: str, x: float, y: float, wide: float, high: float) -> None:
-    canvas.box(x, y, wide, high, "quiet" if status == "false" else tone(status), dashed=status == "unknown")
+    canvas.box(x, y, wide, high, _shade(status), dashed=status == "unknown")
+
+
+def _shade(status: str) -> str:
+    return "quiet" if status == "false" else tone(status)
 
 
 def _words(canvas: Canvas, scale: _Scale, lane: Lane, middle: float) -> None:
@@ -89,7 +93,10 @@ def _words(canvas: Canvas, scale: _Scale, lane: Lane, middle: float) -> None:
     for bar in lane.bars:
         start, end = scale.stretch(bar.lo, bar.hi)
         word = canvas.fit(bar.text, 400, _SMALL, most=1)
-        if measure(word, _SMALL) <= end - start - 7:
+        wide = measure(word, _SMALL)
+        if wide <= end - start - 7:
+            # A ground of its own, so that the line of a marked day does not run through the word.
+            canvas.box((start + end - wide) / 2 - 1, middle - 7, wide + 2, 14, _shade(bar.status), edge=0)
             canvas.write((start + end) / 2, middle + 4, word, _SMALL, tone(bar.status), anchor="middle")
 
 

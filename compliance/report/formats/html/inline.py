@@ -17,6 +17,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9_.-]")
 # The name of a file in the same folder; whatever could name a scheme, a folder or a query is none.
 _BESIDE = re.compile(r"[^\W_][\w.-]*\.[A-Za-z0-9]+")
 _LETTER = re.compile("[A-Za-z]")
+_DAY = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
 
 
 def ident(anchor: str) -> str:
@@ -82,8 +83,7 @@ class Side:
     def text(self, text: str) -> str:
         """Return a text escaped, each run of the other direction isolated and in its language."""
         return "".join(
-            escape(seen(run.text)) if run.lang == self.lang else _isolated(seen(run.text), run.lang)
-            for run in runs(text, self.lang)
+            _escaped(run.text) if run.lang == self.lang else _isolated(run.text, run.lang) for run in runs(text, self.lang)
         )
 
     def line(self, line: Iterable[Span], *, linked: bool = True) -> str:
@@ -128,9 +128,14 @@ class Side:
         return f'<sup><a class="ref" role="doc-noteref" {at} aria-label="{escape(bare(label))}">{number}</a></sup>'
 
 
+def _escaped(words: str) -> str:
+    """Return words for a page; a day stays on one line."""
+    return _DAY.sub(r'<span class="day">\g<0></span>', escape(seen(words)))
+
+
 def _isolated(words: str, lang: str) -> str:
     # A number or a sign is of no language; only words are read aloud in another.
     if lang == "en":
         said = ' lang="en"' if _LETTER.search(words) else ""
-        return f'<bdi dir="ltr"{said}>{escape(words)}</bdi>'
-    return f'<bdi dir="rtl" lang="ar">{escape(words)}</bdi>'
+        return f'<bdi dir="ltr"{said}>{_escaped(words)}</bdi>'
+    return f'<bdi dir="rtl" lang="ar">{_escaped(words)}</bdi>'

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import TypeVar
 
+from compliance.report.figures.palette import tone
 from compliance.report.formats.html.blocks import block, pairs, widths
 from compliance.report.formats.html.inline import Side, bare, ident
 from compliance.report.formats.html.style import policy, script, style
@@ -111,7 +112,7 @@ class Page:
         """A headed part, folded where it says so; a heading that folds is a button, so what it links to stands below it."""
         first, deep = parts[0], min(level, _DEEPEST)
         folds = first.folds
-        heading = f"<h{deep}>{self.each(lambda s, p: s.line(p.title, linked=not folds), parts)}</h{deep}>"
+        heading = f"<h{deep}>{self.each(lambda s, p: s.line(p.title, linked=not folds) + _standing(s, p), parts)}</h{deep}>"
         inner = self._blocks([p.blocks for p in parts], level + 1)
         told = f"{self._take(first.anchor)}{self.filters.marks(first)}"
         if not folds:
@@ -153,6 +154,14 @@ def _legend(side: Side, document: Document) -> str:
     rows = tuple((Span(word, "status", status=code), meaning) for code, word, meaning in document.legend)
     told = "".join(f"<div><dt>{side.span(word)}</dt><dd>{side.text(meaning)}</dd></div>\n" for word, meaning in rows)
     return f'<dl class="pairs">\n{told}</dl>\n'
+
+
+def _standing(side: Side, part: Part) -> str:
+    """The status of a folded part behind its heading, where the heading has none: one looks for it before opening the part."""
+    if not part.folds or tone(part.status) == "grey" or any(span.status for span in part.title):
+        return ""
+    word = next((word for code, word, _ in side.document.legend if code == part.status), None)
+    return " " + side.span(Span(word, "status", status=part.status)) if word else ""
 
 
 def _cited(side: Side, spans: tuple[Span, ...]) -> str:

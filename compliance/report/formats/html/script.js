@@ -21,7 +21,8 @@
   // --- ways in: what a link leads to is shown, opened and given the focus ---
 
   const wanted = (hash) => {
-    const name = decodeURIComponent(hash.slice(1));
+    // Identifiers hold nothing that an address would write otherwise.
+    const name = hash.slice(1);
     // A page in two languages has most places once; of the others that of the first language shown is meant.
     const shown = root.dataset.show === "ar" ? ["-ar", "-en"] : ["-en", "-ar"];
     return ["", ...shown].map((end) => document.getElementById(name + end)).find(Boolean);
@@ -40,7 +41,9 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#"]');
     // A second press of the same link changes no address, and leads there all the same.
-    if (link && link.hash === location.hash) goTo(link.hash);
+    if (!link || link.hash !== location.hash) return;
+    event.preventDefault();
+    goTo(link.hash);
   });
 
   // --- a choice of parts: the innermost are counted, a part around them is shown if one of them is ---
@@ -116,6 +119,9 @@
   };
   addEventListener("resize", stops);
   stops();
+
+  // Where the contents stand above the text, they would keep a reader from it.
+  for (const fold of all("nav details")) fold.open = matchMedia("(min-width: 75rem)").matches;
 
   choose({});
   document.querySelector(".bar").hidden = false;
