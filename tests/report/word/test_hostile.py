@@ -17,7 +17,7 @@ from compliance.report.memo.memo import Memo
 from compliance.report.memo.model import Document, Paragraph, Section, Span
 from tests.report import sample
 from tests.report.formats.made import HOSTILE, replaced, report
-from tests.report.word.read import R, W, disorder, made, parts, text
+from tests.report.word.read import W, disorder, made, parts, text
 
 LONG = "x" * 100_000
 BAD = [
@@ -69,7 +69,7 @@ def test_a_long_text_is_whole_in_the_text_and_short_only_where_it_is_found_again
     assert all(len(c.get(f"{W}val")) <= 255 for c in file["word/document.xml"].iter(f"{W}tblCaption"))
 
 
-@pytest.mark.parametrize("words", [HOSTILE, "<b>&amp; a long sentence " + "y" * 5_000], ids=["hostile", "long"])
+@pytest.mark.parametrize("words", [HOSTILE, "<b>&amp; a long sentence " + "y" * 1_000], ids=["hostile", "long"])
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_every_free_text_of_a_report_stays_a_text(lang: str, words: str) -> None:
     bad = replaced(report("pk-lna-arms-deal", lang, dossier=True), words)
@@ -89,22 +89,14 @@ def _linked(to: str) -> Document:
     "to",
     [
         "https://evil.example", "file:///etc/passwd", "\\\\host\\share\\x.docx", "../x.docx", "/x.docx", "a/b.docx", "x.docx#y",
-        "C:x.docx", "javascript:alert(1)", "x.docm", "x.exe", "x.docx\n", ".docx", "nowhere", '" \\o "', "",
+        "C:x.docx", "javascript:alert(1)", "x.docx", "x.exe", "answers\n", ".docx", "nowhere", '" \\o "', "",
     ],
 )  # fmt: skip
-def test_what_is_no_anchor_and_no_file_beside_it_is_no_link(to: str) -> None:
+def test_what_is_no_anchor_of_the_file_is_no_link(to: str) -> None:
     file = parts(word.render(Memo("x", (), (_linked(to),))))
     assert not any(r.get("TargetMode") == "External" for name in file if name.endswith(".rels") for r in file[name])
     assert [text(h) for h in file["word/document.xml"].iter(f"{W}hyperlink")] == ["1. One"]
     assert "there" in text(file["word/document.xml"])
-
-
-def test_an_index_leads_to_the_files_beside_it() -> None:
-    file = parts(word.render(Memo("x", (), (_linked("pk-lna_1.docx"),))))
-    links = {h.get(f"{R}id"): text(h) for h in file["word/document.xml"].iter(f"{W}hyperlink")}
-    outside = {r.get("Id"): r.get("Target") for r in file["word/_rels/document.xml.rels"] if r.get("TargetMode")}
-    assert list(outside.values()) == ["pk-lna_1.docx"]
-    assert [links[mark] for mark in outside] == ["there"]
 
 
 @pytest.mark.parametrize("langs", [("en",), ("ar",), ("en", "ar")], ids=str)

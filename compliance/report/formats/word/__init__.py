@@ -23,7 +23,7 @@ def render(memo: Memo) -> bytes:
     """Return the documents of a memorandum as one Word file."""
     word = package.begin()
     notes, numbering = Notes(), Numbering()
-    anchors = Anchors(memo.documents, lambda name: package.relate(word, name))
+    anchors = Anchors(memo.documents)
     alone = len(memo.documents) == 1
     sides = [Blocks(document, notes, numbering, anchors, alone=alone) for document in memo.documents]
     made = _alone(sides[0]) if alone else _beside(sides)
@@ -71,7 +71,7 @@ def _beside(sides: Sequence[Blocks]) -> list[El]:
     if left.document.legend:
         both.add(*([side.paragraph(written(side.words["legend"], side.lang), "TOCHeading")] for side in sides))
         both.add(*(side.legend(width // 2 - 280) for side in sides))
-    both.after(*frame.contents(sides), frame.broken(left))
+    both.after(*frame.contents(sides))
     for one, other in zip(left.document.sections, right.document.sections, strict=True):
         both.after(left.heading(one), right.heading(other))
         both.all(one.blocks, other.blocks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from compliance.report.formats.word.xml import El, el
 from compliance.report.memo.model import Block, Document, Figure, Listing, Part, Table
@@ -11,17 +11,14 @@ from compliance.report.memo.model import Block, Document, Figure, Listing, Part,
 # Word knows no longer name of a bookmark, and none with other signs.
 LONGEST = 40
 _OTHER = re.compile("[^A-Za-z0-9]+")
-# A file beside this one: no folder, no host and no scheme.
-_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.docx")
 
 
 class Anchors:
-    """The bookmarks of one file. ``relate`` takes the name of a file beside it and returns the mark of the relation."""
+    """The bookmarks of one file."""
 
-    def __init__(self, documents: Sequence[Document], relate: Callable[[str], str]) -> None:
+    def __init__(self, documents: Sequence[Document]) -> None:
         self._names: dict[tuple[str, str], str] = {}
         self._waiting: dict[tuple[str, str], int] = {}
-        self._relate = relate
         for document in documents:
             for anchor in _anchors(document):
                 key = document.lang, anchor
@@ -47,14 +44,9 @@ class Anchors:
         ]
 
     def link(self, lang: str, to: str, runs: list[El]) -> list[El]:
-        """Return runs as a link to an anchor or to a file beside this one; as they are if ``to`` is neither."""
-        if name := self.name(lang, to):
-            return [el("w:hyperlink", *runs, anchor=name, history=1)]
-        if _FILE.fullmatch(to):
-            made = el("w:hyperlink", *runs, history=1)
-            made.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", self._relate(to))
-            return [made]
-        return runs
+        """Return runs as a link to an anchor; as they are if ``to`` is none of this file: nothing leads out of it."""
+        name = self.name(lang, to)
+        return [el("w:hyperlink", *runs, anchor=name, history=1)] if name else runs
 
 
 def _anchors(document: Document) -> Iterator[str]:

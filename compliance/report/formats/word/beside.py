@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from docx.oxml.ns import qn
+
 from compliance.report.formats.word import tables
 from compliance.report.formats.word.blocks import Blocks
 from compliance.report.formats.word.text import written
 from compliance.report.formats.word.xml import El
 from compliance.report.memo.model import Block, Figure, Listing, Pairs, Part, Table
+
+# The letters from which two things beside each other may go on over a page.
+_LONG = 600
+_WORDS = qn("w:t")
 
 
 class Beside:
@@ -23,7 +29,8 @@ class Beside:
     def add(self, left: Sequence[El], right: Sequence[El]) -> None:
         """Put two things beside each other."""
         cells = [tables.cell(left, self._half), tables.cell(right, self._half)]
-        self._rows.append(tables.row(cells, split=True))
+        long = any(sum(len(t.text or "") for one in side for t in one.iter(_WORDS)) > _LONG for side in (left, right))
+        self._rows.append(tables.row(cells, split=long))
 
     def after(self, *made: El) -> None:
         """Put something over the whole width, after what stands side by side so far."""

@@ -33,11 +33,6 @@ def begin() -> Word:
     return word
 
 
-def relate(word: Word, name: str) -> str:
-    """Relate the file to another beside it, and return the mark of the relation."""
-    return word.part.relate_to(name, RT.HYPERLINK, is_external=True)
-
-
 def replace(word: Word, *, styles: El, numbering: El, notes: El) -> None:
     """Put parts in the place of those of the template."""
     word.part._styles_part._element = styles
