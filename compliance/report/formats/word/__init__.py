@@ -22,7 +22,7 @@ from compliance.report.memo.memo import Memo
 def render(memo: Memo) -> bytes:
     """Return the documents of a memorandum as one Word file."""
     word = package.begin()
-    notes, numbering = Notes(), Numbering()
+    notes, numbering = Notes(), Numbering(rtl=memo.documents[0].rtl)
     anchors = Anchors(memo.documents)
     alone = len(memo.documents) == 1
     sides = [Blocks(document, notes, numbering, anchors, alone=alone) for document in memo.documents]

@@ -9,7 +9,7 @@ HEADINGS = {"en": 1, "ar": 2}
 _BULLETS = 3
 LEVELS = 9
 # Steps in twentieths of a point. A number stands a little inside the edge: some programs draw it outwards in Arabic.
-STEP, _EDGE, _HANGS = 360, 160, 340
+STEP, _EDGE, _HANGS, _OUTWARDS = 360, 160, 340, 220
 _SIGNS = ("•", "–", "·")
 _FORMATS = ("decimal", "lowerLetter", "lowerRoman")
 
@@ -20,10 +20,11 @@ class Numbering:
     Lists that share a definition share its count, whatever they say of where they begin: so each numbered list has its own.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, rtl: bool = False) -> None:
+        """``rtl`` for a file whose first language reads from right to left."""
         self._kinds = [
-            _kind(HEADINGS["en"], [_level(0, "decimal", "%1.", 0, "Heading1")]),
-            _kind(HEADINGS["ar"], [_level(0, "decimal", "%1.", 0)]),
+            _kind(HEADINGS["en"], [_heading(rtl, "Heading1")]),
+            _kind(HEADINGS["ar"], [_heading(True)]),
             _kind(_BULLETS, [_level(n, "bullet", _SIGNS[n % 3], n + 1) for n in range(LEVELS)]),
         ]
         self._lists = [_instance(number, number) for number in range(1, len(self._kinds) + 1)]
@@ -55,12 +56,23 @@ def _kind(number: int, levels: list[El]) -> El:
     return el("w:abstractNum", val("w:nsid", f"{number:08X}"), val("w:multiLevelType", many), *levels, abstractNumId=number)
 
 
-def _level(n: int, form: str, text: str, steps: int, style: str | None = None) -> El:
+def _level(n: int, form: str, text: str, steps: int) -> El:
     inside = [val("w:start", 1), val("w:numFmt", form), val("w:lvlText", text), val("w:lvlJc", "left")]
-    inside += [val("w:pStyle", style)] if style else []
-    inside += [] if steps else [val("w:suff", "space")]
-    room = el("w:ind", left=room_of(steps - 1), hanging=_HANGS) if steps else el("w:ind", left=0, firstLine=0)
+    room = el("w:ind", left=room_of(steps - 1), hanging=_HANGS)
     return ordered("w:lvl", [*inside, ordered("w:pPr", [room])], ilvl=n)
+
+
+def _heading(rtl: bool, style: str | None = None) -> El:
+    inside = [
+        val("w:start", 1),
+        val("w:numFmt", "decimal"),
+        val("w:suff", "space"),
+        val("w:lvlText", "%1."),
+        val("w:lvlJc", "left"),
+    ]
+    inside += [val("w:pStyle", style)] if style else []
+    room = el("w:ind", left=_OUTWARDS if rtl else 0, firstLine=0)
+    return ordered("w:lvl", [*inside, ordered("w:pPr", [room])], ilvl=0)
 
 
 def room_of(level: int) -> int:
