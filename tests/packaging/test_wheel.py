@@ -17,6 +17,15 @@ from tests.cli.support import ROOT, environment
 
 pytest.importorskip("hatchling")
 
+DATA = "compliance/_data/"
+# What the formats of a report need beside their modules: a page's style and script, a sheet's template, the fonts.
+SHIPPED = {
+    path.relative_to(ROOT).as_posix()
+    for path in (ROOT / "compliance" / "report").rglob("*")
+    if path.suffix in (".css", ".js", ".json", ".md", ".ttf", ".txt", ".typ")
+}
+assert SHIPPED
+
 
 def command(*args: object, cwd: Path, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
@@ -72,6 +81,7 @@ def test_the_wheel_holds_rules_cases_schemas_and_the_mark_of_types(names: set[st
     assert "compliance/py.typed" in names
     for path in (ROOT / "compliance").rglob("*.py"):
         assert path.relative_to(ROOT).as_posix() in names
+    assert names >= SHIPPED
 
 
 def test_the_wheel_holds_nothing_else(names: set[str]) -> None:
@@ -81,7 +91,7 @@ def test_the_wheel_holds_nothing_else(names: set[str]) -> None:
     for name in names:
         assert "__pycache__" not in name
         assert "/tests/" not in name
-        assert name.rsplit(".", 1)[-1] in ("py", "typed", "yaml", "json") or ".dist-info/" in name, name
+        assert name.endswith((".py", ".typed")) or name.startswith(DATA) or ".dist-info/" in name or name in SHIPPED, name
 
 
 def test_its_metadata_names_licence_and_dependencies(wheel: Path) -> None:
