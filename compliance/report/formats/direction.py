@@ -9,6 +9,8 @@ from compliance.report.memo.runs import Run, runs, visible
 # A letter gives a run its direction by itself; a digit or a sign at an end needs a mark beside it.
 LRM = "\u200e"
 _STARTS, _ENDS = re.compile(r"[A-Za-z]"), re.compile(r"[A-Za-z0-9]$")
+# Letters and digits alone keep their order everywhere; a number or a date does where no Arabic stands before it.
+_WHOLE, _ALONE = re.compile(r"[A-Za-z0-9]*"), re.compile(r"\d+(?:[-.,/:]\d+)*")
 _SPACE = re.compile(r"\s+")
 
 
@@ -23,11 +25,14 @@ def cut(text: str, lang: str) -> list[Run]:
     Some programs take the direction of a run from its properties, others from its characters alone: where a left-to-right run
     in Arabic begins or ends with a digit or a sign, a mark stands beside it, so that a date or a number reads the same in all.
     """
-    return [_marked(Run(shown(run.text), run.lang), lang) for run in runs(text, lang)]
+    cleaned = [Run(shown(run.text), run.lang) for run in runs(text, lang)]
+    if lang != "ar" or (len(cleaned) == 1 and _ALONE.fullmatch(cleaned[0].text)):
+        return cleaned
+    return [_marked(run) for run in cleaned]
 
 
-def _marked(run: Run, lang: str) -> Run:
-    if lang != "ar" or run.lang != "en":
+def _marked(run: Run) -> Run:
+    if run.lang != "en" or _WHOLE.fullmatch(run.text):
         return run
     before, after = "" if _STARTS.match(run.text) else LRM, "" if _ENDS.search(run.text) else LRM
     return Run(f"{before}{run.text}{after}", "en")

@@ -90,6 +90,13 @@ def test_arabic_has_sizes_and_weights_of_its_own() -> None:
         ("القرار S/RES/1970 (2011) نافذ", ["القرار ", f"S/RES/1970 (2011){LRM}", " نافذ"]),
         ("تقول Reuters إنه بيع", ["تقول ", "Reuters", " إنه بيع"]),
         ("بيع", ["بيع"]),
+        ("البند 11 هنا", ["البند ", "11", " هنا"]),
+        # What is copied out of its place has no mark that nobody sees.
+        ("2e7d154900cf", ["2e7d154900cf"]),
+        ("2025-12-17", ["2025-12-17"]),
+        ("3,000", ["3,000"]),
+        ("2025-12-17..2026-01-01", [f"{LRM}2025-12-17..2026-01-01"]),
+        ("9(c)", [f"{LRM}9(c){LRM}"]),
     ],
 )
 def test_a_number_in_arabic_keeps_its_order_in_every_program(given: str, wanted: list[str]) -> None:
