@@ -50,13 +50,16 @@ def draw_timeline(canvas: Canvas, line: Timeline) -> None:
         _lane(canvas, scale, lane, y, high)
         y += high
     _marks(canvas, line.marks, spans, top, bottom)
+    known = scale.stretch(None, line.known_to)[1] if line.known_to else None
+    if known is not None:
+        canvas.path([(known, top), (known, bottom + 3)], "sand", dashed=True, edge=1.4)
     y = top
     for lane, high in zip(line.lanes, heights, strict=True):
         _words(canvas, scale, lane, y + high / 2)
         y += high
     y = bottom + 17
-    if line.known_to:
-        y = _known(canvas, scale.stretch(None, line.known_to)[1], line.known_label, top, bottom)
+    if known is not None:
+        y = _known(canvas, known, line.known_label, bottom)
     _key(canvas, line, y + 6)
 
 
@@ -121,9 +124,9 @@ def _years(canvas: Canvas, scale: _Scale, top: float, bottom: float) -> None:
             canvas.write(x, bottom + 14, canvas.fit(word, 90, _SMALL, most=1), _SMALL, "quiet", anchor="middle")
 
 
-def _known(canvas: Canvas, x: float, label: str, top: float, bottom: float) -> float:
-    """Draw the day after which the sources say nothing; return where the next line of text may stand."""
-    canvas.path([(x, top), (x, bottom + 20)], "sand", dashed=True, edge=1.4)
+def _known(canvas: Canvas, x: float, label: str, bottom: float) -> float:
+    """Name the day after which the sources say nothing, below the years; return where the next line of text may stand."""
+    canvas.path([(x, bottom + 18), (x, bottom + 22)], "sand", edge=1.4)
     words = canvas.fit(label, _TO / 2, _SMALL, most=2)
     late = x > (_FROM + _TO) / 2
     return canvas.write(x, bottom + 32, words, _SMALL, "sand", anchor="end" if late else "start")
