@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compliance.explain.dossier import DisputeLine, RouteLine
+from compliance.explain.dossier import DisputeLine, RouteLine, SaidLine
 from compliance.explain.model import ClaimLine
 from compliance.report.memo.model import Block, Cell, Chain, Column, Figure, Line, Part, Place, Row, Section, Span, Table
 from compliance.report.memo.writer import Writer, cell
@@ -72,10 +72,10 @@ def _claims(w: Writer) -> Part:
     rows = tuple(_claim(w, c) for c in w.case["claims"])
     heads = (
         Column(w.say("claim"), 2),
-        Column(w.say("says"), 5),
+        Column(w.say("says"), 4),
         Column(w.say("where"), 3),
         Column(w.say("kind_grade"), 2),
-        Column(w.say("gives"), 4),
+        Column(w.say("gives"), 6),
     )
     table = Table(w.say("claims_caption"), heads, rows, anchor="claims-table")
     return Part("claims", w.line("claims_caption"), (table,))
@@ -99,18 +99,34 @@ def _claim(w: Writer, claim: ClaimLine) -> Row:
     ), anchor=f"claim-{claim['id']}")  # fmt: skip
 
 
+# The fact whose value the name of a conduct says already where two conducts are told alike.
+KIND = "conduct"
+
+
 def _gives(w: Writer, claim: ClaimLine) -> str:
-    """What a claim gives to the rules, target by target; a forecast or an opinion supplies nothing and says so."""
-    by_target: dict[str, dict[str, list[str]]] = {}
+    """What a claim gives to the rules, target by target; conducts of which it says the same are told together."""
+    targets: dict[str, list[SaidLine]] = {}
     for said in claim.get("said", []):
-        value = w.say("denied", value=said["value"]) if said["denied"] else said["value"]
-        value += f" ({w.say('inferred_value')})" if said["inferred"] else ""
-        item, _, conduct = said["target"].partition(".")
-        name = w.items[item]["label"] if item in w.items else item
-        names = {f["conduct"]: f["conduct_label"] for f in w.items[item]["findings"]} if item in w.items else {}
-        head = f"{name} ({names.get(conduct, conduct)})" if conduct else name
-        by_target.setdefault(head, {}).setdefault(value, []).append(said["label"])
-    return w.semicolons(
-        w.say("about", item=head, facts=w.join(f"{w.join(labels)} = {value}" for value, labels in values.items()))
-        for head, values in by_target.items()
-    )
+        targets.setdefault(said["target"], []).append(said)
+    alike: dict[str, list[str]] = {}
+    for target, told in targets.items():
+        same = [(s["fact"], s["value"], s["denied"], s["inferred"]) for s in told if s["fact"] != KIND]
+        # Told apart by item as well, so that both languages come to the same lines.
+        alike.setdefault(repr((target.partition(".")[0], same)), []).append(target)
+    return w.semicolons(_given(w, [(t, targets[t]) for t in several]) for several in alike.values())
+
+
+def _given(w: Writer, several: list[tuple[str, list[SaidLine]]]) -> str:
+    """What is said alike of one item, or of some conducts of it."""
+    item = several[0][0].partition(".")[0]
+    name = w.items[item]["label"] if item in w.items else item
+    names = {f["conduct"]: f["conduct_label"] for f in w.items[item]["findings"]} if item in w.items else {}
+    conducts = [c for c in (t.partition(".")[2] for t, _ in several) if c]
+    head = f"{name} ({w.join((names.get(c, c) for c in conducts), 'semicolon')})" if conducts else name
+    values: dict[str, dict[str, None]] = {}
+    for _, told in several:
+        for said in told:
+            value = w.say("denied", value=said["value"]) if said["denied"] else said["value"]
+            value += f" ({w.say('inferred_value')})" if said["inferred"] else ""
+            values.setdefault(value, {})[said["label"]] = None
+    return w.say("about", item=head, facts=w.join(f"{w.join(labels)} = {value}" for value, labels in values.items()))
