@@ -199,6 +199,15 @@ class WaiverLine(TypedDict):
     sentence: str
 
 
+class InferenceLine(TypedDict):
+    """What the check takes a name to be, which no claim says in so many words."""
+
+    fact: str
+    told: str
+    sentence: str
+    claims: list[str]
+
+
 class AsOfLine(TypedDict):
     """The clocks of a report, as sentences: of the facts, and of the law of each regime."""
 
@@ -211,6 +220,7 @@ class Dossier(TypedDict):
 
     as_of: AsOfLine
     law: list[LawLine]
+    inferences: list[InferenceLine]
     disputes: list[DisputeLine]
     parties: list[PartyLine]
     flags: list[FlagLine]

@@ -74,6 +74,7 @@ class Filing:
         return {
             "as_of": _as_of(check, speaker, kept),
             "law": law,
+            "inferences": parties.inferences(),
             "disputes": parties.disputes(),
             "parties": parties.parties(),
             "flags": flags(check, speaker, parties.loud()),

@@ -9,7 +9,7 @@ from compliance.check.argument import CaseResult, Finding
 from compliance.check.book import Subject
 from compliance.check.engine import Check
 from compliance.check.status import QUIET
-from compliance.explain.dossier import ActLine, DisputeLine, MarkLine, PartyLine, PlaceLine, RouteLine, SideLine
+from compliance.explain.dossier import ActLine, DisputeLine, InferenceLine, MarkLine, PartyLine, PlaceLine, RouteLine, SideLine
 from compliance.explain.speak import Speaker
 from compliance.explain.words import pick
 from compliance.logic.values import Fact, Known, Reason, Unknown, Value
@@ -151,6 +151,41 @@ class PartyTeller:
                 "inferred": self.check.inferred(subject),
             })  # fmt: skip
         return lines
+
+    # --- what is taken for what ---
+
+    def inferences(self) -> list[InferenceLine]:
+        """Return the names taken for something that no claim says: a loose name, and one that the catalogue classes."""
+        found: dict[tuple[str, str, str], InferenceLine] = {}
+        for _, _, subject in self._subjects():
+            for fact, resolved in subject.resolved.items():
+                if not isinstance(resolved.fact, Known):
+                    continue
+                for say in (s for s in resolved.says if s.counts and not s.denied and isinstance(s.told, str)):
+                    key, told = self._name(fact, str(say.told))
+                    if not key:
+                        continue
+                    line = found.setdefault(
+                        (key, str(say.told), _spelled((resolved.fact.value,))),
+                        {"fact": fact, "told": told, "sentence": key, "claims": []},
+                    )
+                    line["claims"] += [say.claim.id] if say.claim.id not in line["claims"] else []
+        for (_, _, taken), line in found.items():
+            words = pick(TOLD[line["sentence"]], self.speaker.lang)
+            value = self.speaker.value(line["fact"], taken)
+            line["claims"].sort()
+            line["sentence"] = words.format(told=line["told"], taken=value, claims=self.speaker.join(line["claims"]))
+        return list(found.values())
+
+    def _name(self, fact: str, told: str) -> tuple[str, str]:
+        """Return which sentence a name calls for, if any, and the name as the source has it."""
+        declared = self.book.facts.get(fact)
+        actor = self.book.actors.get(told) or self.check.case.file.actors.get(told)
+        if declared and declared.type == "actor" and actor and actor.one_of:
+            return "taken_as", actor.name.of(self.speaker.lang)
+        if declared and declared.type == "class" and told not in self.book.classes:
+            return "classed_as", told
+        return "", told
 
     # --- what is in dispute ---
 

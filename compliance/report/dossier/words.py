@@ -53,6 +53,14 @@ TOLD: dict[str, Pair] = {
         "هل من مصدر ثان لا يعود إلى {root}؟",
     ),
     "from_the_claims": ("what the claims of this case come to", "ما تؤول إليه ادعاءات هذه القضية"),
+    "taken_as": (
+        "A source says {told}, which may be one of several; with the other claims it is taken to be {taken} ({claims}).",
+        "يقول مصدر {told}، وقد يكون واحدا من عدة؛ ويُؤخذ مع سائر الادعاءات على أنه {taken} ({claims}).",
+    ),
+    "classed_as": (
+        "A source calls it {told}; that this is {taken} comes from the catalogue of items, not from the source ({claims}).",
+        "يسميه مصدر {told}؛ وكونه {taken} من فهرس البنود لا من المصدر ({claims}).",
+    ),
     "loose_why": (
         "A source uses a name that may stand for more than one: {name}.",
         "يستعمل مصدر اسما قد يدل على أكثر من جهة: {name}.",

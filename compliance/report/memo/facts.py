@@ -28,6 +28,7 @@ def facts(w: Writer, number: int) -> Section:
 
 def _inferences(w: Writer) -> Iterator[str]:
     yield from w.case["inferences"]
+    yield from (i["sentence"] for i in w.dossier["inferences"])
     unnamed: dict[str, list[ClaimLine]] = {}
     for claim in w.case["claims"]:
         if claim["root_inferred"]:
@@ -124,8 +125,11 @@ def _given(w: Writer, several: list[tuple[str, list[SaidLine]]]) -> str:
     conducts = [c for c in (t.partition(".")[2] for t, _ in several) if c]
     head = f"{name} ({w.join((names.get(c, c) for c in conducts), 'semicolon')})" if conducts else name
     values: dict[str, dict[str, None]] = {}
+    kinds = {s["value"]: s["label"] for _, told in several for s in told if s["fact"] == KIND}
+    if kinds:
+        values[w.join(kinds, "semicolon")] = dict.fromkeys(kinds.values())
     for _, told in several:
-        for said in told:
+        for said in (s for s in told if s["fact"] != KIND):
             value = w.say("denied", value=said["value"]) if said["denied"] else said["value"]
             value += f" ({w.say('inferred_value')})" if said["inferred"] else ""
             values.setdefault(value, {})[said["label"]] = None

@@ -121,6 +121,9 @@ def test_inferences_are_shown_as_inferences() -> None:
     assert "bears no date" in told
     assert "that it is Reuters is an inference" in told
     assert "inferred from the day of a text that bears none" in told
+    # A loose name, and a name that only the catalogue classes.
+    assert "with the other claims it is taken to be Libyan National Army" in told
+    assert "comes from the catalogue of items, not from the source" in told
 
 
 def test_each_paragraph_has_its_chain_its_force_and_how_firmly_it_is_known(made: Memo) -> None:
