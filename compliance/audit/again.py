@@ -6,11 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
+from compliance.audit.hashes import of_file
 from compliance.case.load import load
 from compliance.case.waivers import load_waivers
 from compliance.check.book import LawBook, Options
 from compliance.explain.cite import Style
+from compliance.explain.dossier import STYLES
 from compliance.explain.model import FindingLine, Report
+from compliance.explain.speak import readings
 from compliance.law.model import FINDING_KINDS
 from compliance.law.tree import RuleTree
 from compliance.report.build import Run, build
@@ -23,10 +26,18 @@ def again(tree: RuleTree, report: Report, files: dict[str, Path]) -> Report | st
     told = report["receipt"]["options"]
     if told["assume"]:
         return "assumed"
-    if not all(path.is_file() for path in files.values()):
+    if not all(of_file(path) for path in files.values()):
         return "no_file"
+    if not set(told["readings"]) <= set(readings(tree)):
+        return "no_reading"
+    if told.get("cite", STYLES[0]) not in STYLES:
+        return "no_option"
     try:
         options = Options(_day(told["law_date"]), _day(told["known_on"]), frozenset(told["readings"]))
+        _day(told.get("on"))
+    except ValueError:
+        return "no_option"
+    try:
         run = Run(LawBook(tree, options.readings), options, report["lang"])
         for name, path in files.items():
             case = load(path, tree.book, run.book.catalogue)
@@ -35,7 +46,7 @@ def again(tree: RuleTree, report: Report, files: dict[str, Path]) -> Report | st
             run.add(case)
         filing = _filing(run, report)
         return build(run, full=_full(report), filing=filing)
-    except (FaultyFile, ValueError, KeyError):
+    except FaultyFile:
         return "faulty"
 
 

@@ -11,12 +11,20 @@ from pathlib import Path
 EXAMPLES = ".tests.yaml"
 
 
+# No case and no rule file comes near this; a report may name any path.
+MAX_BYTES = 100_000_000
+
+
 def of_file(path: Path) -> str | None:
-    """Return the SHA-256 of the bytes of a file, or None where it cannot be read."""
+    """Return the SHA-256 of the bytes of a file, or None where there is none that can be read."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
+        if not path.is_file() or path.stat().st_size > MAX_BYTES:
+            return None
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError):
         return None
+    return hashlib.sha256(raw).hexdigest() if len(raw) <= MAX_BYTES else None
 
 
 def of_rules(root: Path) -> dict[str, str]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 _GONE = object()
+# The last step to a list that holds the same entries in another order.
+ORDER = "order"
 # By which key the entries of a list are told apart, so that one more of them does not move all that follow.
 _NAMES = ("id", "limb", "node", "reading", "fact", "flag", "waiver", "claim", "target", "name", "citation")
 
@@ -34,6 +36,8 @@ def differences(old: Any, new: Any, path: tuple[str, ...] = ()) -> Iterator[Diff
         one, other = _named(list(old)), _named(list(new))
         for name in dict.fromkeys((*one, *other)):
             yield from differences(one.get(name, _GONE), other.get(name, _GONE), (*path, name))
+        if list(one) != list(other) and set(one) == set(other):
+            yield Difference((*path, ORDER), ", ".join(one), ", ".join(other))
     elif old != new or type(old) is not type(new):
         yield Difference(path, _text(old), _text(new))
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from compliance.audit.lines import differences
 from compliance.explain.model import SCHEMA_VERSION, Report
 from compliance.text.diagnostics import Diagnostic, FaultyFile
 
@@ -18,21 +20,40 @@ MAX_BYTES = 200_000_000
 def reports_of(path: Path) -> list[Report]:
     """Return the reports in a file: one, or one a language. Raises ``FaultyFile`` with the first thing that is wrong."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise _fault(path, f"this is larger than {MAX_BYTES} bytes", "give a report of fewer cases")
-        raw = path.read_bytes()
-    except OSError as error:
-        raise _fault(path, f"cannot be read: {error.strerror or error}", "check the path and its rights") from None
+        # What has no end, such as a device, is read no further either.
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise _fault(path, f"cannot be read: {why}", "check the path and its rights") from None
+    if len(raw) > MAX_BYTES:
+        raise _fault(path, f"this is larger than {MAX_BYTES} bytes", "give a report of fewer cases")
     try:
-        data = json.loads(raw.decode("utf-8-sig"))
+        data = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_number)
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise _fault(path, "this line is not UTF-8", "give the report as it was written", line, 1) from None
     except json.JSONDecodeError as error:
         raise _fault(path, f"this is no JSON: {error.msg}", "give a report in JSON", error.lineno, error.colno) from None
+    except ValueError as error:
+        # A key that stands twice, or a number that no report holds.
+        raise _fault(path, f"this is no report: {error}"[:200], "give the report as it was written") from None
     except RecursionError:
         raise _fault(path, "it is nested too deeply", "give a report in JSON") from None
     return [_checked(path, part) for part in _parts(path, data)]
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object of JSON; one reader takes the first of two equal keys and another the last, so none may stand twice."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError(f"the key '{next(n for n in names if names.count(n) > 1)}' stands twice in one place")
+    return found
+
+
+def _number(text: str) -> Any:
+    raise ValueError(f"'{text}' is no number")
 
 
 def _parts(path: Path, data: Any) -> list[Any]:
@@ -42,20 +63,32 @@ def _parts(path: Path, data: Any) -> list[Any]:
         told = str(data["schema_version"])[:20]
         fix = "make the report again with this version, or use the version that wrote it"
         raise _fault(path, f"this report has the form '{told}', and this version reads '{SCHEMA_VERSION}'", fix)
-    if isinstance(several := data.get("reports"), dict) and several:
-        return list(several.values())
-    return [data]
+    if not (isinstance(several := data.get("reports"), dict) and several):
+        return [data]
+    fix = "give the report as it was written"
+    if strange := sorted(set(data) - {"schema_version", "reports"}):
+        raise _fault(path, f"this is no report: nothing belongs at '{strange[0]}'", fix)
+    for lang, report in several.items():
+        if isinstance(report, dict) and report.get("lang") != lang:
+            raise _fault(path, f"this is no report: what stands at '{lang}' is in another language", fix)
+    return list(several.values())
 
 
 def _checked(path: Path, data: Any) -> Report:
+    fix = "give the report as it was written"
     try:
-        return TypeAdapter(Report).validate_python(data, strict=False)
+        report = TypeAdapter(Report).validate_python(data, strict=False)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the whole"
-        raise _fault(
-            path, f"this is no report: at {where}: {first['msg'].lower()}", "give the report as it was written"
-        ) from None
+        raise _fault(path, f"this is no report: at {_place(first['loc'])}: {first['msg'].lower()}", fix) from None
+    # What the form does not know would be dropped, and then be verified by nothing.
+    for other in differences(data, report):
+        raise _fault(path, f"this is no report: nothing of this kind belongs at {_place(other.path)}", fix)
+    return report
+
+
+def _place(path: Sequence[str | int]) -> str:
+    return ".".join(map(str, path))[:200] or "the whole"
 
 
 def _fault(path: Path, message: str, fix: str, line: int = 0, column: int = 0) -> FaultyFile:

@@ -32,6 +32,7 @@ def lines(verdict: Verdict, lang: str, *, full: bool = False) -> Iterator[str]:
         yield say("rerun_not", why=say(verdict.not_again))
     else:
         yield say("rerun", n=str(max(0, verdict.lines - len(verdict.differing))), all=str(verdict.lines))
+    yield say("untold", n=str(verdict.untold))
     cut = len(verdict.differing) if full else SHOWN
     for d in verdict.differing[:cut]:
         told, found = (say("absent") if v is None else v for v in (d.old, d.new))
@@ -47,6 +48,11 @@ def lines(verdict: Verdict, lang: str, *, full: bool = False) -> Iterator[str]:
         yield say("moved_same", what=what)
 
 
+def heading(verdict: Verdict, lang: str) -> str:
+    """Return which report of several the lines that follow are of."""
+    return pick(AUDIT["language"], lang).format(lang=pick(AUDIT[verdict.lang], lang)) + pick(AUDIT["colon"], lang).rstrip()
+
+
 def where(path: tuple[str, ...], lang: str) -> str:
     """Return a way into a report in words."""
     named = (pick(KEYS[p], lang) if p in KEYS else p for p in path)
@@ -60,6 +66,8 @@ def _input(one: Input, lang: str) -> Iterator[str]:
     what = say(one.what) + (f" {one.name}" if one.name else "")
     if one.here is None:
         yield say("hash_gone", what=what, path=one.path)
+    elif not one.told:
+        yield say("hash_new", what=what, path=one.path)
     elif not one.moved:
         yield say("hash_same", what=what, hash=one.told[:12])
     else:

@@ -23,6 +23,10 @@ AUDIT: dict[str, Pair] = {
     "hash_same": ("{what}: as the receipt says ({hash})", "{what}: كما يقول الإيصال ({hash})"),
     "hash_moved": ("{what} moved: the receipt says {old}, here is {new}", "{what}: تغيّر؛ يقول الإيصال {old} وهنا {new}"),
     "hash_gone": ("{what}: not found at {path}", "{what}: غير موجود في {path}"),
+    "hash_new": (
+        "{what}: not there when the report was made, and now at {path}",
+        "{what}: لم يكن موجودا حين أُعد التقرير، وهو الآن في {path}",
+    ),
     "file_moved": ("changed: {files}", "ما تغيّر: {files}"),
     "file_new": ("not there before: {files}", "لم يكن موجودا: {files}"),
     "file_gone": ("no longer there: {files}", "لم يعد موجودا: {files}"),
@@ -45,6 +49,13 @@ AUDIT: dict[str, Pair] = {
     ),
     "rerun_more": ("and {n} more lines that differ", "و{n} من السطور الأخرى المختلفة"),
     "rerun_not": ("it could not be made again: {why}", "تعذرت إعادة إنتاجه: {why}"),
+    "untold": (
+        "values that nothing derives again (where the case files were, and the faults of files that were not read): {n}",
+        "قيم لا يُعاد استخلاصها (مواضع ملفات القضايا، وعيوب الملفات التي لم تُقرأ): {n}",
+    ),
+    "language": ("the report in {lang}", "التقرير بلغته: {lang}"),
+    "en": ("English", "الإنجليزية"),
+    "ar": ("Arabic", "العربية"),
     "holds": ("The report holds.", "التقرير صحيح."),
     "moved": ("It does not hold as it stands. What moved: {what}.", "لا يصح كما هو. ما تغيّر: {what}."),
     "moved_same": (
@@ -53,6 +64,8 @@ AUDIT: dict[str, Pair] = {
     ),
     "assumed": ("it rests on assumptions of a what-if", "يستند إلى افتراضات"),
     "no_file": ("a file that it names is not there", "ملف يسميه غير موجود"),
+    "no_reading": ("it names a reading that the rules do not have", "يسمي قراءة لا توجد في القواعد"),
+    "no_option": ("it names an option that there is not", "يسمي خيارا لا وجود له"),
     "faulty": ("a file that it names is faulty", "ملف يسميه معيب"),
     "absent": ("nothing", "لا شيء"),
     "present": ("something", "شيئا"),
@@ -106,6 +119,7 @@ KEYS: dict[str, Pair] = {
     "exemptions": ("exemptions", "الاستثناءات"),
     "dossier": ("dossier", "الملف"),
     "receipt": ("receipt", "الإيصال"),
+    "order": ("order", "الترتيب"),
     "questions": ("questions", "الأسئلة"),
     "sources": ("sources", "المصادر"),
 }

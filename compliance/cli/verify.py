@@ -26,7 +26,8 @@ def verify(
     """Verify a report: derive every line of it again, and say what moved: the case, the rules, the tool or the options.
 
     Three ways: by the hashes that its receipt names, taken again from the bytes; by its own parts, without the check; and by
-    making it again. Exit codes: 0 it holds; 1 something moved, or a line does not follow; 2 usage; 3 it cannot be read.
+    making it again. Exit codes: 0 it holds; 1 something moved, or a line does not follow; 2 usage; 3 it cannot be
+    read; 5 the rule tree is invalid.
 
     \b
     Examples:
@@ -35,7 +36,7 @@ def verify(
     """
     from compliance.audit.again import again
     from compliance.audit.read import reports_of
-    from compliance.audit.show import lines
+    from compliance.audit.show import heading, lines
     from compliance.audit.verify import verify as verified
 
     tree = tree_of(rules)
@@ -47,7 +48,8 @@ def verify(
     root = rules if rules is not None else shipped("rules")
     verdicts = [verified(one, root, cases, partial(again, tree)) for one in found]
     for verdict in verdicts:
-        for line in lines(verdict, lang.value, full=verbose > 0):
+        head = [heading(verdict, lang.value)] if len(verdicts) > 1 else []
+        for line in (*head, *lines(verdict, lang.value, full=verbose > 0)):
             shown = visible(line) if lang is Lang.en else RLM + isolate(_plain(line), "ar")
             typer.echo(shown)
     raise typer.Exit(HOLDS if all(v.holds for v in verdicts) else MOVED)
