@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 from compliance.report.figures.canvas import WIDTH, Canvas, measure
 from compliance.report.figures.lettering import Words
@@ -38,29 +40,21 @@ class _Scale:
 def draw_timeline(canvas: Canvas, line: Timeline) -> None:
     """Draw a timeline; a version in force is a solid bar, one that is not an empty one, one not known a dashed one."""
     scale = _Scale(line.first, line.last)
-    top = _marks_height(canvas, line.marks) + 4
+    flags = _flags(canvas, scale, line)
+    top = sum(flag.high for flag in flags) + 4
     heights = [_lane_height(canvas, lane) for lane in line.lanes]
     bottom = top + sum(heights)
     _years(canvas, scale, top, bottom)
-    spans = [scale.stretch(m.lo, m.hi) for m in line.marks]
-    for x, end in spans:
-        canvas.box(x, top, max(1.5, end - x), bottom - top, "violet", edge=0)
-    y = top
-    for lane, high in zip(line.lanes, heights, strict=True):
+    for flag in flags:
+        if not flag.dashed:
+            canvas.box(flag.x, top, max(1.5, flag.end - flag.x), bottom - top, flag.tone, edge=0)
+    tops = list(accumulate(heights, initial=top))
+    for lane, y, high in zip(line.lanes, tops, heights, strict=False):
         _lane(canvas, scale, lane, y, high)
-        y += high
-    _marks(canvas, line.marks, spans, top, bottom)
-    known = scale.stretch(None, line.known_to)[1] if line.known_to else None
-    if known is not None:
-        canvas.path([(known, top), (known, bottom + 3)], "sand", dashed=True, edge=1.4)
-    y = top
-    for lane, high in zip(line.lanes, heights, strict=True):
+    _flagged(canvas, flags, top, bottom)
+    for lane, y, high in zip(line.lanes, tops, heights, strict=False):
         _words(canvas, scale, lane, y + high / 2)
-        y += high
-    y = bottom + 17
-    if known is not None:
-        y = _known(canvas, known, line.known_label, bottom)
-    _key(canvas, line, y + 6)
+    _key(canvas, line, bottom + 27)
 
 
 # --- lanes ---
@@ -103,7 +97,7 @@ def _words(canvas: Canvas, scale: _Scale, lane: Lane, middle: float) -> None:
             canvas.write((start + end) / 2, middle + 4, word, _SMALL, tone(bar.status), anchor="middle")
 
 
-# --- the days ---
+# --- the years ---
 
 
 def _years(canvas: Canvas, scale: _Scale, top: float, bottom: float) -> None:
@@ -124,48 +118,61 @@ def _years(canvas: Canvas, scale: _Scale, top: float, bottom: float) -> None:
             canvas.write(x, bottom + 14, canvas.fit(word, 90, _SMALL, most=1), _SMALL, "quiet", anchor="middle")
 
 
-def _known(canvas: Canvas, x: float, label: str, bottom: float) -> float:
-    """Name the day after which the sources say nothing, below the years; return where the next line of text may stand."""
-    canvas.path([(x, bottom + 18), (x, bottom + 22)], "sand", edge=1.4)
-    words = canvas.fit(label, _TO / 2, _SMALL, most=2)
-    late = x > (_FROM + _TO) / 2
-    return canvas.write(x, bottom + 32, words, _SMALL, "sand", anchor="end" if late else "start")
+# --- the conduct, and the end of the sources ---
 
 
-# --- the conduct ---
+@dataclass(frozen=True, slots=True)
+class _Flag:
+    """Days that stand out over all lanes, with the lines of text above them."""
+
+    x: float
+    end: float
+    words: list[Words]
+    tone: str
+    dashed: bool
+
+    @property
+    def high(self) -> float:
+        """How much room the lines of text take."""
+        return len(self.words) * _SMALL * 1.25 + 7
+
+    @property
+    def late(self) -> bool:
+        """Whether the text stands before the days, for want of room behind them."""
+        return self.x > (_FROM + _TO) / 2
+
+
+def _flags(canvas: Canvas, scale: _Scale, line: Timeline) -> list[_Flag]:
+    """Return what is marked, such that the line of none runs through the text of another on the same side."""
+    found = [_Flag(*scale.stretch(mark.lo, mark.hi), _told(canvas, mark), "violet", False) for mark in line.marks]
+    if line.known_to:
+        x = scale.stretch(None, line.known_to)[1]
+        found.append(_Flag(x, x, canvas.fit(line.known_label, 340, _SMALL, most=2), "sand", True))
+    early, late = [f for f in found if not f.late], [f for f in found if f.late]
+    return sorted(early, key=lambda f: f.x) + sorted(late, key=lambda f: -f.x)
 
 
 def _told(canvas: Canvas, mark: MarkedDays) -> list[Words]:
     days = mark.lo if mark.lo == mark.hi and mark.lo else f"{mark.lo or '…'} – {mark.hi or '…'}"
-    return [*canvas.fit(mark.label, 340, _SMALL, most=2, strong=True), *canvas.fit(days, 340, _SMALL, most=1)]
+    return [*canvas.fit(mark.label, 340, _SMALL, most=2), *canvas.fit(days, 340, _SMALL, most=1)]
 
 
-def _marks_height(canvas: Canvas, marks: tuple[MarkedDays, ...]) -> float:
-    return sum(_tall(_told(canvas, mark)) for mark in marks)
-
-
-def _tall(words: list[Words]) -> float:
-    return len(words) * _SMALL * 1.25 + 7
-
-
-def _marks(canvas: Canvas, marks: tuple[MarkedDays, ...], spans: list[tuple[float, float]], top: float, bottom: float) -> None:
-    """Draw the edges of the marked days, and their names above: each on rows of its own, on the side that has room."""
-    rows, y = [], 0.0
-    middle = (_FROM + _TO) / 2
-    late = sorted((s for s in zip(spans, marks, strict=True) if s[0][0] > middle), key=lambda s: -s[0][0])
-    early = sorted((s for s in zip(spans, marks, strict=True) if s[0][0] <= middle), key=lambda s: s[0][0])
-    for (x, end), mark in (*early, *late):
-        canvas.path([(x, y), (x, bottom)], "violet", edge=1.2)
-        if end - x > 3:
-            canvas.path([(end, top), (end, bottom)], "violet", edge=1.2)
-        rows.append((x, y, _told(canvas, mark)))
-        y += _tall(rows[-1][2])
-    for x, y, words in rows:
-        wide = measure(words, _SMALL, strong=True)
-        left = x > middle
-        # A ground under the words, so that the line of another mark does not run through them.
-        canvas.box(x - wide - 8 if left else x + 4, y, wide + 4, _tall(words) - 4, "ground", edge=0)
-        canvas.write(x - 6 if left else x + 6, y + 11, words, _SMALL, "violet", anchor="end" if left else "start", leading=1.25)
+def _flagged(canvas: Canvas, flags: list[_Flag], top: float, bottom: float) -> None:
+    """Draw the edges of what is marked, and the texts above: each on rows of its own, on the side that has room."""
+    y = 0.0
+    for flag in flags:
+        canvas.path([(flag.x, y), (flag.x, bottom)], flag.tone, dashed=flag.dashed, edge=1.3)
+        if flag.end - flag.x > 3:
+            canvas.path([(flag.end, top), (flag.end, bottom)], flag.tone, edge=1.3)
+        y += flag.high
+    y = 0.0
+    for flag in flags:
+        # A ground under the words, for a line from the other side that runs here.
+        wide = measure(flag.words, _SMALL)
+        canvas.box(flag.x - wide - 8 if flag.late else flag.x + 4, y, wide + 4, flag.high - 4, "ground", edge=0)
+        x = flag.x - 6 if flag.late else flag.x + 6
+        canvas.write(x, y + 11, flag.words, _SMALL, flag.tone, anchor="end" if flag.late else "start", leading=1.25)
+        y += flag.high
 
 
 # --- the key ---
