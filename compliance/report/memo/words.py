@@ -30,7 +30,7 @@ FURNITURE: dict[str, Pair] = {
     "figure": ("Figure", "الشكل"),
     "table": ("Table", "الجدول"),
     "print": ("Print", "اطبع"),
-    "matrix_hint": ("Each cell leads to its argument.", "كل خلية تقود إلى حجتها."),
+    "matrix_hint": ("Each underlined cell leads to its argument.", "كل خلية تحتها خط تقود إلى حجتها."),
     "index": ("Index", "الفهرس"),
 }
 

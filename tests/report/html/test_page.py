@@ -10,8 +10,10 @@ from itertools import pairwise
 
 import pytest
 
+from compliance.report.formats.html import render
+from compliance.report.memo.memo import Memo
 from compliance.report.memo.model import Span
-from tests.report.html.pages import SHOWN, Element, page, paragraph, parse
+from tests.report.html.pages import SHOWN, Element, page, paragraph, parse, saying
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -226,6 +228,13 @@ def test_parts_are_chosen_by_the_numbers_of_statuses_and_items(tree: Element) ->
     for kind in ("status", "item"):
         (select,) = (e for e in tree.all("select") if e.attrs["data-filter"] == kind)
         assert {o.attrs["value"] for o in select.all("option")} == {"", "0"}
+
+
+def test_a_page_with_nothing_to_fold_has_no_button_for_it() -> None:
+    bare = saying(Span("words"))
+    top = parse(render(Memo("made-up", (), (bare,))).decode("utf-8"))
+    assert [e.attrs for e in top.all("button") if "data-fold" in e.attrs] == []
+    assert [e.attrs["data-fold"] for e in parse(page("en")).all("button") if "data-fold" in e.attrs] == ["open", "close"]
 
 
 def test_a_page_with_nothing_to_choose_has_no_choice() -> None:

@@ -63,9 +63,12 @@ def tools(sides: Sequence[Side], filters: Filters, words: Callable[[str], str]) 
             for code, word in shown
         )
         groups.append(_group("language", "page-language", words, buttons))
+    first = sides[0].document
+    folds = bool(first.legend) or any(p.folds for section in first.sections for p in _parts(section.blocks))
     fold = "".join(
         f'<button type="button" data-fold="{what}">{words(key)}</button>\n'
         for what, key in (("open", "open_all"), ("close", "close_all"))
+        if folds
     )
     groups.append(f'<div class="group">\n{fold}<button type="button" data-print>{words("print")}</button>\n</div>\n')
     chosen = [("status", "filter_status", filters.statuses), ("item", "filter_item", filters.items)]
