@@ -36,8 +36,10 @@ def bare(text: Any) -> str:
 
 
 def rows(page: Any, lang: str = "en") -> list[dict[str, str]]:
-    """The rows of a sheet by the keys of its columns."""
-    keys = {pair[lang == "ar"]: key for key, pair in COLUMNS.items()}
+    """The rows of a sheet by the keys of its columns; of keys with the same heading, the first."""
+    keys: dict[str, str] = {}
+    for key, pair in COLUMNS.items():
+        keys.setdefault(pair[lang == "ar"], key)
     heads, *rest = page.iter_rows(values_only=True)
     return [{keys[bare(h)]: bare(v) for h, v in zip(heads, row, strict=True) if h} for row in rest]
 

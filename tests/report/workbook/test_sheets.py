@@ -90,10 +90,42 @@ def test_every_list_of_the_report_is_in_a_sheet(both: Any) -> None:
     wanted += [s["title"] for s in case["sources"]] + [law["summary"] for law in case["dossier"]["law"]]
     wanted += [n["why"] for r in made["regimes"] for n in r["not_examined"]] + [made["receipt"]["rules"], case["sha256"]]
     wanted += [f["question"] for f in case["dossier"]["flags"]] + [p["name"] for p in case["dossier"]["parties"]]
+    wanted += case["inferences"] + [told for item in case["items"] for told in item["asides"]]
     wanted += [v["value"] for d in case["dossier"]["disputes"] for v in d["sides"]] + made["notices"]
     assert len(wanted) > 80
     for told in wanted:
         assert " ".join(told.split()) in text, told
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_each_element_stands_with_its_facts_and_their_claims(both: Any, lang: str) -> None:
+    told = rows(sheet(both, "elements", lang), lang)
+    [case] = report(DEAL, lang, dossier=True)["cases"]
+    wanted = []
+    for item in case["items"]:
+        for f in item["findings"]:
+            for e in f["elements"] if f["kind"] != "criterion" else ():
+                facts = [(x["label"], x["value"], x["claims"]) for x in e["facts"]] or [("", "", [])]
+                wanted += [(item["id"], f["limb"], e["label"], *x) for x in facts]
+    comma = "، " if lang == "ar" else ", "
+    assert [(r["item_code"], r["limb_code"], r["element"], r["fact"], r["value"], r["claims"]) for r in told] == [
+        (item, limb, *map(bare, (label, fact, value)), comma.join(dict.fromkeys(claims)))
+        for item, limb, label, fact, value, claims in wanted
+    ]
+    assert len(told) > 100
+
+
+def test_a_stage_that_falls_short_is_in_prospect_and_no_failure(both: Any) -> None:
+    stages = [r for r in rows(sheet(both, "elements")) if r["status"] == "prospective" and r["element"] == "stage"]
+    assert stages
+    assert {r["mark"] for r in stages} == {"prospective"}
+
+
+def test_the_route_says_which_stops_nobody_reported(both: Any) -> None:
+    told = rows(sheet(both, "route"))
+    assert [r["stop"] for r in told] == [str(n) for n in range(1, len(told) + 1)]
+    assert {r["known"] for r in told} == {"yes", "no"}
+    assert all(bool(r["party"] == "not reported") is (r["known"] == "no") for r in told)
 
 
 def test_a_status_has_its_colour_and_its_word(both: Any) -> None:

@@ -19,9 +19,16 @@ def about(report: Report) -> Sheet:
             as_of = case["dossier"]["as_of"]
             rows.append([w.say("facts_as_of"), as_of["facts"]])
             rows += [[w.say("law_as_of"), law] for law in as_of["law"]]
+            shown = {"n": str(case["dossier"]["reviewed"]), "all": str(case["dossier"]["paragraphs"])}
+            rows.append([w.say("standing"), w.say("reviewed_shown", **shown)])
         for status in report["counts"]:
             n = sum(item["status"] == status for item in case["items"])
             rows += [[w.say("items_of"), Cell(f"{pick(STATUS[status], w.lang)}: {n}", status)]] if n else []
+        rows += [[w.say("inference"), told] for told in case["inferences"]]
+        rows += [[w.say("not_yet"), told] for told in case["not_yet"]]
+    for fault in report["faults"]:
+        where = f"{fault['path']}:{fault['line']}:{fault['column']}: {fault['message']}"
+        rows.append([w.say("fault"), w.listed(part for part in (where, fault["fix"]) if part)])
     return w.sheet("about", (("what", 30), ("value", 110)), rows)
 
 

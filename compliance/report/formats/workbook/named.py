@@ -53,3 +53,19 @@ def parties(report: Report) -> Sheet:
                 where = act["conduct_label"], act["stage_label"] or "", act["item_label"]
                 rows.append([case["title"], p["name"], act["role_label"], *where, *told])
     return w.sheet("parties", columns, rows, fixed=2)
+
+
+def route(report: Report) -> Sheet:
+    """Return the chain of actors and the route, one row a stop; a role that nobody reported stands there as such."""
+    w = Words(report["lang"])
+    columns = (("case", 24), ("items", 50), ("stop", 8), ("role", 24), ("party", 44), ("known", 12), ("detail", 44))
+    rows: list[list[Given]] = []
+    for case in report["cases"]:
+        labels = {i["id"]: i["label"] for i in case["items"]}
+        for line in case["dossier"]["routes"] if "dossier" in case else ():
+            items = w.listed(labels.get(i, i) for i in line["items"])
+            rows += [
+                [case["title"], items, str(n), p["role_label"], p["name"], w.yes(p["known"]), p["detail"]]
+                for n, p in enumerate(line["places"], 1)
+            ]
+    return w.sheet("route", columns, rows, fixed=2)

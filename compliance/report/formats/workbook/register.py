@@ -21,11 +21,12 @@ _COLUMNS = (
 def findings(report: Report) -> Sheet:
     """Return the register of findings."""
     w = Words(report["lang"])
-    rows = (_finding(w, case, item, f) for case, item, f in _all(report))
+    rows = (_finding(w, case, item, f) for case, item, f in every(report))
     return w.sheet("findings", _COLUMNS, rows, fixed=2)
 
 
-def _all(report: Report) -> Iterator[tuple[CaseLine, ItemLine, FindingLine]]:
+def every(report: Report) -> Iterator[tuple[CaseLine, ItemLine, FindingLine]]:
+    """Yield each finding with its item and its case."""
     for case in report["cases"]:
         for item in case["items"]:
             for finding in item["findings"]:
@@ -118,7 +119,7 @@ def exemptions(report: Report) -> Sheet:
         ("limb_code", 34),
     )  # fmt: skip
     rows: list[list[Given]] = []
-    for case, item, f in _all(report):
+    for case, item, f in every(report):
         rows += [
             [
                 case["title"],

@@ -71,7 +71,7 @@ def _sheet(workbook: Any, sheet: Sheet, formats: dict[tuple[Any, ...], Any]) -> 
     for column, (label, width) in enumerate(sheet.columns):
         page.set_column(column, column, width)
         page.write_string(0, column, text(label, sheet.lang), _format(workbook, formats, **head))
-    rows = [part for row in sheet.rows for part in parts(row, sheet.lang)]
+    rows = [part for row in sheet.rows for part in parts(row, sheet.lang, sheet.fixed)]
     for number, row in enumerate(rows, 1):
         page.set_row(number, _height(row, sheet))
         for column, cell in enumerate(row):
@@ -115,15 +115,19 @@ def text(given: str, lang: str) -> str:
     return "".join(run.text for run in cut(given, lang)).strip(" ")
 
 
-def parts(row: Sequence[Cell], lang: str) -> Iterator[list[Cell]]:
-    """Return a row as one or more: what is too long for a cell goes on in the next row, and both say so."""
+def parts(row: Sequence[Cell], lang: str, fixed: int = 0) -> Iterator[list[Cell]]:
+    """Return a row as one or more: what is too long for a cell goes on in the next row, and both say so.
+
+    The first ``fixed`` cells name the row and are said again in each further one, so that a filter finds all of it.
+    """
     pieces = [list(_pieces(text(cell.text, lang))) for cell in row]
     most = max(len(piece) for piece in pieces)
     goes_on, continued = pick(WORDS["goes_on"], lang), pick(WORDS["continued"], lang)
     for n in range(most):
         cells = []
-        for cell, piece in zip(row, pieces, strict=True):
-            told = piece[n] if n < len(piece) else ""
+        for at, (cell, piece) in enumerate(zip(row, pieces, strict=True)):
+            again = piece[0] if at < fixed and len(piece) == 1 else ""
+            told = piece[n] if n < len(piece) else again
             told = f"{continued} {told}" if n and n < len(piece) else told
             cells.append(Cell(f"{told} {goes_on}" if n + 1 < len(piece) else told, cell.status if told else None))
         yield cells
