@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from compliance.report import fonts
 from compliance.report.figures import svg
 from compliance.report.figures.palette import tone
-from compliance.report.formats.pdf.words import Node, Words, plain
+from compliance.report.formats.pdf.words import EMPTY, Node, Words, plain
 from compliance.report.memo.model import (
     Block,
     Cell,
@@ -29,7 +29,11 @@ from compliance.report.memo.model import (
 _REPEATED = 800
 # What a picture tells is read aloud in its place; beyond this only its beginning.
 _ALT = 2000
+# Isolates part the runs of a picture.
+_MARKS = frozenset(map(chr, range(0x2066, 0x206A)))
 _DEEPEST = 6
+# A heading is also a bookmark, and those have a limit; a longer one is cut, and told in full below.
+_HEADING = 1000
 
 
 class Blocks:
@@ -59,15 +63,14 @@ class Blocks:
             "legend-title": words.text(document.words["legend"]),
         }
 
-    def section(self, section: Section) -> Node:
+    def section(self, section: Section) -> list[Node]:
         """Return the heading of a section."""
-        return self._heading(section.anchor, (Span(f"{section.number}. "), Span(section.title)), 1, None)
+        return self._heading(section.anchor, (Span(f"{section.number}. "), Span(section.title)), 1)
 
     def head(self, part: Part) -> list[Node]:
         """Return the heading of a part, with the footnotes of its title below it: a heading is also a bookmark."""
-        nodes = [self._heading(part.anchor, part.title, part.deep + 2, part.status)]
-        nodes += [self._paragraph(Paragraph(span.note, "small")) for span in part.title if span.note]
-        return nodes
+        nodes = self._heading(part.anchor, part.title, part.deep + 2)
+        return nodes + [self._paragraph(Paragraph(span.note, "small")) for span in part.title if span.note]
 
     def all(self, blocks: Iterable[Block]) -> list[Node]:
         """Return the nodes of some blocks."""
@@ -101,15 +104,16 @@ class Blocks:
     def _paragraph(self, paragraph: Paragraph) -> Node:
         return self._node("p", role=paragraph.role, line=self.words.line(paragraph.line))
 
-    def _heading(self, anchor: str, title: Line, level: int, status: str | None) -> Node:
+    def _heading(self, anchor: str, title: Line, level: int) -> list[Node]:
         # No level is left out on the way down: readers of tags count on it.
         self._level = min(level, self._level + 1, _DEEPEST)
-        node = self._node("h", anchor, level=self._level, line=self.words.line(title, bare=True))
-        if status:
-            node["c"] = tone(status)
+        whole = "".join(span.text for span in title)
+        short = len(whole) <= _HEADING
+        line = title if short and whole.strip() else (Span(whole[:_HEADING].strip() + "…" * (not short) or EMPTY),)
+        node = self._node("h", anchor, level=self._level, line=self.words.line(line, bare=True))
         label = node.setdefault("a", f"{self.lang}-h{len(self.heads)}")
         self.heads.append({"label": label, "line": node["line"]})
-        return node
+        return [node] if short else [node, self._paragraph(Paragraph(title))]
 
     def _table(self, table: Table) -> Node:
         columns = [[self.words.text(column.label), column.share] for column in _some(table.columns)]
@@ -136,8 +140,8 @@ class Blocks:
 
     def _figure(self, figure: Figure) -> Node:
         told = "; ".join(filter(None, (plain(text, self.lang) for text in _told(figure.told))))
-        picture = svg(figure.drawing, self.lang, fonts=", ".join((fonts.SANS, fonts.ARABIC, *fonts.SYMBOLS)), standalone=True)
-        caption = plain(figure.caption, self.lang)
+        picture = svg(figure.drawing, self.lang, fonts=f"{fonts.SANS}, {fonts.ARABIC}", standalone=True)
+        caption = plain(figure.caption, self.lang) or self.document.words["figure"]
         return self._node(
             "figure",
             figure.anchor,
@@ -156,8 +160,10 @@ def _some(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 
 def _drawn(picture: str) -> str:
-    """A picture written only with characters that a font has; its marks of direction stay, they part its runs."""
-    return fonts.shown(picture)
+    """A picture written with the characters of two faces alone: Typst does not find a third for a run of a picture."""
+    has = fonts.families()[fonts.SANS] | fonts.families()[fonts.ARABIC] | _MARKS
+    written = "".join(c if c in has else f"[U+{ord(c):04X}]" for c in picture)
+    return fonts.shown(written).replace("⟨", "[").replace("⟩", "]")
 
 
 def _anchors(blocks: Iterable[Section | Block]) -> Iterator[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import astuple
 
+from compliance.report import fonts
 from compliance.report.figures.palette import LIGHT
 from compliance.report.formats.pdf.blocks import Blocks
-from compliance.report.formats.pdf.words import Node, plain
+from compliance.report.formats.pdf.words import EMPTY, Node, plain
 from compliance.report.memo.model import Block, Document, Figure, Part, Section, Table
 
 # In two languages, tables of more columns than this stand one after the other over the whole width.
@@ -24,7 +25,7 @@ def tree(documents: Sequence[Document]) -> Node:
     return {
         "lang": first.lang,
         "wide": len(sides) > 1,
-        "title": " — ".join(plain(d.title, d.lang, _TITLE) for d in documents) or plain(first.kind, first.lang, _TITLE),
+        "title": " — ".join(plain(d.title, d.lang, _TITLE) or EMPTY for d in documents),
         "about": plain(first.kind, first.lang, _TITLE),
         "heads": [{"lang": d.lang, "title": _cut(d, s), "page": d.words["page"], "of": d.words["of"]}
                   for d, s in zip(documents, sides, strict=True)],
@@ -32,6 +33,7 @@ def tree(documents: Sequence[Document]) -> Node:
         "contents": [side.words.text(side.document.words["contents"]) for side in sides],
         "entries": {heads[0]["label"]: [head["line"] for head in heads] for heads in together},
         "nodes": nodes,
+        "signs": list(fonts.SYMBOLS),
         "tones": {name: list(astuple(tone)) for name, tone in LIGHT.items()},
     }  # fmt: skip
 
@@ -45,7 +47,7 @@ def _cut(document: Document, side: Blocks) -> Node:
 def _alone(side: Blocks) -> list[Node]:
     nodes: list[Node] = []
     for section in side.document.sections:
-        nodes += [side.section(section), *side.all(section.blocks)]
+        nodes += [*side.section(section), *side.all(section.blocks)]
     return nodes
 
 
@@ -53,7 +55,7 @@ def _beside(sides: Sequence[Blocks]) -> list[Node]:
     left, right = sides
     nodes: list[Node] = []
     for one, other in zip(left.document.sections, right.document.sections, strict=True):
-        nodes += [_pair([left.section(one)], [right.section(other)]), *_pairs(left, right, one, other)]
+        nodes += [_pair(left.section(one), right.section(other)), *_pairs(left, right, one, other)]
     return nodes
 
 

@@ -14,10 +14,12 @@ from compliance.report.memo.model import Line, Span
 from compliance.report.memo.runs import runs
 
 Node = dict[str, Any]
+EMPTY = "–"
 # Where a word longer than this may break although it has no blank: a code sooner, since it stands in narrow columns.
 _LONG, _LONG_CODE = re.compile(r"\S{25,}"), re.compile(r"\S{13,}")
-_PIECE = re.compile(r"[^-_/.:]{1,8}[-_/.:]{0,3}|[-_/.:]{1,8}")
-_HERE = "\u200b"
+_PIECE = re.compile(r"[^-_/.:⟩]{1,8}[-_/.:⟩]{0,3}|[-_/.:⟩]{1,8}")
+# Nobody copies a word like this: a character of no width in it is much faster than a piece, and is copied with it.
+_ENDLESS, _HERE = 400, "\u200b"
 
 
 def plain(text: str, lang: str, longest: int | None = None) -> str:
@@ -38,13 +40,12 @@ class Words:
 
     def text(self, text: str) -> Node:
         """Return a text without any look as a line."""
-        return self.line((Span(text),))
+        return self.line((Span(text if text.strip() else EMPTY),))
 
     def line(self, line: Line, *, bare: bool = False) -> Node:
         """Return a line; ``bare`` leaves links and footnotes away, for places that repeat it.
 
-        ``ltr`` marks a line in Arabic that is all left-to-right: it is set as such, so that a long code can break without a
-        character that a person would copy with it.
+        ``ltr`` marks a line in Arabic that is all left-to-right: it is set as such.
         """
         cut = [[[run.lang, run.text] for run in runs(shown(span.text), self.lang)] for span in line]
         ltr = self.lang == "ar" and all(run[0] == "en" or not run[1].strip() for found in cut for run in found)
@@ -56,8 +57,7 @@ class Words:
 
     def _span(self, span: Span, cut: Iterable[list[str]], ltr: bool, bare: bool) -> Node:
         long = _LONG_CODE if span.look == "code" else _LONG
-        whole = ltr or self.lang == "en"
-        node: Node = {"r": [[lang, _breaking(text, long, apart=whole and lang == "en")] for lang, text in cut]}
+        node: Node = {"r": [[lang, _pieces(text, long)] for lang, text in cut]}
         if span.look != "plain":
             node["k"] = span.look
         if span.look == "status":
@@ -72,12 +72,15 @@ class Words:
         return node
 
 
-def _breaking(text: str, long: re.Pattern[str], *, apart: bool) -> list[str]:
-    """Return a text as pieces between which a line may end.
-
-    Pieces of a run that goes against its line would change places, so there a character of no width stands between them.
-    """
-    if not long.search(text):
-        return [text]
-    marked = long.sub(lambda found: _HERE.join(_PIECE.findall(found.group())), text)
-    return marked.split(_HERE) if apart else [marked]
+def _pieces(text: str, long: re.Pattern[str]) -> list[str]:
+    """Return a text as pieces between which a line may end."""
+    pieces, at = [], 0
+    for word in long.finditer(text):
+        if word.end() - word.start() > _ENDLESS:
+            pieces.append(text[at : word.start()] + _HERE.join(_PIECE.findall(word.group())))
+            at = word.end()
+            continue
+        for cut in _PIECE.finditer(word.group()):
+            pieces.append(text[at : word.start() + cut.end()])
+            at = word.start() + cut.end()
+    return [*pieces, text[at:]] if at < len(text) or not pieces else pieces
