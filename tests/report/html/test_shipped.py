@@ -121,7 +121,7 @@ def test_a_page_can_be_used_by_everyone(visit: Visitor, name: str, shown: str) -
 def test_every_cell_of_the_matrix_opens_the_argument_it_leads_to(visit: Visitor) -> None:
     from playwright.sync_api import expect
 
-    opened = visit(page(DEAL, "en")).page
+    opened = visit(page(DEAL, "en"), reduced_motion="reduce").page
     links = opened.locator("table.matrix td a")
     assert links.count() > 1
     for link in links.all():
