@@ -43,6 +43,7 @@ class DisputeLine(TypedDict):
 
     item: str
     conduct: str | None
+    conduct_label: str | None
     fact: str
     label: str
     element: bool

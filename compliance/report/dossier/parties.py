@@ -203,9 +203,11 @@ class PartyTeller:
 
     def _dispute(self, item: str, conduct: str, fact: str, sides: list[SideLine]) -> DisputeLine:
         declared = self.book.facts.get(fact)
+        of_conduct = declared is not None and declared.scope == "conduct"
         return {
             "item": item,
-            "conduct": conduct if declared and declared.scope == "conduct" else None,
+            "conduct": conduct if of_conduct else None,
+            "conduct_label": self.conduct_label(item, conduct) if of_conduct else None,
             "fact": fact,
             "label": self.speaker.fact_label(fact),
             "element": bool(declared and declared.element),

@@ -50,7 +50,8 @@ def _dispute(w: Writer, dispute: DisputeLine) -> Table:
     for side in dispute["sides"]:
         value = w.say("denied", value=side["value"]) if side["denied"] else side["value"]
         rows.append(Row((cell(value), Cell(claims_line(side["claims"])), cell(w.semicolons(side["roots"])))))
-    caption = w.say("dispute_caption", fact=dispute["label"], items=w.labels(dispute["items"]))
+    of = f" ({dispute['conduct_label']})" if dispute["conduct_label"] else ""
+    caption = w.say("dispute_caption", fact=dispute["label"], items=w.labels(dispute["items"]) + of)
     heads = (Column(w.say("value"), 2), Column(w.say("claims"), 2), Column(w.say("root"), 2))
     return Table(caption, heads, tuple(rows))
 
