@@ -6,13 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
+from compliance.audit.folded import shows_all
 from compliance.audit.hashes import of_file
 from compliance.case.load import load
 from compliance.case.waivers import load_waivers
 from compliance.check.book import LawBook, Options
 from compliance.explain.cite import Style
 from compliance.explain.dossier import STYLES
-from compliance.explain.model import FindingLine, Report
+from compliance.explain.model import Report
 from compliance.explain.speak import readings
 from compliance.law.model import FINDING_KINDS
 from compliance.law.tree import RuleTree
@@ -45,7 +46,7 @@ def again(tree: RuleTree, report: Report, files: dict[str, Path]) -> Report | st
                 return "no_file"
             run.add(case)
         filing = _filing(run, report)
-        return build(run, full=_full(report), filing=filing)
+        return build(run, full=shows_all(report), filing=filing)
     except FaultyFile:
         return "faulty"
 
@@ -61,22 +62,6 @@ def _filing(run: Run, report: Report) -> Filing | None:
         if file is not None:
             waivers[check.case.id], hashes[check.case.id] = file, digest
     return Filing(cast(Style, told["cite"]), _day(told.get("on")), waivers, hashes)
-
-
-def _full(report: Report) -> bool:
-    """Tell whether nothing was folded: a report for the file says so, and of another what it shows does."""
-    told = report["receipt"]["options"]
-    if "full" in told:
-        return told["full"]
-    return any(_folds(f) for c in report["cases"] for i in c["items"] for f in i["findings"])
-
-
-def _folds(finding: FindingLine) -> bool:
-    """Tell whether a report that folds would leave a finding out, whatever else stands in it."""
-    if finding["kind"] == "prohibition":
-        quiet = finding["status"] in ("not_touched", "not_in_force")
-        return quiet and not finding["principal"] and not finding["readings"]
-    return finding["status"] in ("not_triggered", "not_available", "not_in_force")
 
 
 def _day(text: str | None) -> date | None:

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from compliance.audit.folded import may_fold, shows_all
 from compliance.audit.words import AUDIT
-from compliance.explain.model import CaseLine, FindingLine, ItemLine, Report
+from compliance.check.status import QUIET
+from compliance.explain.model import CaseLine, ClaimLine, FindingLine, ItemLine, Report
 from compliance.explain.words import MARK, STATUS, pick
 
 
@@ -37,6 +39,8 @@ class Comparison:
     items: list[Changed] = field(default_factory=list)
     claims: list[Changed] = field(default_factory=list)
     moved: list[str] = field(default_factory=list)
+    # Findings that one report shows and the other may only fold: they cannot be compared.
+    folded: int = 0
 
 
 class Comparer:
@@ -50,6 +54,8 @@ class Comparer:
             for key in ("cite", "full", "on"):
                 each.pop(key, None)
         self.options_moved = options[0] != options[1]
+        self.folding = shows_all(old) != shows_all(new)
+        self.same_lang = old["lang"] == new["lang"]
         self.tool_moved = old["receipt"]["version"] != new["receipt"]["version"]
         self.rules_moved = old["receipt"]["rules"] != new["receipt"]["rules"]
 
@@ -72,6 +78,8 @@ class Comparer:
             if name not in cases[0] or name not in cases[1]:
                 key = "case_new" if name in cases[1] else "case_gone"
                 into.items.append(Changed((name,), (self.say(key, case=name),)))
+                for item in (cases[0].get(name) or cases[1][name])["items"]:
+                    self._alone(into, name, item, Cause(("cases",), told=True), newer=name in cases[1])
                 continue
             self._case(into, cases[0][name], cases[1][name])
         moved = {"rules": self.rules_moved, "tool": self.tool_moved, "options": self.options_moved}
@@ -80,36 +88,58 @@ class Comparer:
         return into
 
     def _case(self, into: Comparison, old: CaseLine, new: CaseLine) -> None:
-        claims = [{c["id"] for c in case["claims"]} for case in (old, new)]
-        said = []
-        if more := sorted(claims[1] - claims[0]):
-            said.append(self.say("claims_new", claims=self.say("comma").join(more)))
-        if less := sorted(claims[0] - claims[1]):
-            said.append(self.say("claims_gone", claims=self.say("comma").join(less)))
-        if said:
-            into.claims.append(Changed((old["id"],), tuple(said)))
+        claims = [{c["id"]: self._telling(c) for c in case["claims"]} for case in (old, new)]
+        kept = [name for name in claims[0] if name in claims[1]]
+        told = {
+            "claims_new": sorted(set(claims[1]) - set(claims[0])),
+            "claims_gone": sorted(set(claims[0]) - set(claims[1])),
+            "claims_changed": sorted(name for name in kept if claims[0][name] != claims[1][name]),
+        }
+        if said := tuple(self.say(key, claims=self.say("comma").join(names)) for key, names in told.items() if names):
+            into.claims.append(Changed((old["id"],), said))
         items = [{i["id"]: i for i in case["items"]} for case in (old, new)]
         facts_moved = old["sha256"] != new["sha256"]
         for name in dict.fromkeys((*items[0], *items[1])):
             one, other = items[0].get(name), items[1].get(name)
             if one is None or other is None:
                 into.items.append(Changed((old["id"], name), (self.say("item_new" if other else "item_gone"),)))
+                if (shown := other or one) is not None:
+                    self._alone(into, old["id"], shown, self._cause(None, None, facts_moved), newer=other is not None)
                 continue
             self._item(into, old["id"], one, other, facts_moved)
+
+    def _telling(self, claim: ClaimLine) -> tuple[object, ...]:
+        """Return what makes a claim another one: its words too, where both reports have them in one language."""
+        said = (claim["says"], str(claim.get("said"))) if self.same_lang else ()
+        return (claim["source"], claim["paragraph"], claim["root"], claim["kind"], claim["grade"], *said)
+
+    def _alone(self, into: Comparison, case: str, item: ItemLine, cause: Cause, *, newer: bool) -> None:
+        """Add the findings of an item that is in one report only, but for those that say nothing of it."""
+        for finding in item["findings"]:
+            if finding["status"] not in QUIET:
+                says = tuple(self._differences(*((None, finding) if newer else (finding, None))))
+                into.findings.append(Changed(self._path(case, item, finding), says, cause))
+
+    @staticmethod
+    def _path(case: str, item: ItemLine, finding: FindingLine) -> tuple[str, ...]:
+        return (case, item["label"], f"{finding['limb_label']}, {finding['conduct_label']}")
 
     def _item(self, into: Comparison, case: str, old: ItemLine, new: ItemLine, facts_moved: bool) -> None:
         if old["status"] != new["status"]:
             said = self.say("item_status", old=self.status(old["status"]), new=self.status(new["status"]))
             into.items.append(Changed((case, new["label"]), (said,)))
+        if self.same_lang and old["label"] != new["label"]:
+            said = self.say("item_label", old=old["label"], new=new["label"])
+            into.items.append(Changed((case, new["id"]), (said,)))
         findings = [{(f["limb"], f["conduct"]): f for f in item["findings"]} for item in (old, new)]
         for key in dict.fromkeys((*findings[0], *findings[1])):
             one, other = findings[0].get(key), findings[1].get(key)
-            said_all = tuple(self._differences(one, other))
-            if said_all:
-                shown = other or one
-                assert shown is not None
-                path = (case, new["label"], f"{shown['limb_label']}, {shown['conduct_label']}")
-                into.findings.append(Changed(path, said_all, self._cause(one, other, facts_moved)))
+            shown = other or one
+            assert shown is not None
+            if (one is None or other is None) and self.folding and may_fold(shown):
+                into.folded += 1
+            elif said_all := tuple(self._differences(one, other)):
+                into.findings.append(Changed(self._path(case, new, shown), said_all, self._cause(one, other, facts_moved)))
 
     def _differences(self, old: FindingLine | None, new: FindingLine | None) -> Iterator[str]:
         if old is None or new is None:
@@ -119,6 +149,9 @@ class Comparer:
         if (old["status"], old["carried"]) != (new["status"], new["carried"]):
             told = [self.status(f["status"], f["carried"]) for f in (old, new)]
             yield self.say("status", old=told[0], new=told[1])
+        if old["failing"] != new["failing"]:
+            told = [self._elements(f) for f in (old, new)]
+            yield self.say("failing", old=told[0], new=told[1])
         yield from self._exemptions(old, new)
         missing = [{m["fact"]: m["sentence"] for m in f["missing"]} for f in (old, new)]
         if more := [missing[1][m] for m in missing[1] if m not in missing[0]]:
@@ -132,6 +165,11 @@ class Comparer:
         if old["roots"] != new["roots"]:
             told = [self.say("comma").join(f["roots"]) or self.say("none") for f in (old, new)]
             yield self.say("roots", old=told[0], new=told[1])
+
+    def _elements(self, finding: FindingLine) -> str:
+        """Return the elements that fail, by their labels."""
+        labels = {e["name"]: e["label"] for e in finding["elements"]}
+        return self.say("comma").join(labels.get(n, n) for n in finding["failing"]) or self.say("none")
 
     def _exemptions(self, old: FindingLine, new: FindingLine) -> Iterator[str]:
         marks = [{e["limb"]: (e["limb_label"], e["mark"]) for e in f["exemptions"]} for f in (old, new)]
@@ -154,9 +192,13 @@ class Comparer:
         one, other = (f.get("basis") if f else None for f in (old, new))
         told = one is not None and other is not None
         facts, rules = facts_moved, self.rules_moved
+        options = self.options_moved
         if one is not None and other is not None:
-            # Options are part of a finding's hashes: those alone do not tell that a file moved.
-            facts, rules = facts and one["facts"] != other["facts"], rules and one["rules"] != other["rules"]
-        found = {"facts": facts, "rules": rules, "tool": self.tool_moved, "options": self.options_moved}
+            of_facts, of_rules = one["facts"] != other["facts"], one["rules"] != other["rules"]
+            # Reference data that bears on a day, and a claim that names another actor, move the hash of the other kind.
+            facts = facts_moved and (of_facts or (of_rules and not self.rules_moved))
+            rules = self.rules_moved and (of_rules or (of_facts and not facts_moved))
+            options = options and (of_facts or of_rules)
+        found = {"facts": facts, "rules": rules, "tool": self.tool_moved, "options": options}
         moved = tuple(what for what, is_so in found.items() if is_so)
         return Cause(moved or ("report",), told or len(moved) <= 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,7 @@ def _parts(path: Path, data: Any) -> list[Any]:
 def _checked(path: Path, data: Any) -> Report:
     fix = "give the report as it was written"
     try:
-        report = TypeAdapter(Report).validate_python(data, strict=False)
+        report = _form().validate_python(data, strict=False)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         raise _fault(path, f"this is no report: at {_place(first['loc'])}: {first['msg'].lower()}", fix) from None
@@ -85,6 +86,12 @@ def _checked(path: Path, data: Any) -> Report:
     for other in differences(data, report):
         raise _fault(path, f"this is no report: nothing of this kind belongs at {_place(other.path)}", fix)
     return report
+
+
+@cache
+def _form() -> TypeAdapter[Report]:
+    """Return what checks the form of a report; it is slow to make."""
+    return TypeAdapter(Report)
 
 
 def _place(path: Sequence[str | int]) -> str:

@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from compliance import __version__
 from compliance.audit.verify import Input, Verdict
 from compliance.audit.words import AUDIT, KEYS
+from compliance.explain.bidi import RLM, isolate
 from compliance.explain.words import pick
+from compliance.report.isolated import visible
 
+# Marks of direction that an Arabic report holds itself.
+_MARKS = "\u2066\u2069\u200f"
 # How many differing lines are printed unless all are asked for.
 SHOWN = 20
 
@@ -76,6 +80,14 @@ def _input(one: Input, lang: str) -> Iterator[str]:
             for key, names in (("file_moved", one.files.changed), ("file_new", one.files.new), ("file_gone", one.files.gone)):
                 if names:
                     yield "  " + say(key, files=say("comma").join(names))
+
+
+def printable(line: str, lang: str) -> str:
+    """Return a line for a terminal: nothing in it can act there, and in Arabic its left-to-right runs are isolated."""
+    if lang == "en":
+        return visible(line)
+    kept = (c if c.isprintable() or c in _MARKS else c.encode("unicode_escape").decode() for c in line)
+    return RLM + isolate("".join(kept), "ar")
 
 
 def _short(text: str) -> str:

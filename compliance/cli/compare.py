@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from compliance.cli.common import Lang, LangOption
-from compliance.explain.bidi import RLM, isolate
 from compliance.report.isolated import visible
 from compliance.text.diagnostics import FaultyFile
 
@@ -48,6 +47,7 @@ def compare(
     """
     from compliance.audit.compare import Comparer
     from compliance.audit.read import reports_of
+    from compliance.audit.show import printable
 
     try:
         sides = [{r["lang"]: r for r in reports_of(path)} for path in (old, new)]
@@ -59,10 +59,12 @@ def compare(
     one, other = ((side[shared[0]] if shared else next(iter(side.values()))) for side in sides)
     found = Comparer(one, other, lang.value).compare()
     if format is CompareFormat.json:
-        typer.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
+        # Half of a letter cannot be written out; it stays the escape that it came as.
+        text = json.dumps(asdict(found), ensure_ascii=False, indent=2)
+        typer.echo(text.encode("utf-8", "backslashreplace").decode())
     else:
         for line in _lines(found, lang.value, markdown=format is CompareFormat.markdown):
-            typer.echo(RLM + isolate(line, "ar") if lang is Lang.ar else visible(line))
+            typer.echo(printable(line, lang.value))
     raise typer.Exit(CHANGED if found.findings else SAME)
 
 
@@ -91,6 +93,8 @@ def _lines(found: Comparison, lang: str, *, markdown: bool) -> Iterator[str]:
                 key = "cause_unknown"
             yield f"  - {shown(say(key, what=what))}" if markdown else f"  {say(key, what=what)}"
 
+    if found.moved:
+        yield shown(say("between", what=say("comma").join(map(say, found.moved))))
     counts = [
         say("count", status=pick(STATUS[s], lang), old=str(a), new=str(b)) for s, a, b in found.counts if a != b and s in STATUS
     ]
@@ -98,4 +102,6 @@ def _lines(found: Comparison, lang: str, *, markdown: bool) -> Iterator[str]:
         yield shown(say("counts", counts=say("semicolon").join(counts)))
     for changed in (*found.claims, *found.items, *found.findings):
         yield from entry(changed)
+    if found.folded:
+        yield shown(say("folded", n=str(found.folded)))
     yield shown(say("changed", n=str(len(found.findings))) if found.findings else say("no_change"))

@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from compliance.cli.common import Lang, LangOption, RulesOption, VerboseOption, shipped, tree_of
-from compliance.explain.bidi import RLM, isolate
 from compliance.report.isolated import visible
 from compliance.text.diagnostics import FaultyFile
 
@@ -36,7 +35,7 @@ def verify(
     """
     from compliance.audit.again import again
     from compliance.audit.read import reports_of
-    from compliance.audit.show import heading, lines
+    from compliance.audit.show import heading, lines, printable
     from compliance.audit.verify import verify as verified
 
     tree = tree_of(rules)
@@ -50,11 +49,5 @@ def verify(
     for verdict in verdicts:
         head = [heading(verdict, lang.value)] if len(verdicts) > 1 else []
         for line in (*head, *lines(verdict, lang.value, full=verbose > 0)):
-            shown = visible(line) if lang is Lang.en else RLM + isolate(_plain(line), "ar")
-            typer.echo(shown)
+            typer.echo(printable(line, lang.value))
     raise typer.Exit(HOLDS if all(v.holds for v in verdicts) else MOVED)
-
-
-def _plain(text: str) -> str:
-    """Return text without what could act on a terminal; the letters of Arabic and their marks are left."""
-    return "".join(c if c.isprintable() or c in "\u2066\u2069\u200f" else c.encode("unicode_escape").decode() for c in text)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.audit.support import change, report, world
+from tests.audit.support import change, report, rewrite, world
 from tests.cli.support import Ran, quiet_about, run
 
 CASE = "unless.yaml"
@@ -125,6 +125,61 @@ def test_claims_items_and_cases_on_one_side_are_listed(tmp_path: Path) -> None:
     out = compare(tmp_path).out
     assert "only in the newer report" in out
     assert "only in the older report" in out
+
+
+def test_an_item_that_came_brings_its_findings(tmp_path: Path) -> None:
+    def edit(_: Path, cases: Path) -> None:
+        def more(data: Any) -> None:
+            first = data["claims"][0]
+            told = {"more": {"class": "rifle"}, "more.sale": first["states"]["rifles.sale"]}
+            data["items"]["more"] = {"label": {"en": "more rifles", "ar": "بنادق أخرى"}, "conducts": {"sale": {}}}
+            data["claims"].append({**first, "id": "more", "states": told})
+
+        rewrite(cases / CASE, more)
+
+    both(tmp_path, edit)
+    ran = compare(tmp_path)
+    assert ran.code == 1
+    assert "more rifles" in ran.out
+    assert "status: not shown → touched unless excepted" in ran.out
+    assert "claims added: more" in ran.out
+
+
+@pytest.mark.parametrize("command", ["report", "check"])
+def test_what_only_one_report_unfolds_is_no_change(tmp_path: Path, command: str) -> None:
+    rules, cases = world(tmp_path)
+    for name, options in (("old", ()), ("new", ("-v",))):
+        out = tmp_path / f"{name}.json"
+        quiet_about(run(command, cases / CASE, "--format", "json", "--output", out, *options, rules=rules))
+    ran = compare(tmp_path)
+    assert (ran.code, ran.out.splitlines()[-1]) == (0, "No finding changed.")
+    assert "cannot be compared: 5" in ran.out
+
+
+def test_reports_in_two_languages_are_compared_by_what_they_mean(tmp_path: Path) -> None:
+    both(tmp_path, nothing, "--lang", "ar")
+    assert compare(tmp_path).out == "No finding changed.\n"
+
+
+def test_a_claim_that_is_told_otherwise_is_named(tmp_path: Path) -> None:
+    both(tmp_path, lambda _, cases: change(cases / CASE, "The price was thirteen.", "Thirteen was the price."))
+    ran = compare(tmp_path)
+    assert ran.code == 0
+    assert "claims told otherwise: u2" in ran.out
+    assert "what moved between them: the facts" in ran.out
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_nothing_in_a_report_acts_on_a_terminal(tmp_path: Path, lang: str) -> None:
+    both(tmp_path, facts)
+    made = json.loads((tmp_path / "new.json").read_text(encoding="utf-8"))
+    made["cases"][0]["items"][0]["label"] = "\x1b[2J\u202e\ud800"
+    (tmp_path / "new.json").write_text(json.dumps(made), encoding="utf-8")
+    for form in ("text", "markdown", "json"):
+        ran = compare(tmp_path, "--lang", lang, "--format", form)
+        assert ran.code == 1
+        assert not {"\x1b", "\ud800"} & set(ran.out)
+        assert form == "json" or "\u202e" not in ran.out
 
 
 def test_markup_in_a_report_stays_text(tmp_path: Path) -> None:

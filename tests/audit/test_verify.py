@@ -193,8 +193,15 @@ HUGE = "[" * 100_000
         (b"\xff\xfe{}", "is not UTF-8"),
         (b'{"schema_version": "\x1b[2J"}', "this is no JSON"),
         (HUGE.encode(), "nested too deeply"),
+        (b'{"schema_version": "2", "schema_version": "2"}', "'schema_version' stands twice"),
+        (b'{"schema_version": NaN}', "'NaN' is no number"),
+        (b'{"schema_version": ' + b"9" * 5000 + b"}", "this is no report"),
+        (b'{"schema_version": "2", "reports": {}, "remark": 1}', "this is no report"),
+        (b'{"schema_version": "2", "reports": {"en": {"lang": "ar"}}}', "is in another language"),
+        (b'{"schema_version": "2", "reports": {"en": {}}, "remark": 1}', "nothing belongs at 'remark'"),
+        (b'{"schema_version": "\\ud800"}', "has the form"),
     ],
-    ids=range(13),
+    ids=range(20),
 )
 def test_what_is_no_report_is_said_in_one_line(tmp_path: Path, content: bytes, message: str) -> None:
     path = tmp_path / "r.json"
@@ -205,6 +212,64 @@ def test_what_is_no_report_is_said_in_one_line(tmp_path: Path, content: bytes, m
         assert message in ran.err
         assert ran.err.count("\n") == 1
         assert "\x1b" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("edit", "message"),
+    [
+        (lambda r: r["cases"][0]["items"][0]["findings"][0].update(remark="x"), "goods.remark"),
+        (lambda r: r["cases"][0]["items"][0]["findings"][0].update(binding="true"), "binding"),
+        (lambda r: r["cases"][0]["questions"][0].update(settles="1"), "settles"),
+        (lambda r: r["receipt"].pop("options"), "receipt.options"),
+    ],
+    ids=range(4),
+)
+def test_what_a_report_does_not_hold_is_refused(tmp_path: Path, edit: Any, message: str) -> None:
+    rules, cases = world(tmp_path)
+    made = report(cases / MADE, rules, tmp_path / "r.json")
+    edit(made)
+    (tmp_path / "r.json").write_text(json.dumps(made), encoding="utf-8")
+    ran = verify(tmp_path / "r.json", rules)
+    assert (ran.code, ran.err.count("\n")) == (3, 1)
+    assert message in ran.err
+
+
+@pytest.mark.parametrize("path", ["/dev/zero", "", "/", ".", "\0", "x" * 5000, "\ud800", "/dev/stdin"])
+def test_whatever_path_a_report_names_is_only_not_found(tmp_path: Path, path: str) -> None:
+    rules, cases = world(tmp_path)
+    made = report(cases / MADE, rules, tmp_path / "r.json")
+    made["cases"][0]["path"] = path
+    made["receipt"]["waivers"] = {MADE.removesuffix(".yaml"): "0" * 64}
+    (tmp_path / "r.json").write_text(json.dumps(made), encoding="utf-8")
+    ran = verify(tmp_path / "r.json", rules)
+    assert ran.code == 1
+    assert "could not be made again" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("readings", ["nowhere"], "a reading that the rules do not have"),
+        ("law_date", "yesterday", "an option that there is not"),
+        ("on", "soon", "an option that there is not"),
+        ("cite", "own", "an option that there is not"),
+        ("assume", {"approval": "given"}, "assumptions of a what-if"),
+    ],
+)
+def test_options_that_there_are_not_are_said(tmp_path: Path, name: str, value: Any, why: str) -> None:
+    rules, cases = world(tmp_path)
+    made = report(cases / MADE, rules, tmp_path / "r.json")
+    made["receipt"]["options"][name] = value
+    (tmp_path / "r.json").write_text(json.dumps(made), encoding="utf-8")
+    ran = verify(tmp_path / "r.json", rules)
+    assert ran.code == 1
+    assert why in ran.out
+
+
+def test_what_cannot_be_derived_is_counted(tmp_path: Path) -> None:
+    rules, cases = world(tmp_path)
+    report(cases / MADE, rules, tmp_path / "r.json")
+    assert "not read): 1\n" in verify(tmp_path / "r.json", rules).out
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
