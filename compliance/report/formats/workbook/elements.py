@@ -10,7 +10,7 @@ from compliance.report.formats.workbook.register import every
 from compliance.report.formats.workbook.sheets import Cell, Given, Sheet, Words
 
 _COLUMNS = (
-    ("case", 24), ("item", 34), ("conduct", 18), ("limb", 34), ("status", 20), ("element", 20), ("mark", 16), ("requires", 50),
+    ("case", 24), ("item", 34), ("conduct", 18), ("limb", 34), ("status", 20), ("element", 20), ("mark", 16), ("asks", 50),
     ("fact", 34), ("value", 44), ("claims", 44), ("item_code", 22), ("limb_code", 34),
 )  # fmt: skip
 

@@ -95,6 +95,7 @@ COLUMNS: dict[str, Pair] = {
     "grade": ("Admiralty grade", "درجة أدميرالية"),
     "gives": MEMO["gives"],
     "element": ("Element", "العنصر"),
+    "asks": ("What it asks", "ما يشترطه"),
     "part_of": ("Part of", "جزء من"),
     "touches": ("Touches", "يمس"),
     "stop": ("Stop", "المحطة"),
