@@ -68,7 +68,8 @@ def table(side: Side, part: Table) -> str:
     """Return a table in a region of its own, which scrolls where it is wider than the page."""
     side.tables += 1
     name = side.name("table")
-    caption = f'<caption id="{name}">{_numbered(side, "table", side.tables)}{side.text(part.caption)}</caption>\n'
+    words = _numbered(side, "table", side.tables) + side.text(part.caption)
+    caption = f'<caption id="{name}"><span class="seen">{words}</span></caption>\n'
     whole = sum(c.share for c in part.columns) or 1
     shares = "".join(f'<col class="w{round(100 * c.share / whole)}">' for c in part.columns)
     heads = "".join(f'<th scope="col">{side.text(c.label)}</th>' for c in part.columns)
