@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -17,19 +18,28 @@ pypdf = pytest.importorskip("pypdf")
 MARKS = "\u202a\u202b\u202c\u2066\u2067\u2069 \n"
 
 
-def places(line: Line, lang: Lang) -> dict[str, float]:
-    """How far from the left each piece of the only paragraph of a document begins, by its words."""
+def sheet(line: Line, lang: Lang) -> Any:
+    """The last sheet of a document that has one paragraph."""
     from compliance.report.formats.pdf import render
 
     made = replace(document(lang), sections=(Section("one", 1, "7", (Paragraph(line),)),))
-    page = pypdf.PdfReader(io.BytesIO(render(Memo("made-up", (), (made,))))).pages[-1]
+    return pypdf.PdfReader(io.BytesIO(render(Memo("made-up", (), (made,))))).pages[-1]
+
+
+def read(line: Line, lang: Lang) -> str:
+    """What a program copies from that sheet."""
+    return str(sheet(line, lang).extract_text())
+
+
+def places(line: Line, lang: Lang) -> dict[str, float]:
+    """How far from the left each piece of the paragraph begins, by its words."""
     found: dict[str, float] = {}
 
     def visit(text: str, cm: list[float], tm: list[float], *_: object) -> None:
         if text.strip(MARKS):
             found[text.strip(MARKS)] = tm[4] * cm[0] + cm[4]
 
-    page.extract_text(visitor_text=visit)
+    sheet(line, lang).extract_text(visitor_text=visit)
     return found
 
 
@@ -40,7 +50,7 @@ def places(line: Line, lang: Lang) -> dict[str, float]:
         "a number before a citation": (
             "ar",
             (Span("الجدول 555. ", "quiet"), Span("S/RES/1 (2001) نعم")),
-            ["نعم", "S/RES/1 (2001)", "555", "الجدول"],
+            ["نعم", "S/RES/1", "(2001)", "555", "الجدول"],
         ),
         "a date after a dash": ("ar", (Span("أول 2001-02-26 — 2005-05-01 آخر"),), ["آخر", "2005-05-01", "2001-02-26", "أول"]),
         "marked words side by side": (
@@ -90,3 +100,10 @@ def test_a_code_is_copied_whole_from_an_arabic_line() -> None:
     )
     page = pypdf.PdfReader(io.BytesIO(render(Memo("made-up", (), (made,))))).pages[-1]
     assert code in page.extract_text()
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_symbol_stays_on_one_line(lang: Lang) -> None:
+    symbol, word = "A/BCD/1234", "word " if lang == "en" else "كلمة "
+    line = (Span("".join(f"{word * (n % 7 + 1)}({symbol}) " for n in range(60))),)
+    assert read(line, lang).count(symbol) == 60
