@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from compliance.report import fonts
@@ -160,10 +161,20 @@ def _some(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 
 def _drawn(picture: str) -> str:
-    """A picture written with the characters of two faces alone: Typst does not find a third for a run of a picture."""
+    """A picture written with the characters of two faces alone: Typst does not find a third for a run of a picture.
+
+    Marks that do not join their letter are left out, such as vowels in Arabic: Typst cannot say in a PDF for the archive what
+    they mean. What stands for the picture has them.
+    """
     has = fonts.families()[fonts.SANS] | fonts.families()[fonts.ARABIC] | _MARKS
-    written = "".join(c if c in has else f"[U+{ord(c):04X}]" for c in picture)
-    return fonts.shown(written).replace("⟨", "[").replace("⟩", "]")
+    drawn: list[str] = []
+    for c in picture:
+        if not unicodedata.category(c).startswith("M"):
+            drawn.append(c if c in has else f"[U+{ord(c):04X}]")
+        # Only with a letter: a sign of the markup must stay what it is.
+        elif drawn and drawn[-1].isalnum() and (joined := unicodedata.normalize("NFC", drawn[-1] + c)) in has:
+            drawn[-1] = joined
+    return "".join(drawn)
 
 
 def _anchors(blocks: Iterable[Section | Block]) -> Iterator[str]:
