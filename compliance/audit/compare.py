@@ -120,9 +120,8 @@ class Comparer:
                 says = tuple(self._differences(*((None, finding) if newer else (finding, None))))
                 into.findings.append(Changed(self._path(case, item, finding), says, cause))
 
-    @staticmethod
-    def _path(case: str, item: ItemLine, finding: FindingLine) -> tuple[str, ...]:
-        return (case, item["label"], f"{finding['limb_label']}, {finding['conduct_label']}")
+    def _path(self, case: str, item: ItemLine, finding: FindingLine) -> tuple[str, ...]:
+        return (case, item["label"], self.say("comma").join((finding["limb_label"], finding["conduct_label"])))
 
     def _item(self, into: Comparison, case: str, old: ItemLine, new: ItemLine, facts_moved: bool) -> None:
         if old["status"] != new["status"]:

@@ -54,7 +54,7 @@ def lines(verdict: Verdict, lang: str, *, full: bool = False) -> Iterator[str]:
 
 def heading(verdict: Verdict, lang: str) -> str:
     """Return which report of several the lines that follow are of."""
-    return pick(AUDIT["language"], lang).format(lang=pick(AUDIT[verdict.lang], lang)) + pick(AUDIT["colon"], lang).rstrip()
+    return pick(AUDIT[f"report_{verdict.lang}"], lang) + pick(AUDIT["colon"], lang).rstrip()
 
 
 def where(path: tuple[str, ...], lang: str) -> str:

@@ -4,6 +4,10 @@ They are conservative. While a hash is the same, nothing has changed that the fi
 finding comes out as before. Labels, sentences, notes, the order of claims and comments stand outside. A claim counts where it
 speaks of a fact that the paragraph or one of its exemptions reads, of this conduct, of what it follows, or of its item; where a
 rule asks for another norm, what is claimed of every conduct of the item, or of what it carries, counts too.
+
+Reference data count among the rules as far as a finding reads them: the actors and States that the claims name, and whom they
+answer to. So a claim that names another actor moves both hashes, and so does a rule that comes to read another fact; which of
+the files moved is told by their own hashes.
 """
 
 from __future__ import annotations

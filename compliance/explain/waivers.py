@@ -9,6 +9,7 @@ from typing import Literal
 from compliance.case.waivers import Waiver, WaiverFile
 from compliance.check.argument import CaseResult, Finding
 from compliance.check.basis import Basis, basis_of
+from compliance.check.book import Options
 from compliance.check.engine import Check
 from compliance.explain.dossier import WaiverLine
 from compliance.explain.words import Pair, pick
@@ -39,6 +40,9 @@ WAIVED: dict[str, Pair] = {
     ),
     "facts": ("the facts", "الوقائع"),
     "rules": ("the rules", "القواعد"),
+    # Where the report was asked for with options, which are part of what a finding rests on.
+    "facts_or_options": ("the facts, or the options of the report", "الوقائع أو خيارات التقرير"),
+    "rules_or_options": ("the rules, or the options of the report", "القواعد أو خيارات التقرير"),
     "finding": ("the finding, which is no longer made", "النتيجة، إذ لم تعد قائمة"),
     "comma": (", ", "، "),
 }
@@ -87,7 +91,7 @@ def _line(
 
     sentence = say(
         key, id=waiver.id, by=waiver.by, second=waiver.second, on=waiver.on.isoformat(), expires=waiver.expires.isoformat(),
-        day=on.isoformat() if on else "", moved=say("comma").join(map(say, moved)),
+        day=on.isoformat() if on else "", moved=say("comma").join(say(_with_options(check.options, what)) for what in moved),
     )  # fmt: skip
     return {
         "waiver": waiver.id,
@@ -103,6 +107,12 @@ def _line(
         "moved": moved,
         "sentence": sentence,
     }
+
+
+def _with_options(options: Options, what: str) -> str:
+    """Return the word for what moved: options that a report was asked for with move the hash that they are part of."""
+    asked = {"facts": options.known_on or options.assume or options.judged, "rules": options.law_date or options.readings}
+    return f"{what}_or_options" if asked.get(what) else what
 
 
 def _state(waiver: Waiver, on: date | None, moved: list[str]) -> tuple[State, str]:

@@ -168,6 +168,15 @@ def test_waivers_that_moved_are_named(tmp_path: Path) -> None:
     made = report(cases / MADE, rules, tmp_path / "r.json")
     assert made["cases"][0]["dossier"]["waivers"]
     assert verify(tmp_path / "r.json", rules).code == 0
+    # To a report that was made before, the waivers are new; one of check shows none.
+    waivers.rename(tmp_path / "aside")
+    report(cases / MADE, rules, tmp_path / "before.json")
+    run("check", cases / MADE, "--format", "json", "--output", tmp_path / "check.json", rules=rules)
+    (tmp_path / "aside").rename(waivers)
+    ran = verify(tmp_path / "before.json", rules)
+    assert ran.code == 1
+    assert "not there when the report was made" in ran.out
+    assert verify(tmp_path / "check.json", rules).code == 0
     change(waivers, "Held.", "Held still.")
     ran = verify(tmp_path / "r.json", rules)
     assert ran.code == 1

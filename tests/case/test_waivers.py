@@ -79,6 +79,14 @@ def test_it_lapses_when_the_rules_change(tmp_path: Path) -> None:
     assert (line["state"], line["moved"]) == ("lapsed", ["rules"])
 
 
+def test_an_option_of_the_report_is_not_told_as_a_change_of_the_rules(tmp_path: Path) -> None:
+    rules, cases = world(tmp_path)
+    entry(rules, cases)
+    (line,) = lines(rules, cases, tmp_path, "--law-date", "2004-01-01")
+    assert (line["state"], line["moved"]) == ("lapsed", ["rules"])
+    assert "the rules, or the options of the report" in line["sentence"]
+
+
 def test_it_does_not_lapse_for_a_label_or_a_comment(tmp_path: Path) -> None:
     rules, cases = world(tmp_path)
     entry(rules, cases)
