@@ -72,7 +72,7 @@ def test_development_pins_are_the_base_pins_and_more() -> None:
 
 def test_supported_pythons() -> None:
     assert PROJECT["requires-python"] == ">=3.11"
-    assert PROJECT["license"] == "Apache-2.0"
+    assert PROJECT["license"] == "Apache-2.0 AND OFL-1.1"  # the program, and the fonts of printed reports
     assert "Apache License" in (ROOT / "LICENSE").read_text(encoding="utf-8")
 
 

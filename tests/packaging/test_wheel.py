@@ -105,9 +105,9 @@ def test_its_metadata_names_licence_and_dependencies(wheel: Path) -> None:
         if "Requires-Dist" in line and "extra ==" not in line
     )
     assert required == ["pydantic", "pyyaml", "rich", "typer"]
-    assert "License-Expression: Apache-2.0" in lines
+    assert "License-Expression: Apache-2.0 AND OFL-1.1" in lines
     assert "Requires-Python: >=3.11" in lines
-    assert licences
+    assert {n.rsplit("/", 1)[-1] for n in licences} == {"LICENSE", "OFL.txt"}
 
 
 def test_it_checks_its_examples_from_any_folder(installed: Path, tmp_path: Path) -> None:
