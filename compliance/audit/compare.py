@@ -68,6 +68,10 @@ class Comparer:
         word = pick(STATUS[status], self.lang) if status in STATUS else status
         return f"{word} ({pick(STATUS[carried], self.lang)})" if carried in STATUS else word
 
+    def mark(self, mark: str) -> str:
+        """Return the mark of an exemption as words."""
+        return pick(MARK[mark], self.lang) if mark in MARK else mark
+
     def compare(self) -> Comparison:
         """Return what is other."""
         into = Comparison()
@@ -175,7 +179,7 @@ class Comparer:
         for limb in dict.fromkeys((*marks[0], *marks[1])):
             one, other = marks[0].get(limb), marks[1].get(limb)
             if (one and one[1]) != (other and other[1]):
-                words = [pick(MARK[m[1]], self.lang) if m else self.say("none") for m in (one, other)]
+                words = [self.mark(m[1]) if m else self.say("none") for m in (one, other)]
                 name = (other or one or ("", ""))[0]
                 yield self.say("exemption", limb=name, old=words[0], new=words[1])
 

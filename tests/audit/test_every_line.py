@@ -132,3 +132,23 @@ def test_no_other_status_follows_from_the_parts_of_a_finding(tmp_path: Path, cas
                 tried += 1
         finding |= {"status": old[0], "carried": old[1]}
     assert tried >= 5
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_whatever_is_changed_in_one_of_two_reports_they_are_compared(tmp_path: Path, lang: str) -> None:
+    from compliance.audit.compare import Comparer
+
+    rules, cases = world(tmp_path)
+    old = report(cases / "unless.yaml", rules, tmp_path / "r.json")
+    path = tmp_path / "new.json"
+    compared = 0
+    for place in one_of_each(old):
+        path.write_text(json.dumps(changed(old, place)), encoding="utf-8")
+        try:
+            (new,) = reports_of(path)
+        except FaultyFile:
+            continue
+        for one, other in ((old, new), (new, old)):
+            Comparer(one, other, lang).compare()
+            compared += 1
+    assert compared > 300
