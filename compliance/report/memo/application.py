@@ -204,7 +204,8 @@ def _leaf(w: Writer, finding: FindingLine, element: ElementLine) -> Leaf:
     falls_short = short(element, finding)
     status = "prospective" if falls_short else element["truth"]
     word = w.status_word("prospective") if falls_short else w.truth(element["truth"]).text
-    return Leaf(element["label"], element["sentence"], status, word)
+    says = w.say("short_of") if falls_short else element["sentence"]
+    return Leaf(element["label"], says, status, word)
 
 
 # --- what is quiet ---
