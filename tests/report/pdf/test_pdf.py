@@ -11,7 +11,7 @@ import pytest
 
 from compliance.report import fonts as shipped
 from compliance.report.formats import pdf as writer
-from compliance.report.memo.model import Cell, Column, Figure, Paragraph, Part, Row, Span, Table
+from compliance.report.memo.model import Cell, Column, Figure, Listing, Pairs, Paragraph, Part, Row, Span, Table
 from tests.cli.support import ROOT, environment
 from tests.report.pdf.support import LANGS, fonts, made, outline, parts, pdf, sample, small, text, unbroken
 from tests.report.sample import Lang, document
@@ -206,3 +206,18 @@ def test_a_warning_is_a_fault(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
 
 def test_the_sample_has_pictures_to_print() -> None:
     assert any(isinstance(block, Figure) for section in document("en").sections for block in section.blocks)
+
+
+def test_lists_and_pairs_stand_line_by_line_beside_each_other() -> None:
+    def listing(lang: Lang) -> Listing:
+        return Listing(tuple((Paragraph((Span(f"{lang} {n}"),)),) for n in "abc"), ordered=True)
+
+    def pairs(lang: Lang) -> Pairs:
+        return Pairs(tuple((f"{lang} term {n}", (Span(f"{lang} says {n}"),)) for n in "ab"))
+
+    found = text(pdf(*(small(lang, listing(lang), pairs(lang)) for lang in ("en", "ar"))))
+    at = [found.index(f"{lang} {n}") for n in "abc" for lang in ("en", "ar")]
+    assert at == sorted(at)
+    at = [found.index(f"{lang} says {n}") for n in "ab" for lang in ("en", "ar")]
+    assert at == sorted(at)
+    assert "3. en c" in found

@@ -83,16 +83,27 @@ class Blocks:
             case Paragraph():
                 return [self._paragraph(block)]
             case Listing():
-                return [self._node("list", ordered=block.ordered, entries=[self.all(entry) for entry in block.entries])]
+                return [self._list(block.entries, block.ordered)]
             case Pairs():
-                rows = [[self.words.text(term), self.words.line(line)] for term, line in block.rows]
-                return [self._node("pairs", rows=rows)]
+                return [self._pairs(block.rows)]
             case Table():
                 return [self._table(block)]
             case Figure():
                 return [self._figure(block)]
             case Part():
                 return [*self.head(block), *self.all(block.blocks)]
+
+    def lines(self, block: Listing | Pairs) -> list[Node]:
+        """Return a block as one node an entry or a row, so that it can stand beside its like in another language."""
+        if isinstance(block, Listing):
+            return [self._list((entry,), block.ordered, n) for n, entry in enumerate(block.entries, 1)]
+        return [self._pairs((row,)) for row in block.rows]
+
+    def _list(self, entries: tuple[tuple[Block, ...], ...], ordered: bool, start: int = 1) -> Node:
+        return self._node("list", ordered=ordered, start=start, entries=[self.all(entry) for entry in entries])
+
+    def _pairs(self, rows: tuple[tuple[str, Line], ...]) -> Node:
+        return self._node("pairs", rows=[[self.words.text(term), self.words.line(line)] for term, line in rows])
 
     def _node(self, kind: str, anchor: str | None = None, **parts: object) -> Node:
         node: Node = {"b": kind, "lang": self.lang, **parts}

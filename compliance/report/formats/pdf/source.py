@@ -9,7 +9,7 @@ from compliance.report import fonts
 from compliance.report.figures.palette import LIGHT
 from compliance.report.formats.pdf.blocks import Blocks
 from compliance.report.formats.pdf.words import EMPTY, Node, plain
-from compliance.report.memo.model import Block, Document, Figure, Part, Section, Table
+from compliance.report.memo.model import Block, Document, Figure, Listing, Pairs, Part, Section, Table
 
 # In two languages, tables of more columns than this stand one after the other over the whole width.
 _NARROW = 2
@@ -59,11 +59,15 @@ def _beside(sides: Sequence[Blocks]) -> list[Node]:
     return nodes
 
 
-def _pairs(left: Blocks, right: Blocks, one: Section | Part, other: Section | Part) -> list[Node]:
+def _pairs(left: Blocks, right: Blocks, left_of: Section | Part, right_of: Section | Part) -> list[Node]:
     nodes: list[Node] = []
-    for a, b in zip(one.blocks, other.blocks, strict=True):
+    for a, b in zip(left_of.blocks, right_of.blocks, strict=True):
         if isinstance(a, Part) and isinstance(b, Part):
             nodes += [_pair(left.head(a), right.head(b)), *_pairs(left, right, a, b)]
+        elif isinstance(a, Listing | Pairs) and isinstance(b, Listing | Pairs):
+            # Line by line, so that each stands beside its like.
+            lines = zip(left.lines(a), right.lines(b), strict=True)
+            nodes += [_pair([one], [other], near=n > 0) for n, (one, other) in enumerate(lines)]
         elif _broad(a):
             nodes += [*left.block(a), *right.block(b)]
         else:
@@ -76,5 +80,6 @@ def _broad(block: Block) -> bool:
     return isinstance(block, Figure) or (isinstance(block, Table) and len(block.columns) > _NARROW)
 
 
-def _pair(left: list[Node], right: list[Node]) -> Node:
-    return {"b": "beside", "left": left, "right": right}
+def _pair(left: list[Node], right: list[Node], *, near: bool = False) -> Node:
+    """Two columns; ``near`` where they go on with what stands above."""
+    return {"b": "beside", "left": left, "right": right, "near": near}
