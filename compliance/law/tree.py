@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,8 +26,11 @@ from compliance.vocabulary.model import (
     ElementsFile,
     FactsFile,
     HolidaysFile,
+    Milestone,
     MilestonesFile,
+    RedFlag,
     RedFlagsFile,
+    Source,
     StatesFile,
 )
 
@@ -264,15 +267,22 @@ def _states(tree: RuleTree, document: Document, file: StatesFile) -> list[Diagno
 
 
 def _milestones(tree: RuleTree, document: Document, file: MilestonesFile) -> list[Diagnostic]:
-    known = {s.id for s in file.sources}
-    faults = [
-        _no_source(document, ("entries", name, "sources", i), s, known)
-        for name, milestone in file.entries.items()
-        for i, s in enumerate(milestone.sources)
+    faults = _unsourced(tree, document, "entries", file.entries, file.sources)
+    return faults + _merge(tree, document, tree.book.milestones, file.entries, ("entries",), "milestone")
+
+
+def _unsourced(
+    tree: RuleTree, document: Document, key: str, entries: Mapping[str, Milestone | RedFlag], sources: list[Source]
+) -> list[Diagnostic]:
+    """Take in the sources of a file, and return a fault for each that an entry names and the file does not declare."""
+    known = {s.id for s in sources}
+    tree.book.sources.update({s.id: s for s in sources})
+    return [
+        _no_source(document, (key, name, "sources", i), s, known)
+        for name, entry in entries.items()
+        for i, s in enumerate(entry.sources)
         if s not in known
     ]
-    tree.book.sources.update({s.id: s for s in file.sources})
-    return faults + _merge(tree, document, tree.book.milestones, file.entries, ("entries",), "milestone")
 
 
 def _holidays(tree: RuleTree, document: Document, file: HolidaysFile) -> list[Diagnostic]:
@@ -280,14 +290,7 @@ def _holidays(tree: RuleTree, document: Document, file: HolidaysFile) -> list[Di
 
 
 def _red_flags(tree: RuleTree, document: Document, file: RedFlagsFile) -> list[Diagnostic]:
-    known = {s.id for s in file.sources}
-    faults = [
-        _no_source(document, ("red_flags", name, "sources", i), s, known)
-        for name, flag in file.red_flags.items()
-        for i, s in enumerate(flag.sources)
-        if s not in known
-    ]
-    tree.book.sources.update({s.id: s for s in file.sources})
+    faults = _unsourced(tree, document, "red_flags", file.red_flags, file.sources)
     return faults + _merge(tree, document, tree.book.red_flags, file.red_flags, ("red_flags",), "red flag")
 
 
