@@ -230,6 +230,9 @@ class SourceLine(TypedDict):
     id: str
     title: str
     kind: str
+    kind_label: str
+    publisher: str | None
+    language: str | None
     sha256: str | None
     file: str | None
     written: str

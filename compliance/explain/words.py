@@ -105,6 +105,21 @@ CLAIM_KIND: dict[str, Pair] = {
     "denial": ("denial", "نفي"),
 }
 
+SOURCE_KIND: dict[str, Pair] = {
+    "press": ("press", "صحافة"),
+    "agency": ("news agency", "وكالة أنباء"),
+    "official_statement": ("official statement", "بيان رسمي"),
+    "party_statement": ("statement of a party", "بيان من طرف"),
+    "analyst": ("analyst", "محلل"),
+    "document": ("document", "وثيقة"),
+    "panel": ("panel of experts", "فريق خبراء"),
+    "committee": ("sanctions committee", "لجنة الجزاءات"),
+    "supplying_state": ("supplying State", "الدولة الموردة"),
+    "council": ("Security Council", "مجلس الأمن"),
+    "ngo": ("non-governmental organization", "منظمة غير حكومية"),
+    "unknown": ("kind not known", "النوع غير معلوم"),
+}
+
 SAY: dict[str, Pair] = {
     "yes": ("yes", "نعم"),
     "no": ("no", "لا"),

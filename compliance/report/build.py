@@ -31,7 +31,7 @@ from compliance.explain.model import (
     SourceLine,
 )
 from compliance.explain.speak import Speaker
-from compliance.explain.words import CLAIM_KIND, STATUS, count, pick
+from compliance.explain.words import CLAIM_KIND, SOURCE_KIND, STATUS, count, pick
 from compliance.law.model import Limb, NotEncoded
 from compliance.logic.values import Known
 from compliance.report.isolated import isolated, visible
@@ -285,6 +285,9 @@ def _source(check: Check, speaker: Speaker, name: str) -> SourceLine:
         "id": name,
         "title": title,
         "kind": source.kind,
+        "kind_label": pick(SOURCE_KIND[source.kind], speaker.lang),
+        "publisher": source.publisher.of(speaker.lang) if source.publisher else None,
+        "language": source.language,
         "sha256": source.sha256,
         "file": source.file,
         "written": dating.interval.text(),

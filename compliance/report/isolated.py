@@ -12,7 +12,7 @@ CODES = frozenset(
      "source", "root", "paragraph", "confidence", "faults", "regime", "items", "elements", "change", "day", "grade", "written",
      "as_known_to", "target", "item", "role", "flag", "node", "part", "by", "adopted", "lo", "hi", "in_force", "waiver", "on",
      "expires", "moved", "basis", "days", "denials", "conducts", "stage",
-     "head"}
+     "head", "language"}
 )  # fmt: skip
 # Keys that are codes in one kind of line and words in another: the other lines are those that hold one of these keys too.
 _SENTENCES: dict[str, tuple[str, ...]] = {

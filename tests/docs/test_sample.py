@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from compliance.report.formats import FORMATS
+from compliance.report.schema import report_schema
 from tests.cli.support import ROOT, quiet_about, run
 
 SAMPLE = ROOT / "docs" / "sample"
@@ -50,3 +53,13 @@ def test_no_sample_names_a_folder_of_a_machine() -> None:
     for path in SAMPLE.rglob("*"):
         if path.is_file():
             assert str(ROOT).encode() not in path.read_bytes(), path
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_data_of_a_sample_fits_its_schema(lang: str) -> None:
+    validator = jsonschema.Draft202012Validator(report_schema())
+    for path in sorted((SAMPLE / "json" / lang).glob("*.json")):
+        made = json.loads(path.read_text(encoding="utf-8"))
+        assert validator.is_valid(made), (path.name, next(validator.iter_errors(made)).message)
+        del made["cases"][0]["dossier"]["law"]
+        assert not validator.is_valid(made)

@@ -299,3 +299,12 @@ def test_shipped_reports_isolate_every_left_to_right_run_in_arabic() -> None:
         for line in page.splitlines():
             frame = r'^\s*\d+\. |<br>|<div dir="rtl" lang="ar">|</div>' if name == "markdown" else "$"
             isolated(re.sub(frame, "", line))
+
+
+def test_every_kind_of_source_has_a_word() -> None:
+    from typing import get_args
+
+    from compliance.explain.words import SOURCE_KIND
+    from compliance.vocabulary.model import SourceKind
+
+    assert set(SOURCE_KIND) == set(get_args(SourceKind))

@@ -126,14 +126,16 @@ def not_examined(w: Writer, number: int) -> Section:
 def sources(w: Writer, number: int) -> Section:
     """Return the texts, and the publishers that they repeat."""
     heads = (
-        Column(w.say("source"), 4), Column(w.say("written"), 3), Column(w.say("file"), 3), Column("SHA-256", 4)
+        Column(w.say("source"), 4), Column(w.say("source_kind"), 2), Column(w.say("written"), 3), Column(w.say("file"), 3),
+        Column("SHA-256", 4),
     )  # fmt: skip
     rows = []
     for s in w.case["sources"]:
         held = s["file"] or s["sha256"]
         written = _written(w, s["written"])
         rows.append(Row((
-            cell(s["title"]),
+            cell(s["title"] if s["publisher"] in (None, s["title"]) else f"{s['title']} — {s['publisher']}"),
+            Cell((Span(s["kind_label"]), *((Span(" · ", "quiet"), Span(s["language"], "code")) if s["language"] else ()))),
             cell(written if held else w.say("publisher_only")),
             Cell((Span(s["file"] or "–", "code"),)),
             Cell((Span(s["sha256"] or "–", "code"),)),

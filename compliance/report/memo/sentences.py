@@ -349,6 +349,7 @@ MEMO: dict[str, Pair] = {
     "outside": ("Outside", "خارج النطاق"),
     "sources_caption": ("The texts, and the publishers that they repeat", "النصوص، والناشرون الذين تنقل عنهم"),
     "source": ("Source", "المصدر"),
+    "source_kind": ("Kind, language", "النوع واللغة"),
     "written": ("Written", "كُتب"),
     "file": ("File", "الملف"),
     "day_unknown": ("day not known", "اليوم غير معلوم"),

@@ -94,14 +94,18 @@ def questions(report: Report) -> Sheet:
 def sources(report: Report) -> Sheet:
     """Return the texts, and the publishers that they repeat."""
     w = Words(report["lang"])
-    columns = (("case", 24), ("source", 50), ("written", 34), ("inference", 60), ("file", 36), ("hash", 68))
+    columns = (
+        ("case", 24), ("source", 50), ("publisher", 24), ("source_kind", 24), ("written", 34), ("inference", 60), ("file", 36),
+        ("hash", 68),
+    )  # fmt: skip
     rows: list[list[Given]] = []
     for case in report["cases"]:
         for s in case["sources"]:
             written = w.say("undated") if s["written"] in ("..", "") else s["written"]
             held = s["file"] or s["sha256"]
             rows.append([
-                case["title"], s["title"], written if held else w.say("not_held"), s["inference"] or "", s["file"] or "",
+                case["title"], s["title"], s["publisher"] or "", " · ".join(filter(None, (s["kind_label"], s["language"]))),
+                written if held else w.say("not_held"), s["inference"] or "", s["file"] or "",
                 s["sha256"] or "",
             ])  # fmt: skip
     return w.sheet("sources", columns, rows, fixed=2)

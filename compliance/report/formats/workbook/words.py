@@ -88,6 +88,8 @@ COLUMNS: dict[str, Pair] = {
     "claim": MEMO["claim"],
     "says": MEMO["says"],
     "source": MEMO["source"],
+    "publisher": ("Publisher", "الناشر"),
+    "source_kind": MEMO["source_kind"],
     "para": ("Para.", "الفقرة"),
     "root": MEMO["root"],
     "inferred": ("Root inferred", "الأصل مستنتج"),
