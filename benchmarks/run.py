@@ -1,4 +1,4 @@
-"""Two figures, each a ratio, so that they can be compared between machines.
+"""Three kinds of figure, each a ratio, so that they can be compared between machines.
 
 1. Cold start: ``compliance check cases/`` in a new process, as a multiple of importing its four dependencies in a new process.
    Runs are made in pairs, one after the other; the figure is the median of the ratios of the pairs.
@@ -36,14 +36,14 @@ TURNS = 20
 
 
 @dataclass(frozen=True)
-class ColdStart:
+class Pairs:
     """Medians over pairs of runs: of the ratio, and of the seconds of each side."""
 
     ratio: float
     lowest: float
     highest: float
-    check_seconds: float
-    imports_seconds: float
+    seconds: float
+    other_seconds: float
 
 
 @dataclass(frozen=True)
@@ -67,24 +67,38 @@ def timed(command: list[str], env: dict[str, str]) -> float:
     return seconds
 
 
-def cold_start(pairs: int, *, compiled: bool, what: tuple[str, ...] = ("cases/",)) -> ColdStart:
-    """Time pairs of runs; ``compiled``: with the compiled copies of the YAML files that a first run leaves behind."""
-    check = [sys.executable, "-m", "compliance", "check", *what]
-    imports = [sys.executable, "-c", IMPORTS]
-    with tempfile.TemporaryDirectory() as cache:
-        env = {**os.environ, "PYTHONPATH": str(ROOT), "COMPLIANCE_CACHE": cache if compiled else "off"}
-        timed(check, env)
-        timed(imports, env)
-        sides = []
-        for i in range(pairs):
-            order = [imports, check] if i % 2 else [check, imports]
-            seconds = {id(command): timed(command, env) for command in order}
-            sides.append((seconds[id(check)], seconds[id(imports)]))
+def paired(pairs: int, command: list[str], other: list[str], env: dict[str, str]) -> Pairs:
+    """Time pairs of runs of two commands, after one run of each that is not counted; which goes first takes turns."""
+    timed(command, env)
+    timed(other, env)
+    sides = []
+    for i in range(pairs):
+        order = [other, command] if i % 2 else [command, other]
+        seconds = {id(each): timed(each, env) for each in order}
+        sides.append((seconds[id(command)], seconds[id(other)]))
     ratios = [a / b for a, b in sides]
-    return ColdStart(
+    return Pairs(
         statistics.median(ratios), min(ratios), max(ratios),
         statistics.median(a for a, _ in sides), statistics.median(b for _, b in sides),
     )  # fmt: skip
+
+
+def cold_start(pairs: int, *, compiled: bool, what: tuple[str, ...] = ("cases/",)) -> Pairs:
+    """Time a check beside its imports; ``compiled``: with the copies of the YAML files that a first run leaves behind."""
+    check = [sys.executable, "-m", "compliance", "check", *what]
+    with tempfile.TemporaryDirectory() as cache:
+        env = {**os.environ, "PYTHONPATH": str(ROOT), "COMPLIANCE_CACHE": cache if compiled else "off"}
+        return paired(pairs, check, [sys.executable, "-c", IMPORTS], env)
+
+
+def report(pairs: int, form: str, *, what: tuple[str, ...] = ("cases/",)) -> Pairs:
+    """Time a report in one format and both languages beside a check of the same cases."""
+    check = [sys.executable, "-m", "compliance", "check", *what]
+    with tempfile.TemporaryDirectory() as folder:
+        env = {**os.environ, "PYTHONPATH": str(ROOT), "COMPLIANCE_CACHE": str(Path(folder) / "cache")}
+        (Path(folder) / "out").mkdir()
+        written = [sys.executable, "-m", "compliance", "report", *what, "--format", form, "--lang", "both"]
+        return paired(pairs, [*written, "--output", str(Path(folder) / "out")], check, env)
 
 
 def turn() -> float:
@@ -131,6 +145,15 @@ def lines(pairs: int, items: int, seed: int) -> Iterator[str]:
             f" `{IMPORTS}` (median of {pairs} pairs; {cold.lowest:.1f} to {cold.highest:.1f}) |"
         )
         print(json.dumps({f"cold start {what} compiled copies": asdict(cold)}), file=sys.stderr)
+    from compliance.report.formats import FORMATS
+
+    for form in FORMATS:
+        made = report(max(1, pairs // 2), form)
+        yield (
+            f"| `compliance report cases/ --format {form} --lang both`, new process | {made.ratio:.1f} times `compliance check"
+            f" cases/` (median of {max(1, pairs // 2)} pairs; {made.lowest:.1f} to {made.highest:.1f}) |"
+        )
+        print(json.dumps({f"report {form}": asdict(made)}), file=sys.stderr)
     rate = throughput(items, seed=seed)
     size = len(json.dumps(DOCUMENT)) // 1024
     yield (
@@ -142,7 +165,7 @@ def lines(pairs: int, items: int, seed: int) -> Iterator[str]:
 
 def main() -> None:
     """Print the figures as rows of a table."""
-    parser = argparse.ArgumentParser(description="Measure the cold start and the findings explained a second.")
+    parser = argparse.ArgumentParser(description="Measure the cold start, the reports and the findings explained a second.")
     parser.add_argument("--pairs", type=int, default=11, help="pairs of runs for the cold start (default: 11)")
     parser.add_argument("--items", type=int, default=10_000, help="generated items (default: 10000)")
     parser.add_argument("--seed", type=int, default=1, help="seed of the generator (default: 1)")

@@ -40,5 +40,11 @@ def test_cold_start_is_a_ratio() -> None:
     assert found.ratio == found.lowest == found.highest > 0
 
 
+def test_a_report_is_timed_beside_a_check() -> None:
+    what = (str(CASES / "clear.yaml"), "--rules", str(RULES))
+    found = run.report(1, "markdown", what=what)
+    assert found.ratio == found.lowest == found.highest > 0
+
+
 def test_the_target_of_make_calls_it() -> None:
     assert "benchmarks/run.py" in (ROOT / "Makefile").read_text(encoding="utf-8")
