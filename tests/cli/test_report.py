@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -167,3 +169,28 @@ def test_examples_are_the_shipped_cases(tmp_path: Path) -> None:
     ran = quiet_about(run("report", "--examples", "--format", "markdown", "--output", tmp_path / "out", rules=None))
     assert (ran.code, ran.err) == (0, "")
     assert {p.stem for p in (tmp_path / "out").iterdir()} == {p.stem for p in SHIPPED_CASES.glob("*.yaml")} | {"index"}
+
+
+def test_a_bar_moves_on_a_terminal_and_leaves_standard_output_alone(tmp_path: Path) -> None:
+    shown, ours = pty.openpty()
+    done = subprocess.Popen(
+        [sys.executable, "-m", "compliance", "report", str(CASES), "--rules", str(RULES), "--output", str(tmp_path / "out")],
+        env=environment(TERM="xterm", COLUMNS="80"), stdout=subprocess.PIPE, stderr=ours,
+    )  # fmt: skip
+    os.close(ours)
+    written = b""
+    while chunk := _read(shown):
+        written += chunk
+    out, _ = done.communicate(timeout=60)
+    os.close(shown)
+    assert (done.returncode, out) == (0, b"")
+    assert b"compliance report" in written
+    assert b"100%" in written
+
+
+def _read(terminal: int) -> bytes:
+    """Read from a terminal; one whose other side is closed has nothing more."""
+    try:
+        return os.read(terminal, 4096)
+    except OSError:
+        return b""
