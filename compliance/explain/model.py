@@ -208,6 +208,8 @@ class ItemLine(TypedDict):
     claims: list[str]
     # In a report for the file: the broadest class under which the item falls; None where that is not known.
     head: NotRequired[str | None]
+    # In a report for the file: the line of the case file, from 1, at which the item begins.
+    line: NotRequired[int]
 
 
 class QuestionLine(TypedDict):

@@ -53,11 +53,12 @@ class Filing:
         return line
 
     def item(self, check: Check, line: ItemLine) -> ItemLine:
-        """Add to an item the broadest class under which it falls."""
+        """Add to an item the broadest class under which it falls, and the line of the case file at which it begins."""
         state = check.subject(line["id"], next(iter(check.case.file.items[line["id"]].conducts))).base.get("class")
         classes = [state.value] if isinstance(state, Known) else (state.candidates or ()) if isinstance(state, Unknown) else ()
         heads = {list(check.tree.book.ancestry(str(name)))[-1] for name in classes}
         line["head"] = heads.pop() if len(heads) == 1 else None
+        line["line"] = check.case.document.positions.of(("items", line["id"]), key=True)[0]
         return line
 
     def claim(self, check: Check, speaker: Speaker, claim: Claim, line: ClaimLine) -> ClaimLine:

@@ -226,11 +226,14 @@ class _Run:
         return linkless(self.say(self.word(key, **names, status=status, rest=rest)))
 
     def place(self, case: CaseLine, item: ItemLine, finding: FindingLine) -> dict[str, Any]:
-        """Return where a finding stands: in the case as a file, and in it by name, since a report knows no lines of a case."""
+        """Return where a finding stands: in the case as a file, at the line at which its item begins, and by name."""
         inside = f"/items/{_step(item['id'])}"
         names = [(item["id"], inside), (finding["conduct"], f"{inside}/conducts/{_step(finding['conduct'])}")]
         logical = [{"name": clean(name, "en"), "fullyQualifiedName": clean(at, "en"), "kind": "property"} for name, at in names]
-        return {"physicalLocation": {"artifactLocation": self.location(case["path"])}, "logicalLocations": logical}
+        physical: dict[str, Any] = {"artifactLocation": self.location(case["path"])}
+        if "line" in item:
+            physical["region"] = {"startLine": item["line"]}
+        return {"physicalLocation": physical, "logicalLocations": logical}
 
     def suppression(self, waiver: WaiverLine) -> dict[str, Any]:
         """Return a waiver that stands; one of which no day tells whether it has expired is under review."""

@@ -273,3 +273,10 @@ def test_made_up_cases_of_every_status_give_a_memorandum_in_both_languages() -> 
 
 def test_the_same_input_gives_the_same_document() -> None:
     assert memos_of(_shipped_run())[0] == shipped_memos()[0]
+
+
+def test_an_item_knows_the_line_at_which_it_begins(made: Memo) -> None:
+    case = made.reports[0]["cases"][0]
+    lines = Path(case["path"]).read_text(encoding="utf-8").splitlines()
+    for item in case["items"]:
+        assert lines[item["line"] - 1].strip().startswith(f"{item['id']}:")
