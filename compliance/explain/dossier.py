@@ -152,7 +152,10 @@ class LawLine(TypedDict):
 
 
 class PlaceLine(TypedDict):
-    """A stop on the way of an item; a role that nobody reported is there as unknown."""
+    """A stop on the way of an item; a role that nobody reported is there as unknown.
+
+    ``detail``: how the Council treats the actor on those days, in words; empty where that is not known, and for a place.
+    """
 
     role: str
     role_label: str
@@ -187,6 +190,7 @@ class WaiverLine(TypedDict):
     item: str
     conduct: str | None
     limb: str
+    limb_label: str
     reason: str
     by: str
     second: str

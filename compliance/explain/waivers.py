@@ -12,6 +12,7 @@ from compliance.check.basis import Basis, basis_of
 from compliance.check.book import Options
 from compliance.check.engine import Check
 from compliance.explain.dossier import WaiverLine
+from compliance.explain.speak import Speaker
 from compliance.explain.words import Pair, pick
 from compliance.law.meaning import Meanings
 
@@ -98,6 +99,7 @@ def _line(
         "item": waiver.item,
         "conduct": waiver.conduct,
         "limb": waiver.limb,
+        "limb_label": Speaker(check.tree, lang).limb(check.tree.limbs[waiver.limb]),
         "reason": waiver.reason.of(lang),
         "by": waiver.by,
         "second": waiver.second,

@@ -41,6 +41,12 @@ STATUS_MEANING: dict[str, Pair] = {
     "excepted": ("an exemption is shown in full", "ثبت استثناء بتمامه"),
     "not_touched": ("an element fails", "سقط أحد العناصر"),
     "not_in_force": ("the paragraph was not in force on the day", "لم تكن الفقرة نافذة في ذلك اليوم"),
+    "triggered": ("what a State must do is called for", "ما يجب على دولة أن تفعله مطلوب"),
+    "triggered_unless": (
+        "what a State must do is called for; an exemption is not shown and not excluded",
+        "ما يجب على دولة أن تفعله مطلوب؛ وثمة استثناء لم يثبت ولم يُستبعد",
+    ),
+    "available": ("a State may do what the paragraph allows", "لدولة أن تفعل ما تأذن به الفقرة"),
 }
 
 MARK: dict[str, Pair] = {

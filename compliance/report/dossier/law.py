@@ -18,8 +18,6 @@ from compliance.law.fold import Change, Content, Version
 from compliance.law.tree import LimbEntry
 from compliance.report.dossier.words import TOLD
 
-Part = str
-
 
 class LawTeller:
     """Tells the law on which the shown findings of one case rest."""

@@ -29,7 +29,8 @@ class PartyTeller:
         self.check, self.speaker, self.result = check, speaker, result
         self.book = check.tree.book
         self.actors = [n for n, f in self.book.facts.items() if f.type == "actor" and not f.derived]
-        self.named = [n for n, f in self.book.facts.items() if f.type in ("actor", "state") and not f.derived]
+        # The fact that reads the standing of an actor: its values have the words for it.
+        self.standing = next((n for n, f in self.book.facts.items() if f.derived and f.derived.take == STANDING), None)
 
     def _subjects(self) -> Iterator[tuple[str, str, Subject]]:
         for item in self.result.items:
@@ -83,7 +84,6 @@ class PartyTeller:
     def _party(self, who: str, acts: list[ActLine], *, loose: bool) -> PartyLine:
         on = self._days([(a["item"], a["conduct"]) for a in acts])
         state, standing, organ = (self.book.attribute(who, name, on) for name in ("state", STANDING, "organ"))
-        shown = next((n for n, f in self.book.facts.items() if f.derived and f.derived.take == STANDING), None)
         targets = {t for a in acts for t in (a["item"], f"{a['item']}.{a['conduct']}")}
         denials = {c.id for c in self.check.resolver.claims if c.kind == "denial" and targets & {*c.states, *c.denies}}
         return {
@@ -92,11 +92,15 @@ class PartyTeller:
             "kind": "state" if who in self.book.states else "actor",
             "state": str(state.value) if isinstance(state, Known) else None,
             "organ": organ.value is True if isinstance(organ, Known) else None,
-            "standing": self.speaker.state(shown, standing) if shown and isinstance(standing, Known) else None,
+            "standing": self._standing(standing),
             "loose": loose,
             "acts": acts,
             "denials": sorted(denials),
         }
+
+    def _standing(self, state: Fact) -> str | None:
+        """Return how the Council treats an actor, in words; nothing where the reference data does not say for those days."""
+        return self.speaker.state(self.standing, state) if self.standing and isinstance(state, Known) else None
 
     def _days(self, conducts: list[tuple[str, str]]) -> Interval:
         spans = [self.check.days(self.check.subject(*c))[0] for c in conducts]
@@ -109,17 +113,17 @@ class PartyTeller:
 
     def routes(self) -> list[RouteLine]:
         """Return each chain of actors and places, with the items and conducts of which it is told."""
-        found: dict[tuple[tuple[str, str], ...], RouteLine] = {}
+        found: dict[tuple[tuple[str, str, str], ...], RouteLine] = {}
         for item, conduct in self.loud():
             base = self.check.subject(item, conduct).base
             kind = base.get("conduct")
             places = [
-                self._place(role, base.get(role))
+                self._place(role, base.get(role), self._days([(item, conduct)]))
                 for role in ROUTE
                 if role in self.book.facts and self._can_have(role, kind)
             ]  # fmt: skip
             # Two languages must come to the same lines, so what tells them apart is no word of either.
-            key = tuple((p["role"], "|".join(_values(base.get(p["role"])))) for p in places)
+            key = tuple((p["role"], "|".join(_values(base.get(p["role"]))), str(bool(p["detail"]))) for p in places)
             line = found.setdefault(key, {"items": [], "conducts": [], "places": places})
             line["items"] += [item] if item not in line["items"] else []
             line["conducts"] += [f"{item}.{conduct}"]
@@ -129,11 +133,15 @@ class PartyTeller:
         asked_of = self.book.facts[role].asked_of
         return not asked_of or (isinstance(kind, Known) and kind.value in asked_of)
 
-    def _place(self, role: str, state: Fact | None) -> PlaceLine:
+    def _place(self, role: str, state: Fact | None, on: Interval) -> PlaceLine:
+        known = isinstance(state, Known)
         unreported = state is None or (isinstance(state, Unknown) and state.reason is Reason.NOT_REPORTED)
         name = pick(TOLD["unreported"], self.speaker.lang) if unreported or state is None else self.speaker.state(role, state)
+        standing = None
+        if isinstance(state, Known) and self.book.facts[role].type == "actor":
+            standing = self._standing(self.book.attribute(str(state.value), STANDING, on))
         label = self.speaker.fact_label(role)
-        return {"role": role, "role_label": label, "name": name, "known": isinstance(state, Known), "detail": ""}
+        return {"role": role, "role_label": label, "name": name, "known": known, "detail": standing or ""}
 
     def marks(self) -> list[MarkLine]:
         """Return the days of each conduct of which something is found."""

@@ -78,8 +78,8 @@ def _answer(w: Writer, status: str, carried: str | None, found: list[tuple[ItemL
     mine = [(i, f) for i, f in found if (f["status"], f["carried"]) == (status, carried)]
     names: dict[str, list[str]] = {}
     for item, f in mine:
-        names.setdefault(item["label"], []).append(f["conduct_label"])
-    told = w.join((f"{item} ({w.join(dict.fromkeys(c))})" for item, c in names.items()), "semicolon")
+        names.setdefault(item["id"], []).append(f["conduct_label"])
+    told = w.join((f"{w.items[i]['label']} ({w.join(dict.fromkeys(c))})" for i, c in names.items()), "semicolon")
     key = f"a_{status}"
     head: list[Span] = [w.status(status), Span(" ")]
     if status in ("touched", "touched_unless", "prospective", "open", "excepted"):
@@ -90,24 +90,22 @@ def _answer(w: Writer, status: str, carried: str | None, found: list[tuple[ItemL
 
 
 def _exempt(w: Writer) -> Iterator[Block]:
-    marks: dict[str, dict[str, None]] = {"true": {}, "unknown": {}, "false": {}}
-    for finding, _ in w.prohibitions():
-        for e in finding["exemptions"]:
-            name = w.exemption_name(e)
-            told = f"{name} ({e['mark_label']})" if e["truth"] == "unknown" else name
-            if not (e["truth"] == "false" and e["mark"] == "not_in_force"):
-                marks[e["truth"]][told] = None
     if not w.prohibitions():
         yield w.paragraph("a_exempt_none_asked")
         return
-    if marks["true"]:
-        yield w.paragraph("a_exempt_shown", limbs=w.semicolons(marks["true"]))
-    else:
-        yield w.paragraph("a_exempt_not_shown")
-    if marks["unknown"]:
-        yield w.paragraph("a_exempt_open", limbs=w.semicolons(marks["unknown"]))
-    everywhere = [n for n in marks["false"] if n not in {t.split(" (")[0] for t in marks["unknown"]} and n not in marks["true"]]
-    if gone := [n for n in everywhere if not any(t.startswith(n) for t in marks["unknown"])]:
+    # By limb: how it stands against each finding; what was not in force that day says nothing of a finding.
+    stands: dict[str, dict[str, str]] = {}
+    for finding, _ in w.prohibitions():
+        for e in finding["exemptions"]:
+            if e["mark"] != "not_in_force":
+                name = w.exemption_name(e)
+                told = f"{name} ({e['mark_label']})" if e["truth"] == "unknown" else name
+                stands.setdefault(e["limb"], {}).setdefault(e["truth"], told)
+    shown = [s["true"] for s in stands.values() if "true" in s]
+    yield w.paragraph("a_exempt_shown", limbs=w.semicolons(shown)) if shown else w.paragraph("a_exempt_not_shown")
+    if still := [s["unknown"] for s in stands.values() if "unknown" in s]:
+        yield w.paragraph("a_exempt_open", limbs=w.semicolons(still))
+    if gone := [s["false"] for s in stands.values() if set(s) == {"false"}]:
         yield w.paragraph("a_exempt_excluded", limbs=w.semicolons(gone))
     yield Paragraph((Span(w.report["notices"][1]),), "small")
 
@@ -188,4 +186,5 @@ def _cell(w: Writer, item: ItemLine, limb: str) -> Cell:
 def legend(w: Writer, meanings: dict[str, str]) -> tuple[tuple[str, str, str], ...]:
     """Return the statuses that occur, each with its word and its meaning."""
     found = {f["status"] for i in w.case["items"] for f in i["findings"]} | {i["status"] for i in w.case["items"]}
-    return tuple((s, w.status_word(s), meanings[s]) for s in w.report["counts"] if s in found and s in meanings)
+    order = dict.fromkeys((*w.report["counts"], *meanings))
+    return tuple((s, w.status_word(s), meanings[s]) for s in order if s in found and s in meanings)

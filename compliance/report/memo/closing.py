@@ -96,8 +96,7 @@ def waivers(w: Writer, number: int) -> Section:
         found_in = w.items[v["item"]]["findings"] if v["item"] in w.items else []
         labels = {f["conduct"]: f["conduct_label"] for f in found_in}
         where += [labels.get(v["conduct"], v["conduct"])] if v["conduct"] else []
-        law = w.law_of.get(v["limb"])
-        where.append(law["citation"] if law else v["limb"])
+        where.append(v["limb_label"])
         rows.append(Row((
             Cell((Span(v["waiver"], "code"),)),
             cell(w.join(where, "semicolon")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compliance.explain.dossier import DisputeLine, RouteLine, SaidLine
+from compliance.explain.dossier import DisputeLine, PlaceLine, RouteLine, SaidLine
 from compliance.explain.model import ClaimLine
 from compliance.report.memo.model import Block, Cell, Chain, Column, Figure, Line, Part, Place, Row, Section, Span, Table
 from compliance.report.memo.writer import Writer, cell
@@ -66,8 +66,12 @@ def claims_line(claims: list[str]) -> Line:
 
 def _route(w: Writer, route: RouteLine, i: int) -> Figure:
     places = tuple(Place(p["role_label"], p["name"], p["known"], p["detail"]) for p in route["places"])
-    told = w.bullets([w.say("stop", role=p["role_label"], name=p["name"]) for p in route["places"]], ordered=True)
+    told = w.bullets([w.say("stop", role=p["role_label"], name=_told(p)) for p in route["places"]], ordered=True)
     return Figure(w.say("route_caption", items=w.labels(route["items"])), Chain(places), (told,), anchor=f"route-{i}")
+
+
+def _told(place: PlaceLine) -> str:
+    return f"{place['name']} ({place['detail']})" if place["detail"] else place["name"]
 
 
 def _claims(w: Writer) -> Part:

@@ -47,6 +47,7 @@ def waiver(case: Any, state: str, **changes: Any) -> Any:
     )
     return {
         "waiver": f"w-{state}", "item": item["id"], "conduct": finding["conduct"], "limb": finding["limb"],
+        "limb_label": finding["limb_label"],
         "reason": "Weighed.", "by": "A. One", "second": "B. Two", "on": "2026-01-02", "expires": "2027-01-02",
         "state": state, "moved": ["facts"] if state == "lapsed" else [], "sentence": f"waiver of A. One: {state}", **changes,
     }  # fmt: skip

@@ -280,3 +280,31 @@ def test_an_item_knows_the_line_at_which_it_begins(made: Memo) -> None:
     lines = Path(case["path"]).read_text(encoding="utf-8").splitlines()
     for item in case["items"]:
         assert lines[item["line"] - 1].strip().startswith(f"{item['id']}:")
+
+
+def test_each_exemption_stands_in_one_of_the_short_answers(made: Memo) -> None:
+    told = words(made.documents[0], "answers").splitlines()
+    case = made.reports[0]["cases"][0]
+    held: dict[str, tuple[str, set[str]]] = {}
+    for item in case["items"]:
+        for f in item["findings"]:
+            if f["kind"] == "prohibition" and f["status"] not in ("not_touched", "not_in_force"):
+                for e in f["exemptions"]:
+                    if e["mark"] != "not_in_force":
+                        name = e["citation"] if e["pinpoint_seen"] else e["limb_label"]
+                        held.setdefault(e["limb"], (name, set()))[1].add(e["truth"])
+    for name, truths in held.values():
+        heads = {
+            "true": "Shown in full:",
+            "unknown": "Neither shown nor excluded:",
+            "false": "Excluded for everything examined here:",
+        }
+        lines = {truth: next((t for t in told if t.startswith(head)), "") for truth, head in heads.items()}
+        assert all(name in lines[t] for t in truths & {"true", "unknown"})
+        # What is open for one thing is not excluded for everything, whatever its number begins with.
+        assert (f"{name};" in lines["false"] or lines["false"].endswith(f"{name}.")) == (truths == {"false"})
+
+
+def test_the_route_says_how_the_council_treats_whom() -> None:
+    told = words(deal(), "facts")
+    assert "recipient: Libyan National Army (LNA, also LAAF; HAF in Panel usage) (armed force outside" in told
