@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from compliance.audit.folded import shows_all
 from compliance.audit.hashes import of_file
 from compliance.case.load import load
 from compliance.case.waivers import load_waivers
 from compliance.check.book import LawBook, Options
-from compliance.explain.cite import Style
 from compliance.explain.dossier import STYLES
-from compliance.explain.model import Report
 from compliance.explain.speak import readings
 from compliance.law.model import FINDING_KINDS
-from compliance.law.tree import RuleTree
 from compliance.report.build import Run, build
 from compliance.report.dossier.build import Filing
 from compliance.text.diagnostics import FaultyFile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from compliance.explain.cite import Style
+    from compliance.explain.model import Report
+    from compliance.law.tree import RuleTree
 
 
 def again(tree: RuleTree, report: Report, files: dict[str, Path]) -> Report | str:
@@ -61,7 +64,7 @@ def _filing(run: Run, report: Report) -> Filing | None:
         file, digest = load_waivers(check.case, kinds)
         if file is not None:
             waivers[check.case.id], hashes[check.case.id] = file, digest
-    return Filing(cast(Style, told["cite"]), _day(told.get("on")), waivers, hashes)
+    return Filing(cast("Style", told["cite"]), _day(told.get("on")), waivers, hashes)
 
 
 def _day(text: str | None) -> date | None:

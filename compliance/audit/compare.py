@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from compliance.audit.folded import may_fold, shows_all
 from compliance.audit.words import AUDIT
 from compliance.check.status import QUIET
-from compliance.explain.model import CaseLine, ClaimLine, FindingLine, ItemLine, Report
 from compliance.explain.words import MARK, STATUS, pick
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compliance.explain.model import CaseLine, ClaimLine, FindingLine, ItemLine, Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from compliance.explain.model import FindingLine, Report
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from compliance.explain.model import FindingLine, Report
 
 
 def shows_all(report: Report) -> bool:

@@ -10,10 +10,13 @@ Sentences, notes, readings, conflicts, questions, and which claims there are, fo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from compliance.explain.model import CaseLine, ElementLine, ExemptionLine, FindingLine, ItemLine, Report
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Set
+
+    from compliance.explain.model import CaseLine, ElementLine, ExemptionLine, FindingLine, ItemLine, Report
 
 # The words of the other kinds for what a prohibition would be.
 _WORDS = {

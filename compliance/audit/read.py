@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from compliance.audit.lines import differences
 from compliance.explain.model import SCHEMA_VERSION, Report
 from compliance.text.diagnostics import Diagnostic, FaultyFile
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 # A report of all shipped cases in both languages is a twentieth of this.
 MAX_BYTES = 200_000_000

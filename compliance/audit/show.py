@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from compliance import __version__
-from compliance.audit.verify import Input, Verdict
 from compliance.audit.words import AUDIT, KEYS
 from compliance.explain.bidi import RLM, isolate
 from compliance.explain.words import pick
 from compliance.report.isolated import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.audit.verify import Input, Verdict
 
 # Marks of direction that an Arabic report holds itself.
 _MARKS = "\u2066\u2069\u200f"

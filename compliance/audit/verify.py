@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from compliance import __version__
 from compliance.audit import hashes
-from compliance.audit.kernel import Derived, derive
-from compliance.audit.lines import Difference, count, differences
+from compliance.audit.kernel import derive
+from compliance.audit.lines import count, differences
 from compliance.explain.model import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from compliance.audit.kernel import Derived
+    from compliance.audit.lines import Difference
 
 # How the receipt of this program's reports calls it, and how the name of a file of waivers ends.
 TOOL = "compliance"

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from compliance.case.load import Case
 from compliance.case.model import CaseFile, ConductEntry, Item
-from compliance.check.argument import Finding
 from compliance.check.engine import Check, LawBook, Options, Subject
 from compliance.check.env import change_days
-from compliance.check.status import Answer, Status
-from compliance.logic.values import Fact
+from compliance.check.status import Status
 from compliance.text.model import Bilingual
 from compliance.text.yaml import Document
-from compliance.vocabulary.model import Actor
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from compliance.check.argument import Finding
+    from compliance.check.status import Answer
+    from compliance.logic.values import Fact
+    from compliance.vocabulary.model import Actor
 
 ITEM, CONDUCT = "item", "conduct"
 _LABEL = Bilingual(en="item", ar="البند")

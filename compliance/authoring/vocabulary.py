@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from compliance.law.tree import RuleTree
-from compliance.text.model import Bilingual
-from compliance.vocabulary.book import Book
-from compliance.vocabulary.model import Definition, FactDeclaration
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from compliance.law.tree import RuleTree
+    from compliance.text.model import Bilingual
+    from compliance.vocabulary.book import Book
+    from compliance.vocabulary.model import Definition, FactDeclaration
 
 WIDTH = 80
 # How each kind of word is written in a rule file, or where it stands there.

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from compliance.case.load import Case
-from compliance.text.diagnostics import Diagnostic
-from compliance.text.yaml import Data, PathKey
 from compliance.vocabulary.catalogue import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.case.load import Case
+    from compliance.text.diagnostics import Diagnostic
+    from compliance.text.yaml import Data, PathKey
 
 # A run of this many words in common is a copy; shorter runs are names and set phrases.
 COPIED = 9

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from compliance.case.model import RelativeDate, ReportSource
 from compliance.text.dates import Interval, add_months, month_end, partial, weeks_back
-from compliance.vocabulary.book import Book
+
+if TYPE_CHECKING:
+    from compliance.case.model import RelativeDate, ReportSource
+    from compliance.vocabulary.book import Book
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -11,9 +11,14 @@ from compliance.case.model import CaseFile
 from compliance.case.validate import CaseValidator
 from compliance.text.diagnostics import Diagnostic, FaultyFile
 from compliance.text.model import build
-from compliance.text.yaml import Document, read
-from compliance.vocabulary.book import Book
-from compliance.vocabulary.catalogue import Catalogue
+from compliance.text.yaml import read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from compliance.text.yaml import Document
+    from compliance.vocabulary.book import Book
+    from compliance.vocabulary.catalogue import Catalogue
 
 # How the name of a file of waivers ends: it stands beside a case, and is none.
 WAIVERS = ".waivers.yaml"

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from compliance.case.dates import Dating, dating, relative
-from compliance.case.load import Case
-from compliance.case.model import AnyOf, Claim, Only, RelativeDate, Reported
+from compliance.case.dates import dating, relative
+from compliance.case.model import AnyOf, Only, RelativeDate
 from compliance.case.validate import DESIGNATION
-from compliance.logic.values import NOT_REPORTED, Fact, Known, Reason, Unknown, Value
+from compliance.logic.values import NOT_REPORTED, Known, Reason, Unknown
 from compliance.text.dates import Interval, partial
-from compliance.vocabulary.book import Book
-from compliance.vocabulary.catalogue import Catalogue
-from compliance.vocabulary.model import Proof
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from compliance.case.dates import Dating
+    from compliance.case.load import Case
+    from compliance.case.model import Claim, Reported
+    from compliance.logic.values import Fact, Value
+    from compliance.vocabulary.book import Book
+    from compliance.vocabulary.catalogue import Catalogue
+    from compliance.vocabulary.model import Proof
 
 # Kinds of claim that can supply an element; a forecast, an opinion or a view of the law is shown and supplies none.
 SUPPLYING = frozenset({"fact", "denial"})

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from compliance.case.model import AnyOf, CaseFile, Claim, Item, Only, RelativeDate, Reported, ReportSource
+from compliance.case.model import AnyOf, Only, RelativeDate
 from compliance.text.dates import partial
-from compliance.text.diagnostics import Diagnostic, nearest
-from compliance.text.yaml import Document, PathKey
-from compliance.vocabulary.book import Book
-from compliance.vocabulary.catalogue import Catalogue
-from compliance.vocabulary.model import Actor, FactDeclaration
+from compliance.text.diagnostics import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+
+    from compliance.case.model import CaseFile, Claim, Item, Reported, ReportSource
+    from compliance.text.diagnostics import Diagnostic
+    from compliance.text.yaml import Document, PathKey
+    from compliance.vocabulary.book import Book
+    from compliance.vocabulary.catalogue import Catalogue
+    from compliance.vocabulary.model import Actor, FactDeclaration
 
 DESIGNATION = "designation"
 SEE = "see 'compliance schema case'"

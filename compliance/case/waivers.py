@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from compliance.case.load import WAIVERS, Case
-from compliance.text.diagnostics import Diagnostic, FaultyFile, nearest
+from compliance.case.load import WAIVERS
+from compliance.text.diagnostics import FaultyFile, nearest
 from compliance.text.model import Bilingual, Day, Strict, build
-from compliance.text.yaml import Document, read
+from compliance.text.yaml import read
 from compliance.vocabulary.review import HASH, folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from compliance.case.load import Case
+    from compliance.text.diagnostics import Diagnostic
+    from compliance.text.yaml import Document
 
 # How a place begins that is still to be written: no waiver with one is read.
 UNWRITTEN = "[to be written]"

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.check.env import DATE, ENDED
-from compliance.check.evaluate import Piece, parts_of
+from compliance.check.evaluate import parts_of
 from compliance.check.finding import Addressee, Alternative, Conflict, ExemptionResult, Mark, Missing, OtherTime
-from compliance.check.status import DECIDED, QUIET, Answer, Outcome, Status, merged
-from compliance.law.compile import CompiledLimb
-from compliance.logic.program import Clock, Node, NormRef, Op, Program, Table, needs_judgement
-from compliance.logic.truth import Truth
-from compliance.logic.values import NOT_REPORTED, Fact, Known, Reason, Unknown
-from compliance.text.dates import Interval
+from compliance.check.status import DECIDED, QUIET, Status, merged
+from compliance.logic.program import Clock, NormRef, Op, Table, needs_judgement
+from compliance.logic.values import NOT_REPORTED, Known, Reason, Unknown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from compliance.check.book import Subject
     from compliance.check.engine import Check
+    from compliance.check.evaluate import Piece
+    from compliance.check.status import Answer, Outcome
+    from compliance.law.compile import CompiledLimb
     from compliance.law.tree import LimbEntry
+    from compliance.logic.program import Node, Program
+    from compliance.logic.truth import Truth
+    from compliance.logic.values import Fact
+    from compliance.text.dates import Interval
 
 
 class Result(NamedTuple):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from compliance.case.load import Case
-from compliance.law.tree import RuleTree
-from compliance.logic.values import Value
+from typing import TYPE_CHECKING
+
 from compliance.text.dates import partial
 from compliance.text.diagnostics import nearest
-from compliance.vocabulary.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from compliance.case.load import Case
+    from compliance.law.tree import RuleTree
+    from compliance.logic.values import Value
+    from compliance.vocabulary.catalogue import Catalogue
 
 JUDGE = "judge."
 

@@ -14,19 +14,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Set
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pydantic import BaseModel
-
-from compliance.case.model import Claim
-from compliance.check.argument import Finding
-from compliance.check.engine import Check
 from compliance.check.env import DATE, ENDED, PERFORMED
 from compliance.law.compile import CONDUCT, STAGE
-from compliance.law.meaning import Meanings
 from compliance.logic.program import Clock, NormRef
 from compliance.logic.values import Known
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Set
+
+    from pydantic import BaseModel
+
+    from compliance.case.model import Claim
+    from compliance.check.argument import Finding
+    from compliance.check.engine import Check
+    from compliance.law.meaning import Meanings
 
 # Part of every hash: raise it when the same inputs come to mean something else.
 VERSION = 1

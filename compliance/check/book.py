@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from typing import TYPE_CHECKING
 
-from compliance.case.resolve import Resolved
 from compliance.check.evaluate import Grounds
 from compliance.law.compile import Compiler
 from compliance.law.fold import Law
-from compliance.law.tree import RuleTree
-from compliance.logic.program import Program
-from compliance.logic.values import Fact, Value
 from compliance.vocabulary.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from compliance.case.resolve import Resolved
+    from compliance.law.tree import RuleTree
+    from compliance.logic.program import Program
+    from compliance.logic.values import Fact, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
-from compliance.case.load import Case
 from compliance.case.model import RelativeDate
 from compliance.case.resolve import Resolver
 from compliance.check.argument import CaseResult, Finding, ItemResult, Result
 from compliance.check.book import LawBook, Options, Subject
 from compliance.check.env import DATE, ENDED, PERFORMED, Env, change_days
-from compliance.check.evaluate import Grounds, Piece, cut_days, evaluate, over_days, reread
-from compliance.check.status import CATCHES, QUIET, Answer, Status, answer, merged, strongest
+from compliance.check.evaluate import cut_days, evaluate, over_days, reread
+from compliance.check.status import CATCHES, QUIET, Status, answer, merged, strongest
 from compliance.law.compile import CONDUCT, STAGE
 from compliance.law.model import FINDING_KINDS
-from compliance.law.tree import LimbEntry
-from compliance.logic.program import NormRef, run
-from compliance.logic.truth import Truth, k_all, k_any, k_not
-from compliance.logic.values import NOT_REPORTED, Fact, Known, Unknown
+from compliance.logic.program import run
+from compliance.logic.truth import k_all, k_any, k_not
+from compliance.logic.values import NOT_REPORTED, Known, Unknown
 from compliance.text.dates import ALWAYS, Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from compliance.case.load import Case
+    from compliance.check.evaluate import Grounds, Piece
+    from compliance.check.status import Answer
+    from compliance.law.tree import LimbEntry
+    from compliance.logic.program import NormRef
+    from compliance.logic.truth import Truth
+    from compliance.logic.values import Fact
 
 __all__ = ["Check", "LawBook", "Options", "Subject"]
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from compliance.check.workdays import elapsed
 from compliance.logic.program import NormRef
 from compliance.logic.truth import Truth
-from compliance.logic.values import NOT_REPORTED, Fact, Known, Reason, Unknown, Value
-from compliance.text.dates import Interval
-from compliance.vocabulary.book import Book
-from compliance.vocabulary.model import Actor
+from compliance.logic.values import NOT_REPORTED, Known, Reason, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from compliance.logic.values import Fact, Value
+    from compliance.text.dates import Interval
+    from compliance.vocabulary.book import Book
+    from compliance.vocabulary.model import Actor
 
 DATE = "date"
 PERFORMED = "performance_date"

@@ -5,18 +5,27 @@ from __future__ import annotations
 import itertools
 import math
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from compliance.check.env import Env, choices
 from compliance.check.status import DECIDED, Answer, Outcome, Status, answer, in_words, merged
-from compliance.law.compile import Compiled, CompiledLimb, Parts, compile_limb
-from compliance.law.fold import Content, Law, Version
-from compliance.logic.program import Clock, Node, Op, Table, facts_of, rerun, run
-from compliance.logic.truth import Truth, k_all
-from compliance.logic.values import Known, Unknown, Value
+from compliance.law.compile import compile_limb
+from compliance.logic.program import Clock, Op, Table, facts_of, rerun, run
+from compliance.logic.truth import k_all
+from compliance.logic.values import Known, Unknown
 from compliance.text.dates import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from compliance.law.compile import Compiled, CompiledLimb, Parts
+    from compliance.law.fold import Content, Law, Version
+    from compliance.logic.program import Node
+    from compliance.logic.truth import Truth
+    from compliance.logic.values import Value
 
 # Past so many joint cases the unknown is left unknown, and the report says so.
 MAX_COMPLETIONS = 4096

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from compliance.check.status import Answer
-from compliance.logic.truth import Truth
-from compliance.logic.values import Reason, Value
-from compliance.text.dates import Interval
+if TYPE_CHECKING:
+    from compliance.check.status import Answer
+    from compliance.logic.truth import Truth
+    from compliance.logic.values import Reason, Value
+    from compliance.text.dates import Interval
 
 
 class Mark(StrEnum):

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from compliance.check.argument import CaseResult, Finding
-from compliance.check.book import Subject
-from compliance.check.engine import Check
 from compliance.check.finding import Question
-from compliance.check.status import DECIDED, Answer, Status
+from compliance.check.status import DECIDED, Status
 from compliance.logic.program import Op
-from compliance.logic.values import Known, Unknown, Value
+from compliance.logic.values import Known, Unknown
 from compliance.text.dates import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.check.argument import CaseResult, Finding
+    from compliance.check.book import Subject
+    from compliance.check.engine import Check
+    from compliance.check.status import Answer
+    from compliance.logic.values import Value
 
 UNDECIDED = frozenset({Status.OPEN, Status.PROSPECTIVE, Status.TOUCHED_UNLESS, Status.TRIGGERED_UNLESS})
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from compliance.logic.truth import Truth, k_all, k_any, merge
+from compliance.logic.truth import k_all, k_any, merge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from compliance.logic.truth import Truth
 
 
 class Status(StrEnum):

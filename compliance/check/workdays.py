@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from compliance.logic.truth import Truth
-from compliance.text.dates import Interval, partial
-from compliance.vocabulary.book import Book
+from compliance.text.dates import partial
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from compliance.logic.truth import Truth
+    from compliance.text.dates import Interval
+    from compliance.vocabulary.book import Book
 
 # Most days off in one year that fall on working days.
 MOST_HOLIDAYS = 10

@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from compliance.check.argument import CaseResult, Finding, rows_read
-from compliance.check.engine import Check
-from compliance.check.evaluate import Piece
-from compliance.check.finding import ExemptionResult, Missing, OtherTime
+from compliance.check.argument import rows_read
 from compliance.check.questions import UNDECIDED, asked
-from compliance.check.status import QUIET, Answer
-from compliance.explain.model import (
-    ChainLine,
-    ConflictLine,
-    ElementLine,
-    ExemptionLine,
-    FactLine,
-    FindingLine,
-    MissingLine,
-    PeriodLine,
-    ReadingLine,
-    TruthCode,
-)
-from compliance.explain.speak import Speaker, readings
+from compliance.check.status import QUIET
+from compliance.explain.speak import readings
 from compliance.explain.words import CHANGE, CONFIDENCE, STATUS, count, pick
-from compliance.law.compile import CompiledLimb
-from compliance.law.tree import LimbEntry
 from compliance.logic.program import Clock, Op, Table
-from compliance.logic.truth import Truth
 from compliance.logic.values import Known
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.check.argument import CaseResult, Finding
+    from compliance.check.engine import Check
+    from compliance.check.evaluate import Piece
+    from compliance.check.finding import ExemptionResult, Missing, OtherTime
+    from compliance.check.status import Answer
+    from compliance.explain.model import (
+        ChainLine,
+        ConflictLine,
+        ElementLine,
+        ExemptionLine,
+        FactLine,
+        FindingLine,
+        MissingLine,
+        PeriodLine,
+        ReadingLine,
+        TruthCode,
+    )
+    from compliance.explain.speak import Speaker
+    from compliance.law.compile import CompiledLimb
+    from compliance.law.tree import LimbEntry
+    from compliance.logic.truth import Truth
 
 
 def code(value: Truth) -> TruthCode:

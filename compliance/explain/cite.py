@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from compliance.explain.dossier import STYLES
-from compliance.explain.words import SAY, Pair, pick
+from compliance.explain.words import SAY, pick
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from compliance.explain.words import Pair
 
 Style = Literal["un", "oscola", "bluebook", "arabic"]
 assert get_args(Style) == STYLES

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from datetime import date
+from typing import TYPE_CHECKING
 
-from compliance.case.load import Case
-from compliance.check.finding import Missing
-from compliance.check.status import Answer
 from compliance.explain.cite import pinpoint
-from compliance.explain.words import CONFIDENCE, MARK, REASON, SAY, STATUS, TONGUE, TRUTH, Pair, pick
-from compliance.law.model import NotEncoded, Reading
+from compliance.explain.words import CONFIDENCE, MARK, REASON, SAY, STATUS, TONGUE, TRUTH, pick
 from compliance.law.standing import Standing, checks
-from compliance.law.tree import LimbEntry, RuleTree
-from compliance.logic.truth import Truth
-from compliance.logic.values import Fact, Known, Unknown, Value
+from compliance.logic.values import Known, Unknown
 from compliance.text.dates import Interval
-from compliance.text.model import Bilingual
-from compliance.vocabulary.model import DefinitionReading, StageReading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from compliance.case.load import Case
+    from compliance.check.finding import Missing
+    from compliance.check.status import Answer
+    from compliance.explain.words import Pair
+    from compliance.law.model import NotEncoded, Reading
+    from compliance.law.tree import LimbEntry, RuleTree
+    from compliance.logic.truth import Truth
+    from compliance.logic.values import Fact, Value
+    from compliance.text.model import Bilingual
+    from compliance.vocabulary.model import DefinitionReading, StageReading
 
 
 class Speaker:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from compliance.case.waivers import Waiver, WaiverFile
-from compliance.check.argument import CaseResult, Finding
 from compliance.check.basis import Basis, basis_of
-from compliance.check.book import Options
-from compliance.check.engine import Check
-from compliance.explain.dossier import WaiverLine
 from compliance.explain.speak import Speaker
-from compliance.explain.words import Pair, pick
-from compliance.law.meaning import Meanings
+from compliance.explain.words import pick
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from compliance.case.waivers import Waiver, WaiverFile
+    from compliance.check.argument import CaseResult, Finding
+    from compliance.check.book import Options
+    from compliance.check.engine import Check
+    from compliance.explain.dossier import WaiverLine
+    from compliance.explain.words import Pair
+    from compliance.law.meaning import Meanings
 
 WAIVED: dict[str, Pair] = {
     "stands": (

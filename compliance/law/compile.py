@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.law.conditions import CompileError, Compiler
-from compliance.law.fold import Content, Law
-from compliance.law.model import Element, ProcedureCase
-from compliance.logic.program import Node, Op, Program, Table
+from compliance.logic.program import Op, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from compliance.law.fold import Content, Law
+    from compliance.law.model import Element, ProcedureCase
+    from compliance.logic.program import Node, Program
 
 __all__ = ["CONDUCT", "STAGE", "CompileError", "Compiled", "CompiledLimb", "Compiler", "LimbCompiler", "Parts", "compile_limb"]
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 
-from compliance.law.tree import RuleTree
-from compliance.logic.condition import Condition
 from compliance.logic.program import Bounds as NumberBounds
-from compliance.logic.program import Clock, Node, NormRef, Op, Operand, Table, bounds_of
+from compliance.logic.program import Clock, Node, NormRef, Op, Table, bounds_of
 from compliance.text import codes
 from compliance.text.diagnostics import nearest
-from compliance.vocabulary.model import DefinitionBody, DefinitionTable, TableRow
+from compliance.vocabulary.model import TableRow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from compliance.law.tree import RuleTree
+    from compliance.logic.condition import Condition
+    from compliance.logic.program import Operand
+    from compliance.vocabulary.model import DefinitionBody, DefinitionTable
 
 # Types of fact that no single value can be asked of, and what is asked instead.
 _TESTS = {"day": "'on_or_after' or 'before'", "number": "'at_least' or 'at_most'", "set": "'includes' or 'solely'"}

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from compliance.law.tree import RuleTree
 from compliance.text import codes
 from compliance.text.dates import partial
-from compliance.text.diagnostics import Diagnostic, nearest
-from compliance.text.yaml import PathKey
+from compliance.text.diagnostics import nearest
 from compliance.vocabulary.book import span
 from compliance.vocabulary.catalogue import Catalogue
-from compliance.vocabulary.model import Actor, FactDeclaration, StageRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from compliance.law.tree import RuleTree
+    from compliance.text.diagnostics import Diagnostic
+    from compliance.text.yaml import PathKey
+    from compliance.vocabulary.model import Actor, FactDeclaration, StageRule
 
 # Attributes that may be recorded though no fact reads them.
 KEPT = frozenset({"standing", "state", "organ", "territory", "un_member", "armed_force", "security_force", "answers_to"})

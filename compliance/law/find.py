@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from compliance.law.tree import LimbEntry, RuleTree
+if TYPE_CHECKING:
+    from compliance.law.tree import LimbEntry, RuleTree
 
 
 def limbs_named(tree: RuleTree, name: str) -> list[str]:

@@ -11,17 +11,24 @@ one does not undo another, and what was not in force cannot be amended: nothing 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from compliance.law.model import Effect, EffectReading, Element, Limb, ProcedureCase
-from compliance.law.tree import LimbEntry, RuleTree
+from compliance.law.model import Element
 from compliance.logic.condition import Condition
-from compliance.logic.truth import Truth
 from compliance.text import codes
 from compliance.text.dates import add_months
-from compliance.text.diagnostics import Diagnostic, FaultyFile, nearest
+from compliance.text.diagnostics import FaultyFile, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from compliance.law.model import Effect, EffectReading, Limb, ProcedureCase
+    from compliance.law.tree import LimbEntry, RuleTree
+    from compliance.logic.truth import Truth
+    from compliance.text.diagnostics import Diagnostic
 
 ONE_DAY = timedelta(1)
 ENDS = frozenset({"terminate", "suspend"})

@@ -7,12 +7,17 @@ nobody saw) is counted apart, since it may be any of the numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from compliance.law.model import InstrumentFile, NotEncoded, Paragraph
-from compliance.law.tree import RuleTree
-from compliance.text.yaml import Data, Document, PathKey
+from compliance.text.yaml import Document, PathKey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.law.model import InstrumentFile, NotEncoded, Paragraph
+    from compliance.law.tree import RuleTree
+    from compliance.text.yaml import Data
 
 Site = tuple[Document, PathKey]
 # What one instrument is called elsewhere, and by number of paragraph the places that name it.

@@ -12,18 +12,21 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
 from compliance.law.model import FINDING_KINDS
-from compliance.law.tree import LimbEntry, RuleTree
 from compliance.law.walk import bodies, conducts_of, inside, parts
-from compliance.logic.condition import Condition
-from compliance.vocabulary.model import Definition, DefinitionBody, FactDeclaration
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from compliance.law.tree import LimbEntry, RuleTree
+    from compliance.logic.condition import Condition
+    from compliance.vocabulary.model import Definition, DefinitionBody, FactDeclaration
 
 # Part of every hash: raise it when the same files come to mean something else.
 VERSION = 1

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from compliance.law.model import FINDING_KINDS, Effect
+from compliance.law.model import FINDING_KINDS
 from compliance.text import codes
-from compliance.text.diagnostics import Diagnostic, nearest
-from compliance.text.yaml import PathKey
+from compliance.text.diagnostics import nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from compliance.law.model import Effect
     from compliance.law.tree import LimbEntry, RuleTree
+    from compliance.text.diagnostics import Diagnostic
+    from compliance.text.yaml import PathKey
 
 # Names of parts that a limb has besides its elements.
 KEPT = frozenset({"conduct", "nexus", "procedure", "stage"})

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from compliance.law.meaning import Meanings
-from compliance.law.model import Paragraph
-from compliance.law.tree import RuleTree
-from compliance.vocabulary.review import Checked, Review
+
+if TYPE_CHECKING:
+    from compliance.law.model import Paragraph
+    from compliance.law.tree import RuleTree
+    from compliance.vocabulary.review import Checked, Review
 
 # lapsed: the node means something else than it did when it was reviewed.
 State = Literal["reviewed", "lapsed", "unreviewed"]

@@ -3,36 +3,44 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from compliance.law.model import InstrumentFile, Limb, Paragraph, ProceduresFile, RegimeFile, Step
+from compliance.law.model import InstrumentFile, ProceduresFile, RegimeFile
 from compliance.law.references import references
 from compliance.text import codes
 from compliance.text.dates import partial
 from compliance.text.diagnostics import Diagnostic, FaultyFile, nearest
-from compliance.text.model import Strict, build
-from compliance.text.yaml import Document, PathKey, read
+from compliance.text.model import build
+from compliance.text.yaml import read
 from compliance.vocabulary.book import Book
 from compliance.vocabulary.model import (
     ActorsFile,
     CatalogueFile,
     ClassesFile,
     ConductsFile,
-    DefinitionBody,
     DefinitionsFile,
     ElementsFile,
     FactsFile,
     HolidaysFile,
-    Milestone,
     MilestonesFile,
-    RedFlag,
     RedFlagsFile,
-    Source,
     StatesFile,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from compliance.law.model import Limb, Paragraph, Step
+    from compliance.text.model import Strict
+    from compliance.text.yaml import Document, PathKey
+    from compliance.vocabulary.model import (
+        DefinitionBody,
+        Milestone,
+        RedFlag,
+        Source,
+    )
 
 REFERENCES: dict[str, type[Strict]] = {
     "states": StatesFile,

@@ -7,20 +7,26 @@ are declared once and fit. A tree found good is remembered by its hash, so that 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compliance.law.conditions import CompileError, Compiler
 from compliance.law.declared import at, declared
 from compliance.law.fold import Law
-from compliance.law.tree import LimbEntry, RuleTree, load
+from compliance.law.tree import load
 from compliance.law.walk import asked, conducts_of, reached, rests_on, terms_of
-from compliance.logic.condition import Condition
 from compliance.text import codes
 from compliance.text.cache import recall, remember
-from compliance.text.diagnostics import Diagnostic, FaultyFile, nearest
-from compliance.text.yaml import PathKey
+from compliance.text.diagnostics import FaultyFile, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from compliance.law.tree import LimbEntry, RuleTree
+    from compliance.logic.condition import Condition
+    from compliance.text.diagnostics import Diagnostic
+    from compliance.text.yaml import PathKey
 
 # Part of the mark of a tree found good: raise it when more is asked of a tree.
 VERSION = "5"

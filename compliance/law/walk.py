@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from compliance.law.tree import LimbEntry, RuleTree
 from compliance.logic.condition import Condition
-from compliance.vocabulary.book import Book
-from compliance.vocabulary.model import Definition, DefinitionBody, TableRow
+from compliance.vocabulary.model import TableRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from compliance.law.tree import LimbEntry, RuleTree
+    from compliance.vocabulary.book import Book
+    from compliance.vocabulary.model import Definition, DefinitionBody
 
 CONDUCT = "conduct"
 

@@ -6,15 +6,20 @@ node; an explanation is a later fold over the same nodes and that tuple, so noth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from compliance.logic.truth import Truth, k_all, k_any, k_not
-from compliance.logic.values import Fact, Known, Value
+from compliance.logic.truth import k_all, k_any, k_not
+from compliance.logic.values import Known, Value
 from compliance.text.dates import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from compliance.logic.truth import Truth
+    from compliance.logic.values import Fact
 
 
 class Op(StrEnum):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from compliance.explain.model import FindingLine
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from compliance.explain.model import FindingLine
 
 _KEYS = (
     "limb", "status", "carried", "missing", "readings", "conflicts", "roots", "notes", "law_day", "periods", "other_times",

@@ -2,44 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from compliance import __version__
-from compliance.case.load import Case
-from compliance.case.model import Claim
-from compliance.check.argument import CaseResult, Finding, ItemResult
-from compliance.check.book import LawBook, Options
 from compliance.check.engine import Check
-from compliance.check.finding import Question
 from compliance.check.questions import Questioner
 from compliance.check.status import ITEM_ORDER, QUIET, Status
 from compliance.explain.argue import Arguer
 from compliance.explain.model import (
     SCHEMA_VERSION,
-    CaseLine,
-    ClaimLine,
-    FaultLine,
-    FindingLine,
-    GroupLine,
-    ItemLine,
-    NotExaminedLine,
-    QuestionLine,
-    RegimeLine,
-    Report,
-    SourceLine,
 )
 from compliance.explain.speak import Speaker
 from compliance.explain.words import CLAIM_KIND, SOURCE_KIND, STATUS, count, pick
-from compliance.law.model import Limb, NotEncoded
 from compliance.logic.values import Known
 from compliance.report.isolated import isolated, visible
 from compliance.text.dates import Interval
-from compliance.text.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from compliance.case.load import Case
+    from compliance.case.model import Claim
+    from compliance.check.argument import CaseResult, Finding, ItemResult
+    from compliance.check.book import LawBook, Options
+    from compliance.check.finding import Question
+    from compliance.explain.model import (
+        CaseLine,
+        ClaimLine,
+        FaultLine,
+        FindingLine,
+        GroupLine,
+        ItemLine,
+        NotExaminedLine,
+        QuestionLine,
+        RegimeLine,
+        Report,
+        SourceLine,
+    )
+    from compliance.law.model import Limb, NotEncoded
     from compliance.report.dossier.build import Filing
+    from compliance.text.diagnostics import Diagnostic
 
 DESIGN = "design_state"
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from compliance.explain.bidi import isolate
-from compliance.explain.model import Report
+
+if TYPE_CHECKING:
+    from compliance.explain.model import Report
 
 # Keys of the structure whose values are codes, or texts that no sentence of the report is.
 CODES = frozenset(

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from compliance.explain.words import SAY, STATUS, Pair
+from typing import TYPE_CHECKING
+
+from compliance.explain.words import SAY, STATUS
+
+if TYPE_CHECKING:
+    from compliance.explain.words import Pair
 
 LABEL: dict[str, Pair] = {
     **STATUS,

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from compliance.check.book import LawBook
 from compliance.explain.speak import Speaker
 from compliance.explain.words import CHANGE, KIND
-from compliance.law.fold import Change, Version
-from compliance.law.tree import LimbEntry
-from compliance.logic.truth import Truth
 from compliance.report.labels import LABEL
 from compliance.report.lines import paragraph
 from compliance.report.text import console
 from compliance.text.dates import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from compliance.check.book import LawBook
+    from compliance.law.fold import Change, Version
+    from compliance.law.tree import LimbEntry
+    from compliance.logic.truth import Truth
 
 
 class Reader:

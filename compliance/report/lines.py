@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
-from rich.console import Console, JustifyMethod, OverflowMethod
-from rich.containers import Lines
 from rich.text import Text
 
 from compliance.explain.bidi import LRI, PDI, RLM, isolate
+
+if TYPE_CHECKING:
+    from rich.console import Console, JustifyMethod, OverflowMethod
+    from rich.containers import Lines
 
 _BLANKS = re.compile(r"[ \t]+$", re.MULTILINE)
 

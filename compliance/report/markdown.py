@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from compliance.explain.bidi import LRI, PDI, isolate
-from compliance.explain.model import CaseLine, ElementLine, ExemptionLine, FindingLine, ItemLine, Report, short
+from compliance.explain.model import short
 from compliance.report.labels import LABEL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from compliance.explain.model import CaseLine, ElementLine, ExemptionLine, FindingLine, ItemLine, Report
 
 SIGN = {"true": "✓", "false": "✗", "unknown": "?"}
 # Characters that would begin markup inside a line, or a link; a case or a rule is data and never markup.

@@ -5,9 +5,9 @@ What people write is described in draft 7, which is what editors read; the repor
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import TypeAdapter
 from pydantic.json_schema import models_json_schema
 
 from compliance.case.model import CaseFile
@@ -15,6 +15,9 @@ from compliance.case.waivers import WaiverFile
 from compliance.explain.model import Report
 from compliance.law.tree import HEADS, REFERENCES
 from compliance.text.model import WORDS
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 EDITORS = "http://json-schema.org/draft-07/schema#"

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from rich.console import Group, RenderableType
+from typing import TYPE_CHECKING
+
+from rich.console import Group
 from rich.text import Text
 
 from compliance.explain.bidi import isolate
-from compliance.explain.model import ItemLine, Report
 from compliance.explain.speak import Speaker
 from compliance.explain.words import KIND
-from compliance.law.model import FINDING_KINDS, Limb
-from compliance.law.tree import RuleTree
+from compliance.law.model import FINDING_KINDS
 from compliance.report.text import Page, console
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from compliance.explain.model import ItemLine, Report
+    from compliance.law.model import Limb
+    from compliance.law.tree import RuleTree
 
 
 def explain_items(report: Report, items: list[ItemLine], limbs: frozenset[str] | None, tree: RuleTree) -> None:

@@ -4,30 +4,37 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator
-from typing import IO, cast
+from typing import IO, TYPE_CHECKING, cast
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from compliance.explain.model import (
-    CaseLine,
-    ClaimLine,
-    ElementLine,
-    ExemptionLine,
-    FindingLine,
-    ItemLine,
-    NotExaminedLine,
-    Report,
     short,
 )
 from compliance.explain.words import count
 from compliance.report.alike import same_argument
 from compliance.report.labels import LABEL
 from compliance.report.lines import Trimmed, paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
+    from compliance.explain.model import (
+        CaseLine,
+        ClaimLine,
+        ElementLine,
+        ExemptionLine,
+        FindingLine,
+        ItemLine,
+        NotExaminedLine,
+        Report,
+    )
 
 STYLE = {
     "touched": "bold red",
@@ -332,7 +339,7 @@ def console(file: IO[str] | None = None) -> Console:
     if out.is_terminal and file is None:
         bare = Console(highlight=False, markup=False, emoji=False, width=out.width, color_system=None)
         return bare if out.no_color else out
-    plain = cast(IO[str], Trimmed(file or sys.stdout))
+    plain = cast("IO[str]", Trimmed(file or sys.stdout))
     return Console(file=plain, highlight=False, markup=False, emoji=False, width=100, color_system=None)
 
 

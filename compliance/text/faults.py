@@ -8,12 +8,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
+from pydantic import BaseModel
 
 from compliance.text import codes
-from compliance.text.diagnostics import Diagnostic, nearest
-from compliance.text.yaml import Document, PathKey
+from compliance.text.diagnostics import nearest
+from compliance.text.yaml import PathKey
+
+if typing.TYPE_CHECKING:
+    from pydantic import ValidationError
+    from pydantic.fields import FieldInfo
+
+    from compliance.text.diagnostics import Diagnostic
+    from compliance.text.yaml import Document
 
 _KEYS = "write each entry as 'key: value'"
 # Message and next step by kind of error; ``{}`` takes the bounds that pydantic tells.

@@ -9,9 +9,12 @@ from typing import Annotated, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from compliance.text.dates import day, partial
-from compliance.text.diagnostics import Diagnostic
-from compliance.text.faults import Named, diagnose
-from compliance.text.yaml import Document
+from compliance.text.faults import diagnose
+
+if typing.TYPE_CHECKING:
+    from compliance.text.diagnostics import Diagnostic
+    from compliance.text.faults import Named
+    from compliance.text.yaml import Document
 
 
 class Strict(BaseModel):

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -20,6 +18,10 @@ from compliance.text import codes
 from compliance.text.cache import recall, remember
 from compliance.text.diagnostics import Diagnostic, FaultyFile
 from compliance.text.extent import Extent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 64

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
-from compliance.logic.values import NOT_REPORTED, Fact, Known, Reason, Unknown, Value
+from compliance.logic.values import NOT_REPORTED, Known, Reason, Unknown
 from compliance.text.dates import Interval, partial
-from compliance.vocabulary.model import (
-    Actor,
-    Conduct,
-    Definition,
-    ElementName,
-    FactDeclaration,
-    HolidayYear,
-    ItemClass,
-    Link,
-    Milestone,
-    RedFlag,
-    Source,
-    Spell,
-    Stage,
-    StageReading,
-    StageRule,
-    State,
-)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.logic.values import Fact, Value
+    from compliance.vocabulary.model import (
+        Actor,
+        Conduct,
+        Definition,
+        ElementName,
+        FactDeclaration,
+        HolidayYear,
+        ItemClass,
+        Link,
+        Milestone,
+        RedFlag,
+        Source,
+        Spell,
+        Stage,
+        StageReading,
+        StageRule,
+        State,
+    )
 
 
 @dataclass(slots=True)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from compliance.text.diagnostics import FaultyFile
 from compliance.text.model import build
-from compliance.text.yaml import Document
-from compliance.vocabulary.model import CatalogueEntry, CatalogueFile
+from compliance.vocabulary.model import CatalogueFile
+
+if TYPE_CHECKING:
+    from compliance.text.yaml import Document
+    from compliance.vocabulary.model import CatalogueEntry
 
 _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200e\u200f\u061c]")
 _LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه"})

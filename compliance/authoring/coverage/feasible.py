@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
-from compliance.authoring.coverage.measure import DIRECTIONS, Coverage, GroundKey
-from compliance.authoring.coverage.sites import Site, Sited
+from compliance.authoring.coverage.measure import DIRECTIONS
+from compliance.authoring.coverage.sites import Site
 from compliance.authoring.solve.days import days_between
-from compliance.authoring.solve.problem import Body, Limb, Problem
+from compliance.authoring.solve.problem import Body, Problem
 from compliance.authoring.solve.solver import Search
 from compliance.authoring.solve.space import Memo
-from compliance.authoring.solve.witness import Witness, witness
-from compliance.check.evaluate import Ground
-from compliance.logic.program import Node
+from compliance.authoring.solve.witness import witness
 from compliance.logic.truth import Truth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from compliance.authoring.coverage.measure import Coverage, GroundKey
+    from compliance.authoring.coverage.sites import Sited
+    from compliance.authoring.solve.problem import Limb
+    from compliance.authoring.solve.witness import Witness
+    from compliance.check.evaluate import Ground
+    from compliance.logic.program import Node
 
 Gap = tuple[Site, Truth]
 Differ = Callable[[int, Truth], list[str]]

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
-from compliance.authoring.bench import Bench
-from compliance.authoring.coverage.sites import Site, Sited, Sites, sited
-from compliance.authoring.examples.load import Loaded, askable
-from compliance.authoring.examples.run import Outcome, run_example
-from compliance.check.argument import Finding
-from compliance.check.evaluate import Ground, Piece, outcome_of
-from compliance.check.status import Answer, answer
+from compliance.authoring.coverage.sites import Sites, sited
+from compliance.authoring.examples.load import askable
+from compliance.authoring.examples.run import run_example
+from compliance.check.evaluate import outcome_of
+from compliance.check.status import answer
 from compliance.logic.program import rerun, run
-from compliance.logic.truth import Truth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from compliance.authoring.bench import Bench
+    from compliance.authoring.coverage.sites import Site, Sited
+    from compliance.authoring.examples.load import Loaded
+    from compliance.authoring.examples.run import Outcome
+    from compliance.check.argument import Finding
+    from compliance.check.evaluate import Ground, Piece
+    from compliance.check.status import Answer
+    from compliance.logic.truth import Truth
 
 DIRECTIONS: tuple[Truth, ...] = (True, False, None)
 GroundKey = tuple[str, date | None, tuple[tuple[str, date | None], ...], frozenset[str]]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
-from compliance.authoring.coverage.feasible import Gap, Verdict
-from compliance.authoring.coverage.measure import DIRECTIONS, Coverage
-from compliance.authoring.coverage.sites import Site
-from compliance.logic.truth import Truth
+from compliance.authoring.coverage.measure import DIRECTIONS
 from compliance.text.yaml import written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.authoring.coverage.feasible import Gap, Verdict
+    from compliance.authoring.coverage.measure import Coverage
+    from compliance.authoring.coverage.sites import Site
+    from compliance.logic.truth import Truth
 
 WORDS: dict[Truth, str] = {True: "true", False: "false", None: "unknown"}
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from compliance.check.evaluate import Ground
 from compliance.law.compile import LimbCompiler, Parts
-from compliance.law.fold import Law
-from compliance.law.tree import LimbEntry, RuleTree
 from compliance.law.walk import bodies, inside, parts
-from compliance.logic.condition import Condition
-from compliance.logic.program import Node, Op, Operand
-from compliance.text.yaml import Document, PathKey
+from compliance.logic.program import Node, Op
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from compliance.check.evaluate import Ground
+    from compliance.law.fold import Law
+    from compliance.law.tree import LimbEntry, RuleTree
+    from compliance.logic.condition import Condition
+    from compliance.logic.program import Operand
+    from compliance.text.yaml import Document, PathKey
 
 POSSIBLE, REACHED = "stage not past the conduct", "stage reached"
 

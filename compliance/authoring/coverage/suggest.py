@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from compliance.authoring.coverage.feasible import Closing, Gap, Verdict
-from compliance.authoring.coverage.measure import Coverage
 from compliance.authoring.coverage.show import WORDS, condition_text
 from compliance.authoring.solve.candidates import persons
-from compliance.authoring.solve.witness import Witness, as_example, ask, shrunk
+from compliance.authoring.solve.witness import as_example, ask, shrunk
 from compliance.text.yaml import written
+
+if TYPE_CHECKING:
+    from compliance.authoring.coverage.feasible import Closing, Gap, Verdict
+    from compliance.authoring.coverage.measure import Coverage
+    from compliance.authoring.solve.witness import Witness
 
 
 def suggestions(coverage: Coverage, verdict: Verdict) -> str:

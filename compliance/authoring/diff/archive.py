@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from compliance.case.load import Case, find, load
-from compliance.check.argument import CaseResult, Finding
+from compliance.case.load import find, load
 from compliance.check.book import LawBook, Options
 from compliance.check.engine import Check
-from compliance.check.status import QUIET, Answer, Status
-from compliance.law.tree import RuleTree
-from compliance.logic.truth import Truth
+from compliance.check.status import QUIET
 from compliance.text.diagnostics import Diagnostic, FaultyFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from compliance.case.load import Case
+    from compliance.check.argument import CaseResult, Finding
+    from compliance.check.status import Answer, Status
+    from compliance.law.tree import RuleTree
+    from compliance.logic.truth import Truth
 
 SideName = Literal["old", "new"]
 

@@ -6,20 +6,24 @@ The order of keys, and of lists that are sets, says nothing, nor do comments. Co
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from compliance.authoring.diff.things import KINDS, Key, Thing, built, things
-from compliance.law.tree import RuleTree
+from compliance.authoring.diff.things import KINDS, built, things
 from compliance.logic.condition import Condition
 from compliance.text.dates import partial
 from compliance.text.model import Bilingual
 from compliance.text.yaml import inline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from compliance.authoring.diff.things import Key, Thing
+    from compliance.law.tree import RuleTree
 
 
 class Nature(StrEnum):

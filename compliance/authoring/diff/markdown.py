@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from compliance.authoring.diff.model import ArchivePart, ChangeLine, DiffReport, WitnessLine
 from compliance.authoring.diff.words import HOW, NATURE, SAY, answered
 from compliance.explain.bidi import isolate
 from compliance.explain.words import SAY as JOIN
 from compliance.explain.words import count, pick
 from compliance.report.markdown import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.authoring.diff.model import ArchivePart, ChangeLine, DiffReport, WitnessLine
 
 
 def render(report: DiffReport, *, verbose: int = 0) -> str:

@@ -9,15 +9,20 @@ compared here.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.law.compile import Compiled
-from compliance.law.fold import Law, Version
-from compliance.law.model import FINDING_KINDS, Limb
-from compliance.law.tree import RuleTree
+from compliance.law.fold import Law
+from compliance.law.model import FINDING_KINDS
 from compliance.law.walk import reached
-from compliance.logic.program import Node, NormRef, Op, Program, Table
+from compliance.logic.program import NormRef, Op, Table
 from compliance.text.dates import Interval
+
+if TYPE_CHECKING:
+    from compliance.law.fold import Version
+    from compliance.law.model import Limb
+    from compliance.law.tree import RuleTree
+    from compliance.logic.program import Node, Program
 
 Days = tuple[Interval, ...]
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from compliance.authoring.diff.archive import Archive, FindingChange, Stand
-from compliance.authoring.diff.changes import Change
-from compliance.authoring.diff.model import ArchivePart, CaseFaultLine, FindingChangeLine, ItemChangeLine, StandLine
-from compliance.authoring.diff.speech import Words
-from compliance.authoring.diff.through import Through
-from compliance.case.load import Case
 from compliance.check.status import QUIET
 from compliance.explain.words import STATUS
 from compliance.report.isolated import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.authoring.diff.archive import Archive, FindingChange, Stand
+    from compliance.authoring.diff.changes import Change
+    from compliance.authoring.diff.model import ArchivePart, CaseFaultLine, FindingChangeLine, ItemChangeLine, StandLine
+    from compliance.authoring.diff.speech import Words
+    from compliance.authoring.diff.through import Through
+    from compliance.case.load import Case
 
 
 class Outcomes:

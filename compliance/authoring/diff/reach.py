@@ -5,14 +5,18 @@ It says what *can* bear on a limb, not what does; ``meaning`` compares what the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from compliance.authoring.diff.changes import Change
 from compliance.authoring.diff.things import Key
 from compliance.law.model import FINDING_KINDS
-from compliance.law.tree import LimbEntry, RuleTree
 from compliance.law.walk import bodies, inside, parts
-from compliance.logic.condition import Condition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from compliance.authoring.diff.changes import Change
+    from compliance.law.tree import LimbEntry, RuleTree
+    from compliance.logic.condition import Condition
 
 # Types of fact that are read through more than their declaration.
 _ACTORS = ("actor", "state")

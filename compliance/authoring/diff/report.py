@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from compliance.authoring.diff.archive import Archive
-from compliance.authoring.diff.changes import Change, FieldChange, How, Nature, compare, written
-from compliance.authoring.diff.meaning import Days, changed_days
+from compliance.authoring.diff.changes import How, Nature, compare, written
+from compliance.authoring.diff.meaning import changed_days
 from compliance.authoring.diff.model import (
     SCHEMA_VERSION,
-    ArchivePart,
-    ChangeLine,
-    DiffReport,
-    FieldLine,
-    LimbLine,
-    SideLine,
-    TextPart,
-    WitnessLine,
 )
 from compliance.authoring.diff.outcomes import Outcomes
 from compliance.authoring.diff.reach import Reach, reaches
-from compliance.authoring.diff.sides import RULES, Side
+from compliance.authoring.diff.sides import RULES
 from compliance.authoring.diff.speech import Words
-from compliance.authoring.diff.things import Thing
 from compliance.authoring.diff.through import Through
 from compliance.authoring.diff.words import FIELD
 from compliance.report.isolated import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.authoring.diff.archive import Archive
+    from compliance.authoring.diff.changes import Change, FieldChange
+    from compliance.authoring.diff.meaning import Days
+    from compliance.authoring.diff.model import (
+        ArchivePart,
+        ChangeLine,
+        DiffReport,
+        FieldLine,
+        LimbLine,
+        SideLine,
+        TextPart,
+        WitnessLine,
+    )
+    from compliance.authoring.diff.sides import Side
+    from compliance.authoring.diff.things import Thing
 
 
 @dataclass(slots=True)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
-from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from compliance.authoring.diff.model import ArchivePart, ChangeLine, DiffReport, SideLine, WitnessLine
 from compliance.authoring.diff.words import HOW, NATURE, SAY, answered
 from compliance.explain.words import SAY as JOIN
 from compliance.explain.words import count, pick
 from compliance.report.lines import paragraph
 from compliance.report.text import STYLE, console
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import Console, RenderableType
+
+    from compliance.authoring.diff.model import ArchivePart, ChangeLine, DiffReport, SideLine, WitnessLine
 
 # Readable where a terminal is narrow, and the same in every pipe.
 WIDTH = 80

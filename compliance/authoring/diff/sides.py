@@ -6,12 +6,15 @@ import posixpath
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from compliance.authoring.diff.git import GitError, Repository
-from compliance.law.tree import RuleTree
 from compliance.law.validate import load_valid
-from compliance.text.diagnostics import Diagnostic, FaultyFile
+from compliance.text.diagnostics import FaultyFile
+
+if TYPE_CHECKING:
+    from compliance.law.tree import RuleTree
+    from compliance.text.diagnostics import Diagnostic
 
 # Where the rules stand in a repository, unless REV:path says otherwise.
 RULES = "rules"

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from compliance.authoring.diff.changes import Change
 from compliance.authoring.diff.things import symbol_of
 from compliance.authoring.diff.words import DAYS, KIND, SAY
 from compliance.explain.speak import Speaker
-from compliance.explain.words import Pair, pick
+from compliance.explain.words import pick
 from compliance.law.model import NotEncoded
-from compliance.law.tree import RuleTree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from compliance.authoring.diff.changes import Change
+    from compliance.explain.words import Pair
+    from compliance.law.tree import RuleTree
 
 
 class Words:

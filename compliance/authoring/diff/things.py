@@ -5,16 +5,20 @@ Which file a thing stands in, and where in it, is no part of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compliance.law.model import InstrumentFile, Limb, NotEncoded, Paragraph
-from compliance.law.tree import LimbEntry, RuleTree, kind_of
-from compliance.text.yaml import Document, PathKey
+from compliance.law.tree import kind_of
 from compliance.vocabulary.model import ActorsFile, CatalogueEntry, HolidaysFile, MilestonesFile, StatesFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import BaseModel
+
+    from compliance.law.tree import LimbEntry, RuleTree
+    from compliance.text.yaml import Document, PathKey
 
 # The order in which kinds of thing are told.
 KINDS = (

@@ -8,16 +8,20 @@ changes it.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from compliance.authoring.diff.archive import Archive, At, Bench, FindingChange
-from compliance.authoring.diff.changes import Change, Nature
+from compliance.authoring.diff.archive import Bench
+from compliance.authoring.diff.changes import Nature
 from compliance.authoring.diff.reach import Reach, touched_keys
-from compliance.case.load import Case
 from compliance.law.conditions import CompileError
-from compliance.law.tree import RuleTree
 from compliance.text.diagnostics import FaultyFile
 from compliance.text.yaml import Document
+
+if TYPE_CHECKING:
+    from compliance.authoring.diff.archive import Archive, At, FindingChange
+    from compliance.authoring.diff.changes import Change
+    from compliance.case.load import Case
+    from compliance.law.tree import RuleTree
 
 # So many changes of a finding are told apart, and so many trees with one change are made for a whole comparison.
 MOST = 60

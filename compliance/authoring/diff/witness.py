@@ -7,12 +7,9 @@ written as a case.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from typing import TYPE_CHECKING
 
 from compliance.authoring.bench import Bench
-from compliance.authoring.diff.meaning import Days
-from compliance.authoring.diff.model import WitnessLine
 from compliance.authoring.diff.words import SAY
 from compliance.authoring.solve.case import CaseWriter
 from compliance.authoring.solve.days import days_between
@@ -23,8 +20,15 @@ from compliance.authoring.solve.witness import Witness, ask, shrunk, witness, wo
 from compliance.check.book import LawBook
 from compliance.explain.speak import Speaker
 from compliance.explain.words import pick
-from compliance.law.tree import RuleTree
-from compliance.text.dates import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from compliance.authoring.diff.meaning import Days
+    from compliance.authoring.diff.model import WitnessLine
+    from compliance.law.tree import RuleTree
+    from compliance.text.dates import Interval
 
 # So many answers of the solver are tried that the checks themselves, by completion of what is unknown, do not confirm.
 MAX_UNCONFIRMED = 40

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from compliance.authoring.examples.words import ANSWER
-from compliance.explain.words import Pair, pick
+from compliance.explain.words import pick
+
+if TYPE_CHECKING:
+    from compliance.explain.words import Pair
 
 KIND: dict[str, Pair] = {
     "regime": ("regime", "نظام"),

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from compliance.authoring.examples.model import Example, Facts, NotKnown, Taken, TestsFile
+from compliance.authoring.examples.model import NotKnown, TestsFile
 from compliance.case.model import AnyOf, Only
 from compliance.case.validate import misfit, word_fault, words_of
 from compliance.explain.speak import readings
 from compliance.law.model import FINDING_KINDS
-from compliance.law.tree import TESTS, LimbEntry, RuleTree
-from compliance.logic.values import Fact, Known, Reason, Unknown, Value
+from compliance.law.tree import TESTS
+from compliance.logic.values import Known, Reason, Unknown
 from compliance.text.dates import partial
-from compliance.text.diagnostics import Diagnostic, FaultyFile, nearest
+from compliance.text.diagnostics import FaultyFile, nearest
 from compliance.text.model import build
-from compliance.text.yaml import Document, PathKey, read
-from compliance.vocabulary.book import Book
-from compliance.vocabulary.model import Actor
+from compliance.text.yaml import read
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from compliance.authoring.examples.model import Example, Facts, Taken
+    from compliance.law.tree import LimbEntry, RuleTree
+    from compliance.logic.values import Fact, Value
+    from compliance.text.diagnostics import Diagnostic
+    from compliance.text.yaml import Document, PathKey
+    from compliance.vocabulary.book import Book
+    from compliance.vocabulary.model import Actor
 
 
 def askable(entry: LimbEntry) -> bool:

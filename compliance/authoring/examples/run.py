@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from compliance.authoring.bench import Bench, exemption_word
-from compliance.authoring.examples.load import Loaded
-from compliance.check.argument import Finding
-from compliance.logic.truth import Truth
+from compliance.authoring.bench import exemption_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from compliance.authoring.bench import Bench
+    from compliance.authoring.examples.load import Loaded
+    from compliance.check.argument import Finding
+    from compliance.logic.truth import Truth
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
-from compliance.authoring.examples.run import Difference, Outcome, stage_of
+from compliance.authoring.examples.run import stage_of
 from compliance.authoring.examples.words import ANSWER, PART, SAY
-from compliance.check.finding import Missing
 from compliance.explain.bidi import LRI, PDI, isolate
-from compliance.explain.speak import Speaker
 from compliance.explain.words import pick
-from compliance.law.tree import LimbEntry
 from compliance.report.isolated import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.authoring.examples.run import Difference, Outcome
+    from compliance.check.finding import Missing
+    from compliance.explain.speak import Speaker
+    from compliance.law.tree import LimbEntry
 
 WIDTH = 80
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from compliance.explain.words import STATUS, TRUTH, Pair
+from typing import TYPE_CHECKING
+
+from compliance.explain.words import STATUS, TRUTH
+
+if TYPE_CHECKING:
+    from compliance.explain.words import Pair
 
 # What an exemption answers, beside the statuses of findings; what stands where a limb has no such part.
 ANSWER: dict[str, Pair] = {

@@ -8,10 +8,14 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compliance.authoring.layout.layout import laid_out
 from compliance.text.diagnostics import Diagnostic, FaultyFile
-from compliance.text.yaml import Document, parse, read
+from compliance.text.yaml import parse, read
+
+if TYPE_CHECKING:
+    from compliance.text.yaml import Document
 
 SUFFIXES = (".yaml", ".yml")
 

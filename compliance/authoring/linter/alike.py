@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from compliance.authoring.linter.world import World
-from compliance.law.fold import Version
-from compliance.law.model import FINDING_KINDS, Element, Limb, ProcedureCase
-from compliance.law.tree import LimbEntry
-from compliance.logic.condition import Condition
+from compliance.law.model import FINDING_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.authoring.linter.world import World
+    from compliance.law.fold import Version
+    from compliance.law.model import Element, Limb, ProcedureCase
+    from compliance.law.tree import LimbEntry
+    from compliance.logic.condition import Condition
 
 
 def form(condition: Condition) -> Any:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from compliance.authoring.linter.model import Finding
-from compliance.text.yaml import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from compliance.text.yaml import Document
 
 REASONLESS, UNUSED = "R901", "R902"
 _COMMENT = re.compile(r"(?:^|\s)#\s*compliance:\s*allow\b[ \t]*([A-Za-z]\d*)?[ \t:,-]*(.*)$")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from compliance.authoring.linter.model import Severity
-from compliance.authoring.linter.run import Result
 from compliance.authoring.lints import table
 from compliance.report.isolated import visible
+
+if TYPE_CHECKING:
+    from compliance.authoring.linter.run import Result
 
 
 def as_json(result: Result) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from compliance.authoring.linter.model import Edit
-from compliance.text.yaml import Document, PathKey
+
+if TYPE_CHECKING:
+    from compliance.text.yaml import Document, PathKey
 
 
 def insert(line: int, column: int, text: str) -> tuple[Edit, ...]:

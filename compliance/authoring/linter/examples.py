@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from compliance.authoring.linter.model import Finding
-from compliance.authoring.linter.world import World
 from compliance.law.model import FINDING_KINDS
 from compliance.text.diagnostics import FaultyFile
-from compliance.text.yaml import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.authoring.linter.model import Finding
+    from compliance.authoring.linter.world import World
+    from compliance.text.yaml import Document
 
 HIT = frozenset({"touched", "touched_unless", "prospective", "triggered", "triggered_unless", "available", "applies"})
 MISS = frozenset({"not_touched", "not_triggered", "not_available", "does_not_apply"})

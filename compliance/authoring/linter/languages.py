@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from compliance.text.model import Bilingual
-from compliance.text.yaml import Data, PathKey
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.text.model import Bilingual
+    from compliance.text.yaml import Data, PathKey
 
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
 

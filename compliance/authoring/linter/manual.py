@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from compliance.authoring.linter.model import Lint
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from compliance.authoring.linter.model import Lint
 
 COMMAND = "compliance rules explain --all --format markdown"
 _HEAD = f"""# Lints

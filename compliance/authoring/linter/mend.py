@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compliance.authoring.layout.files import replace
-from compliance.authoring.linter.model import Edit, Finding
-from compliance.authoring.linter.run import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from compliance.authoring.linter.model import Edit, Finding
+    from compliance.authoring.linter.run import Result
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,20 @@ whatever the others are; what is not said to be impossible may be so all the sam
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from compliance.law.fold import Version
-from compliance.law.tree import LimbEntry
 from compliance.law.walk import bodies, inside, parts
 from compliance.logic.condition import Condition
-from compliance.logic.values import Value
-from compliance.vocabulary.book import Book
-from compliance.vocabulary.model import DefinitionBody, TableRow
+from compliance.vocabulary.model import TableRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from compliance.law.fold import Version
+    from compliance.law.tree import LimbEntry
+    from compliance.logic.values import Value
+    from compliance.vocabulary.book import Book
+    from compliance.vocabulary.model import DefinitionBody
 
 
 def whole(entry: LimbEntry, version: Version) -> Iterator[tuple[Condition, ...]]:

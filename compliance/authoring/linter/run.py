@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from compliance.authoring.linter.allow import Allowed, allowed, sift
-from compliance.authoring.linter.model import Finding, Lint, Severity
+from compliance.authoring.linter.allow import allowed, sift
+from compliance.authoring.linter.model import Finding
 from compliance.authoring.linter.world import World
 from compliance.authoring.lints import table
-from compliance.law.tree import RuleTree, load
+from compliance.law.tree import load
 from compliance.law.validate import validate
 from compliance.text import codes
-from compliance.text.diagnostics import Diagnostic, FaultyFile
+from compliance.text.diagnostics import FaultyFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from compliance.authoring.linter.allow import Allowed
+    from compliance.authoring.linter.model import Lint, Severity
+    from compliance.law.tree import RuleTree
+    from compliance.text.diagnostics import Diagnostic
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from compliance import __version__
 from compliance.authoring.linter.manual import section
-from compliance.authoring.linter.model import Edit, Finding, Lint
-from compliance.authoring.linter.run import Result
+from compliance.authoring.linter.model import Edit
 from compliance.authoring.lints import table
 from compliance.report.isolated import visible
+
+if TYPE_CHECKING:
+    from compliance.authoring.linter.model import Finding, Lint
+    from compliance.authoring.linter.run import Result
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _SEEN = "lineWithCode/v1"

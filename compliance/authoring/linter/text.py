@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from compliance.authoring.linter.model import Finding, Severity
-from compliance.authoring.linter.run import Result
+from compliance.authoring.linter.model import Severity
 from compliance.authoring.lints import table
 from compliance.report.isolated import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.authoring.linter.model import Finding
+    from compliance.authoring.linter.run import Result
 
 WIDTH = 80
 _DIM, _PLAIN = "\x1b[2m", "\x1b[0m"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from compliance.law.model import Effect, Limb, ProcedureCase
-from compliance.law.tree import RuleTree
 from compliance.law.walk import bodies, inside, parts
 from compliance.logic.condition import Condition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.law.model import Effect, Limb, ProcedureCase
+    from compliance.law.tree import RuleTree
 
 # Facts by which the check itself goes about: kind, stage and days of a conduct, who takes part, the class of an item.
 STEERING = frozenset(

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from compliance.authoring.examples.load import Loaded, load_examples
-from compliance.authoring.linter.model import Edit, Finding
+from compliance.authoring.examples.load import load_examples
+from compliance.authoring.linter.model import Finding
 from compliance.law.fold import Law, Version
-from compliance.law.known import Citations, citations
-from compliance.law.model import Effect, Paragraph
-from compliance.law.tree import LimbEntry, RuleTree
-from compliance.text.yaml import Document, PathKey
+from compliance.law.known import citations
+from compliance.law.model import Effect
+from compliance.law.tree import LimbEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from compliance.authoring.examples.load import Loaded
+    from compliance.authoring.linter.model import Edit
+    from compliance.law.known import Citations
+    from compliance.law.model import Paragraph
+    from compliance.law.tree import RuleTree
+    from compliance.text.yaml import Document, PathKey
 
 Pair = tuple[Version, Version]
 Where = tuple[LimbEntry, int, Effect]

@@ -17,12 +17,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from compliance.authoring.linter.edits import replaced
-from compliance.authoring.linter.model import Finding, Severity
-from compliance.authoring.linter.world import World
-from compliance.text.yaml import Data, PathKey
+from compliance.authoring.linter.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.authoring.linter.model import Finding
+    from compliance.authoring.linter.world import World
+    from compliance.text.yaml import Data, PathKey
 
 _DAY = re.compile(r"\d{4}(-\d{2}){0,2}")
 _DIGITS = re.compile(r"[^\D0-9]")

@@ -17,12 +17,17 @@ Instead:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from typing import TYPE_CHECKING
 
-from compliance.authoring.linter.model import Finding, Severity
-from compliance.authoring.linter.world import World
-from compliance.text.yaml import PathKey
+from compliance.authoring.linter.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from compliance.authoring.linter.model import Finding
+    from compliance.authoring.linter.world import World
+    from compliance.text.yaml import PathKey
 
 CODE = "R306"
 SEVERITY = Severity.WARNING

@@ -15,13 +15,17 @@ Instead:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from compliance.authoring.linter.edits import without
-from compliance.authoring.linter.model import Finding, Severity
-from compliance.authoring.linter.world import World
-from compliance.text.yaml import Data, PathKey
+from compliance.authoring.linter.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.authoring.linter.model import Finding
+    from compliance.authoring.linter.world import World
+    from compliance.text.yaml import Data, PathKey
 
 CODE = "R208"
 SEVERITY = Severity.WARNING

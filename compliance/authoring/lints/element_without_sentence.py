@@ -16,14 +16,19 @@ Instead:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from compliance.authoring.linter.languages import wrong
-from compliance.authoring.linter.model import Finding, Severity
-from compliance.authoring.linter.world import World
+from compliance.authoring.linter.model import Severity
 from compliance.text import codes
-from compliance.text.model import Bilingual
-from compliance.text.yaml import PathKey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.authoring.linter.model import Finding
+    from compliance.authoring.linter.world import World
+    from compliance.text.model import Bilingual
+    from compliance.text.yaml import PathKey
 
 CODE = codes.ELEMENT_SENTENCE
 SEVERITY = Severity.ERROR

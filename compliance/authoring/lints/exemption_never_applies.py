@@ -19,12 +19,17 @@ Instead:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from compliance.authoring.linter.model import Finding, Severity
+from compliance.authoring.linter.model import Severity
 from compliance.authoring.linter.possible import decided_against, whole
-from compliance.authoring.linter.world import Pair, World
-from compliance.law.tree import LimbEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.authoring.linter.model import Finding
+    from compliance.authoring.linter.world import Pair, World
+    from compliance.law.tree import LimbEntry
 
 CODE = "R401"
 SEVERITY = Severity.WARNING

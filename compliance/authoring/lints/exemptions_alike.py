@@ -17,11 +17,16 @@ Instead:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from compliance.authoring.linter.alike import content_form
-from compliance.authoring.linter.model import Finding, Severity
-from compliance.authoring.linter.world import World
+from compliance.authoring.linter.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.authoring.linter.model import Finding
+    from compliance.authoring.linter.world import World
 
 CODE = "R402"
 SEVERITY = Severity.WARNING

@@ -16,11 +16,15 @@ Instead:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from compliance.authoring.linter.model import Finding, Severity
-from compliance.authoring.linter.world import World
 from compliance.text.diagnostics import FaultyFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.authoring.linter.world import World
 
 CODE = "R504"
 SEVERITY = Severity.ERROR

@@ -15,11 +15,17 @@ Instead:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from compliance.authoring.linter.model import Finding, Severity
-from compliance.authoring.linter.world import World
-from compliance.law.standing import Standing, State
+from compliance.authoring.linter.model import Severity
+from compliance.law.standing import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.authoring.linter.model import Finding
+    from compliance.authoring.linter.world import World
+    from compliance.law.standing import State
 
 CODE = "R512"
 SEVERITY = Severity.NOTE

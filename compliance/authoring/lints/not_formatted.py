@@ -16,13 +16,17 @@ Instead:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compliance.authoring.layout.files import change
 from compliance.authoring.linter.model import Finding, Severity
-from compliance.authoring.linter.world import World
 from compliance.text.diagnostics import FaultyFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.authoring.linter.world import World
 
 CODE = "R531"
 SEVERITY = Severity.WARNING

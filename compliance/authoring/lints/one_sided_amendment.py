@@ -22,14 +22,19 @@ Instead:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from compliance.authoring.linter.edits import append
-from compliance.authoring.linter.model import Finding, Severity
-from compliance.authoring.linter.world import World
-from compliance.law.model import Effect
-from compliance.law.tree import LimbEntry
-from compliance.text.yaml import PathKey
+from compliance.authoring.linter.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.authoring.linter.model import Finding
+    from compliance.authoring.linter.world import World
+    from compliance.law.model import Effect
+    from compliance.law.tree import LimbEntry
+    from compliance.text.yaml import PathKey
 
 CODE = "R302"
 SEVERITY = Severity.WARNING

@@ -17,13 +17,18 @@ Instead:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from compliance.authoring.linter.alike import same_limbs
-from compliance.authoring.linter.model import Finding, Severity
-from compliance.authoring.linter.world import World
+from compliance.authoring.linter.model import Severity
 from compliance.text.dates import add_months
-from compliance.text.yaml import PathKey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.authoring.linter.model import Finding
+    from compliance.authoring.linter.world import World
+    from compliance.text.yaml import PathKey
 
 CODE = "R305"
 SEVERITY = Severity.WARNING

@@ -17,11 +17,16 @@ Instead:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from compliance.authoring.linter.model import Finding, Severity
-from compliance.authoring.linter.world import World
+from compliance.authoring.linter.model import Severity
 from compliance.law.known import known_paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.authoring.linter.model import Finding
+    from compliance.authoring.linter.world import World
 
 CODE = "R521"
 SEVERITY = Severity.WARNING

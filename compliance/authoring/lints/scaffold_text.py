@@ -15,12 +15,16 @@ Instead:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from compliance.authoring.linter.examples import beside
 from compliance.authoring.linter.model import Finding, Severity
-from compliance.authoring.linter.world import World
 from compliance.authoring.scaffold import SCAFFOLD_MARK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.authoring.linter.world import World
 
 CODE = "R204"
 SEVERITY = Severity.WARNING

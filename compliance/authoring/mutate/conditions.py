@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from compliance.authoring.mutate.model import Slip, days, inside, numbers, without
 from compliance.logic.condition import Condition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _OF = ("item", "any_carried", "all_carried")
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from compliance.authoring.examples.load import askable
-from compliance.authoring.mutate.model import Mutant
-from compliance.authoring.mutate.reach import Reach
-from compliance.law.fold import Law, Version
-from compliance.law.tree import RuleTree
-from compliance.logic.condition import Answer
+from compliance.law.fold import Law
 from compliance.text.diagnostics import FaultyFile
-from compliance.vocabulary.model import Definition, DefinitionTable, TableRow
+from compliance.vocabulary.model import Definition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.authoring.mutate.model import Mutant
+    from compliance.authoring.mutate.reach import Reach
+    from compliance.law.fold import Version
+    from compliance.law.tree import RuleTree
+    from compliance.logic.condition import Answer
+    from compliance.vocabulary.model import DefinitionTable, TableRow
 
 
 class Equal(StrEnum):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from compliance.authoring.examples.load import Loaded
-from compliance.authoring.mutate.model import Mutant
 from compliance.law.tree import TESTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.authoring.examples.load import Loaded
+    from compliance.authoring.mutate.model import Mutant
 
 # What it weighs, in words in common, that an example asks the limb itself, stands beside its file, or names it an exemption.
 _OWN, _BESIDE, _NAMED = 4, 4, 3

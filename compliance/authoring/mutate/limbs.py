@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from compliance.authoring.mutate.conditions import of_condition
 from compliance.authoring.mutate.model import Slip, days, inside, numbers, without
-from compliance.law.model import CaseReading, Effect, EffectReading, Element, Limb, ProcedureCase
+from compliance.law.model import CaseReading, ProcedureCase
 from compliance.text.model import Strict
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from compliance.law.model import Effect, EffectReading, Element, Limb
 
 M = TypeVar("M", bound=Strict)
 C = TypeVar("C", ProcedureCase, CaseReading)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Generic, Literal, TypeVar
+from datetime import timedelta
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
-from pydantic import BaseModel
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
 
-from compliance.law.tree import RuleTree
-from compliance.text.yaml import Document, PathKey
+    from pydantic import BaseModel
+
+    from compliance.law.tree import RuleTree
+    from compliance.text.yaml import Document, PathKey
 
 T = TypeVar("T")
 U = TypeVar("U")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from compliance.authoring.mutate.limbs import of_limb
-from compliance.authoring.mutate.model import Mutant, Slip
+from compliance.authoring.mutate.model import Mutant
 from compliance.authoring.mutate.vocabulary import of_conduct, of_definition, of_link, of_stages, of_step
-from compliance.law.tree import RuleTree
-from compliance.text.yaml import Document, PathKey
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from compliance.authoring.mutate.model import Slip
+    from compliance.law.tree import RuleTree
+    from compliance.text.yaml import Document, PathKey
 
 GENERAL = "stages general"
 

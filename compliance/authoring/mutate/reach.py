@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from compliance.authoring.mutate.mutants import GENERAL
-from compliance.law.tree import LimbEntry, RuleTree
 from compliance.law.walk import bodies, inside, of_limb, parts, reached
-from compliance.logic.condition import Condition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.law.tree import LimbEntry, RuleTree
+    from compliance.logic.condition import Condition
 
 
 class Reach:

@@ -5,16 +5,20 @@ A row of a table is read for its value, a stage of a conduct for that stage, and
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from compliance.authoring.examples.load import Loaded
-from compliance.authoring.mutate.model import Mutant
 from compliance.authoring.mutate.mutants import GENERAL
 from compliance.law.compile import CONDUCT, STAGE
-from compliance.logic.values import Fact, Known
-from compliance.text.yaml import Data, Key, PathKey
-from compliance.vocabulary.book import Book
+from compliance.logic.values import Known
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from compliance.authoring.examples.load import Loaded
+    from compliance.authoring.mutate.model import Mutant
+    from compliance.logic.values import Fact
+    from compliance.text.yaml import Data, Key, PathKey
+    from compliance.vocabulary.book import Book
 
 
 class Relevant:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from compliance.authoring.bench import Bench
-from compliance.authoring.examples.load import Loaded
 from compliance.authoring.examples.run import run_example
-from compliance.authoring.mutate.equal import Equal, Equals
+from compliance.authoring.mutate.equal import Equals
 from compliance.authoring.mutate.likely import likeliness, spoken_of, words_of
-from compliance.authoring.mutate.model import Mutant
 from compliance.authoring.mutate.reach import Reach
 from compliance.authoring.mutate.relevant import Relevant, standing
 from compliance.check.book import LawBook
 from compliance.law.conditions import CompileError
 from compliance.law.references import references
-from compliance.law.tree import RuleTree
 from compliance.law.validate import faults
 from compliance.text.diagnostics import FaultyFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pydantic import BaseModel
+
+    from compliance.authoring.examples.load import Loaded
+    from compliance.authoring.mutate.equal import Equal
+    from compliance.authoring.mutate.model import Mutant
+    from compliance.law.tree import RuleTree
 
 # So many examples that noticed lately are tried before the others.
 _LATELY = 6

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
-from compliance.authoring.mutate.run import LOADER, Verdict
+from compliance.authoring.mutate.run import LOADER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compliance.authoring.mutate.run import Verdict
 
 # So many of the examples that looked are named in text.
 _NAMED = 3

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from compliance.authoring.mutate.conditions import of_condition
 from compliance.authoring.mutate.model import Slip, inside, without
-from compliance.law.model import Step
-from compliance.logic.condition import Answer
-from compliance.vocabulary.model import Conduct, Definition, DefinitionBody, DefinitionTable, Link, StageRule, TableRow
+from compliance.vocabulary.model import DefinitionBody, StageRule, TableRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.law.model import Step
+    from compliance.logic.condition import Answer
+    from compliance.vocabulary.model import Conduct, Definition, DefinitionTable, Link
 
 B = TypeVar("B", bound=DefinitionBody)
 R = TypeVar("R", bound=StageRule)

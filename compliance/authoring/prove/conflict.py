@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
+from typing import TYPE_CHECKING
 
-from compliance.authoring.bench import Bench
 from compliance.authoring.prove.model import Bound, Result
 from compliance.authoring.prove.reach import days_in_force, limbs_to_prove, readings_of
 from compliance.authoring.solve.problem import Problem
 from compliance.authoring.solve.solver import Search
-from compliance.authoring.solve.space import Memo
 from compliance.authoring.solve.witness import witness
-from compliance.check.book import LawBook
-from compliance.law.model import Limb
 from compliance.law.walk import conducts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.authoring.bench import Bench
+    from compliance.authoring.solve.space import Memo
+    from compliance.check.book import LawBook
+    from compliance.law.model import Limb
 
 
 def forbids(limb: Limb) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from compliance.authoring.solve.witness import Witness
+if TYPE_CHECKING:
+    from datetime import date
+
+    from compliance.authoring.solve.witness import Witness
 
 Property = Literal["not_dead", "reachable", "no_contradiction", "one_version"]
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from typing import TYPE_CHECKING
 
-from compliance.authoring.bench import Bench
 from compliance.authoring.examples.load import askable
-from compliance.authoring.prove.model import Bound, Property, Result
+from compliance.authoring.prove.model import Bound, Result
 from compliance.authoring.solve.days import days_between
-from compliance.authoring.solve.problem import Limb, Problem
+from compliance.authoring.solve.problem import Problem
 from compliance.authoring.solve.solver import Search
-from compliance.authoring.solve.space import Memo
 from compliance.authoring.solve.witness import witness
-from compliance.check.book import LawBook
-from compliance.law.fold import Law
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from compliance.authoring.bench import Bench
+    from compliance.authoring.prove.model import Property
+    from compliance.authoring.solve.problem import Limb
+    from compliance.authoring.solve.space import Memo
+    from compliance.check.book import LawBook
+    from compliance.law.fold import Law
 
 
 def days_in_force(book: LawBook, ref: str) -> Iterator[date]:

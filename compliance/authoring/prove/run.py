@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from compliance.authoring.bench import Bench
 from compliance.authoring.prove.conflict import consistent, pairs
-from compliance.authoring.prove.model import Result
 from compliance.authoring.prove.reach import alive, limbs_to_prove, reachable, takes_effect
 from compliance.authoring.prove.versions import one_version
 from compliance.authoring.solve.space import Memo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.authoring.bench import Bench
+    from compliance.authoring.prove.model import Result
 
 
 def prove(bench: Bench, regime: str) -> Iterator[Result]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
-from compliance.authoring.prove.model import Property, Result
-from compliance.authoring.solve.case import CaseWriter
-from compliance.explain.speak import Speaker
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from compliance.authoring.prove.model import Property, Result
+    from compliance.authoring.solve.case import CaseWriter
+    from compliance.explain.speak import Speaker
 
 TITLES: dict[Property, str] = {
     "not_dead": "no limb is dead",

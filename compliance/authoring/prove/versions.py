@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import itertools
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from compliance.authoring.prove.model import Bound, Result
-from compliance.check.book import LawBook
-from compliance.law.fold import Law
+
+if TYPE_CHECKING:
+    from compliance.check.book import LawBook
+    from compliance.law.fold import Law
 
 ONE_DAY = timedelta(1)
 

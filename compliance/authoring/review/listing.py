@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from compliance.explain.speak import Speaker
 from compliance.law.meaning import Meanings
-from compliance.law.standing import State, checks, state
-from compliance.law.tree import RuleTree
-from compliance.vocabulary.review import Checked, Review
+from compliance.law.standing import checks, state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from compliance.law.standing import State
+    from compliance.law.tree import RuleTree
+    from compliance.vocabulary.review import Checked, Review
 
 STATES: tuple[State, ...] = ("lapsed", "unreviewed", "reviewed")
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from compliance.check.book import LawBook
-from compliance.law.known import Known, citations, known_paragraphs
-from compliance.law.model import NotEncoded, Paragraph
+from compliance.law.known import citations, known_paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from compliance.check.book import LawBook
+    from compliance.law.known import Known
+    from compliance.law.model import NotEncoded, Paragraph
 
 COUNTED = ("encoded", "declared", "past", "named", "implied")
 Numbers = tuple[int, ...]

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from compliance.authoring.review.listing import Node, counts
-from compliance.vocabulary.review import Checked, Review
+from compliance.authoring.review.listing import counts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.authoring.review.listing import Node
+    from compliance.vocabulary.review import Checked, Review
 
 WIDTH = 80
 SAID = {

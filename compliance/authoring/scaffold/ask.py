@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from typing import TYPE_CHECKING
 
 from compliance.text.diagnostics import nearest
+
+if TYPE_CHECKING:
+    from datetime import date
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\Z")
 LIMB_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compliance.authoring.bench import Bench
 from compliance.authoring.examples.load import load_examples
@@ -16,16 +15,23 @@ from compliance.authoring.examples.run import run_all
 from compliance.authoring.layout.files import replace as write
 from compliance.authoring.layout.layout import laid_out
 from compliance.authoring.scaffold import words
-from compliance.authoring.scaffold.ask import Ask, Refused, checked_id
+from compliance.authoring.scaffold.ask import Refused, checked_id
 from compliance.authoring.scaffold.splice import appended
 from compliance.check.book import LawBook
-from compliance.law.tree import TESTS, RuleTree
+from compliance.law.tree import TESTS
 from compliance.law.validate import load_valid
 from compliance.law.walk import CONDUCT, inside, parts
 from compliance.logic.condition import Condition
 from compliance.text.diagnostics import FaultyFile, nearest
 from compliance.text.yaml import inline, read
-from compliance.vocabulary.book import Book
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from compliance.authoring.scaffold.ask import Ask
+    from compliance.law.tree import RuleTree
+    from compliance.vocabulary.book import Book
 
 DESTINATION = "destination"
 PERFORMED = "performed"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from compliance.authoring.layout.layout import laid_out
 from compliance.text.diagnostics import FaultyFile
-from compliance.text.yaml import Document, parse
+from compliance.text.yaml import parse
+
+if TYPE_CHECKING:
+    from compliance.text.yaml import Document
 
 
 def appended(document: Document, key: str, lines: list[str]) -> str:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from compliance.authoring.scaffold import SCAFFOLD_MARK
-from compliance.authoring.scaffold.ask import ANSWERS, Ask
+from compliance.authoring.scaffold.ask import ANSWERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from compliance.authoring.scaffold.ask import Ask
 
 # The limb, the name of the case, and what it holds besides its words, as it stands inside braces.
 Cases = Sequence[tuple[str, str, str]]

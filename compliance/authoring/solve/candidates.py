@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from compliance.logic.program import Bounds, Clock, Node, Op
+from compliance.logic.program import Bounds, Clock, Op
 from compliance.logic.values import Known
 from compliance.text.dates import Interval
 from compliance.text.model import Bilingual
-from compliance.vocabulary.book import Book
 from compliance.vocabulary.model import Actor, Spell
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from compliance.logic.program import Node
+    from compliance.vocabulary.book import Book
 
 FAR = 400
 # So many days around the law's day are tried for a clock of working days, besides twice the clock itself.

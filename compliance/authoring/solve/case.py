@@ -7,12 +7,10 @@ written with what it must cover, and the case is put through the check before an
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
-from compliance.authoring.bench import Bench
 from compliance.authoring.solve.candidates import FAR, person_of, persons
 from compliance.authoring.solve.space import ABOARD, BESIDE, MAIN
 from compliance.authoring.solve.witness import Witness, ask, values_of, word_of, written
@@ -20,11 +18,18 @@ from compliance.case.load import Case
 from compliance.case.model import CaseFile
 from compliance.check.engine import Check, Options
 from compliance.check.env import DATE, PERFORMED
-from compliance.logic.values import Fact, Known
+from compliance.logic.values import Known
 from compliance.text.dates import Interval
 from compliance.text.yaml import Document
 from compliance.text.yaml import written as yaml_text
-from compliance.vocabulary.model import Proof
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from compliance.authoring.bench import Bench
+    from compliance.logic.values import Fact
+    from compliance.vocabulary.model import Proof
 
 ITEM, CARGO, CONDUCT, OTHER = "item", "cargo", "conduct", "other"
 # Where each subject of a witness stands in a case.

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from compliance.check.env import DATE
-from compliance.law.fold import Law
-from compliance.law.tree import RuleTree
 from compliance.law.walk import parts
-from compliance.logic.condition import Condition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from compliance.law.fold import Law
+    from compliance.law.tree import RuleTree
+    from compliance.logic.condition import Condition
 
 
 def reference_days(tree: RuleTree) -> set[date]:

@@ -8,20 +8,26 @@ answer of the solver is asked again of the check itself before anyone sees it.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from compliance.authoring.solve.space import ABOARD, BESIDE, MAIN, Cell, Leaf, Memo, Space
-from compliance.check.book import LawBook
-from compliance.check.evaluate import Ground
+from compliance.authoring.solve.space import ABOARD, BESIDE, MAIN, Space
 from compliance.check.status import CATCHES, QUIET, Answer, Status, in_words
-from compliance.law.compile import Parts
-from compliance.law.model import Limb as LimbOfFile
-from compliance.logic.program import Node, NormRef, Op, Table
-from compliance.logic.truth import Truth
-from compliance.logic.values import Known, Unknown
+from compliance.logic.program import NormRef, Op, Table
+from compliance.logic.values import Known
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from compliance.authoring.solve.space import Cell, Leaf, Memo
+    from compliance.check.book import LawBook
+    from compliance.check.evaluate import Ground
+    from compliance.law.compile import Parts
+    from compliance.law.model import Limb as LimbOfFile
+    from compliance.logic.program import Node
+    from compliance.logic.truth import Truth
+    from compliance.logic.values import Unknown
 
 _CARRIED = (Status.TOUCHED, Status.TOUCHED_UNLESS)
 

@@ -6,9 +6,14 @@ there is no answer by exhausting the choices, and finds the smallest one by its 
 
 from __future__ import annotations
 
-from compliance.authoring.solve.problem import Problem, Solution
+from typing import TYPE_CHECKING
+
+from compliance.authoring.solve.problem import Solution
 from compliance.authoring.solve.space import ABOARD, BESIDE, MAIN
-from compliance.logic.values import Known, Unknown
+
+if TYPE_CHECKING:
+    from compliance.authoring.solve.problem import Problem
+    from compliance.logic.values import Known, Unknown
 
 
 class SolverMissingError(Exception):

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.authoring.solve.candidates import candidates, persons
 from compliance.authoring.solve.days import reference_days
-from compliance.check.book import LawBook
 from compliance.check.env import DATE, PERFORMED, Env
-from compliance.logic.program import Clock, Node, Op, Table, run
+from compliance.logic.program import Clock, Op, Table, run
 from compliance.logic.truth import Truth
 from compliance.logic.values import NOT_REPORTED, Fact, Known, Reason, Unknown
 from compliance.text.dates import Interval
-from compliance.vocabulary.book import Book
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from compliance.check.book import LawBook
+    from compliance.logic.program import Node
+    from compliance.vocabulary.book import Book
 
 # The conduct that is asked with its item, another conduct of that item, and what the item carries.
 MAIN, BESIDE, ABOARD = "item", "beside", "aboard"

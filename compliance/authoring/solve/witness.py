@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from compliance.authoring.bench import Bench, exemption_word
+from compliance.authoring.bench import exemption_word
 from compliance.authoring.solve.candidates import person_of, persons
-from compliance.authoring.solve.problem import Problem, Solution
 from compliance.authoring.solve.space import ABOARD, BESIDE, FIXED, MAIN
-from compliance.check.argument import Finding
-from compliance.logic.values import Fact, Known, Value
+from compliance.logic.values import Known
 from compliance.text.dates import Interval
-from compliance.vocabulary.book import Book
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from compliance.authoring.bench import Bench
+    from compliance.authoring.solve.problem import Problem, Solution
+    from compliance.check.argument import Finding
+    from compliance.logic.values import Fact, Value
+    from compliance.vocabulary.book import Book
 
 
 @dataclass(frozen=True, slots=True)

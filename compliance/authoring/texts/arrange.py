@@ -8,10 +8,13 @@ taken.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from compliance.authoring.texts.normal import normal
 from compliance.authoring.texts.split import split
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _ARABIC = re.compile("[\u0621-\u064a\ufb50-\ufdff\ufe70-\ufefc]")
 _SMALL = frozenset({"في", "من", "على", "إلى", "أن", "التي", "ذلك", "أو"})

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from compliance.authoring.texts.normal import normal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @cache

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compliance.authoring.texts import languages, match
 from compliance.authoring.texts.languages import NAMES
-from compliance.authoring.texts.read import OfficialText, UnreadableError, files, read
-from compliance.authoring.texts.split import Split, split
+from compliance.authoring.texts.read import UnreadableError, files, read
+from compliance.authoring.texts.split import split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from compliance.authoring.texts.read import OfficialText
+    from compliance.authoring.texts.split import Split
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import codecs
 import hashlib
 import logging
-from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compliance.authoring.texts.arrange import arranged
 from compliance.authoring.texts.normal import normal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 MAX_BYTES = 60_000_000
 MAX_PAGES = 2_000

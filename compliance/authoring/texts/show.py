@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from compliance.authoring.review.show import checked_block
 from compliance.authoring.texts.languages import NAMES
-from compliance.authoring.texts.verify import Result, Verified
 from compliance.vocabulary.review import Checked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from compliance.authoring.texts.verify import Result, Verified
 
 _ORDER = ("term_missing", "paragraph_missing", "checked", "exists", "no_number", "no_text")
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from compliance.authoring.texts.languages import NAMES
 from compliance.authoring.texts.normal import contains
-from compliance.authoring.texts.pool import Held, Pool
-from compliance.authoring.texts.split import Split
+from compliance.authoring.texts.pool import Pool
 from compliance.law.known import numbers
-from compliance.law.model import InstrumentFile, Paragraph
-from compliance.law.tree import RuleTree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from compliance.authoring.texts.pool import Held
+    from compliance.authoring.texts.split import Split
+    from compliance.law.model import InstrumentFile, Paragraph
+    from compliance.law.tree import RuleTree
 
 # exists: the paragraph is there, and the node declares no term in the language of the text, so no words were compared.
 Status = Literal["checked", "exists", "paragraph_missing", "term_missing", "no_text", "no_number"]

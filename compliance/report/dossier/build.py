@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from typing import TYPE_CHECKING
 
-from compliance.case.model import Claim, RelativeDate, Reported
+from compliance.case.model import RelativeDate
 from compliance.case.validate import DESIGNATION
-from compliance.case.waivers import WaiverFile
-from compliance.check.argument import CaseResult, Finding
 from compliance.check.basis import basis_of
-from compliance.check.engine import Check
-from compliance.explain.cite import Style
-from compliance.explain.dossier import AsOfLine, Dossier, SaidLine
-from compliance.explain.model import ClaimLine, FindingLine, ItemLine
-from compliance.explain.speak import Speaker
 from compliance.explain.waivers import waivers_of
 from compliance.explain.words import pick
 from compliance.law.meaning import Meanings
 from compliance.law.standing import Standing
-from compliance.logic.values import Known, Unknown, Value
+from compliance.logic.values import Known, Unknown
 from compliance.report.dossier.flags import flags
 from compliance.report.dossier.law import LawTeller
 from compliance.report.dossier.parties import PartyTeller
 from compliance.report.dossier.words import TOLD
 from compliance.text.dates import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from compliance.case.model import Claim, Reported
+    from compliance.case.waivers import WaiverFile
+    from compliance.check.argument import CaseResult, Finding
+    from compliance.check.engine import Check
+    from compliance.explain.cite import Style
+    from compliance.explain.dossier import AsOfLine, Dossier, SaidLine
+    from compliance.explain.model import ClaimLine, FindingLine, ItemLine
+    from compliance.explain.speak import Speaker
+    from compliance.logic.values import Value
 
 
 @dataclass(slots=True)

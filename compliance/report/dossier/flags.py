@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from compliance.check.argument import Finding
-from compliance.check.book import Subject
-from compliance.check.engine import Check
-from compliance.explain.dossier import FlagLine
-from compliance.explain.speak import Speaker
 from compliance.explain.words import pick
 from compliance.law.compile import Compiler
-from compliance.logic.program import Program, run
+from compliance.logic.program import run
 from compliance.logic.values import Reason, Unknown
 from compliance.report.dossier.words import TOLD
-from compliance.vocabulary.model import RedFlag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.check.argument import Finding
+    from compliance.check.book import Subject
+    from compliance.check.engine import Check
+    from compliance.explain.dossier import FlagLine
+    from compliance.explain.speak import Speaker
+    from compliance.logic.program import Program
+    from compliance.vocabulary.model import RedFlag
 
 
 def flags(check: Check, speaker: Speaker, loud: dict[tuple[str, str], Finding]) -> list[FlagLine]:

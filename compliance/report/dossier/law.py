@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import date
+from typing import TYPE_CHECKING
 
-from compliance.check.argument import Finding
-from compliance.check.engine import Check
 from compliance.check.status import QUIET
 from compliance.explain.argue import code
-from compliance.explain.cite import Citation, Style, cite
-from compliance.explain.dossier import STYLES, ChainedLine, LawLine, LimbLine, VersionLine
-from compliance.explain.speak import Speaker
+from compliance.explain.cite import Citation, cite
+from compliance.explain.dossier import STYLES
 from compliance.explain.words import CHANGE, CONFIDENCE, KIND, pick
-from compliance.law.fold import Change, Content, Version
-from compliance.law.tree import LimbEntry
 from compliance.report.dossier.words import TOLD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from compliance.check.argument import Finding
+    from compliance.check.engine import Check
+    from compliance.explain.cite import Style
+    from compliance.explain.dossier import ChainedLine, LawLine, LimbLine, VersionLine
+    from compliance.explain.speak import Speaker
+    from compliance.law.fold import Change, Content, Version
+    from compliance.law.tree import LimbEntry
 
 
 class LawTeller:

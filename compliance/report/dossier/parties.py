@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from compliance.case.resolve import Resolved
-from compliance.check.argument import CaseResult, Finding
-from compliance.check.book import Subject
-from compliance.check.engine import Check
 from compliance.check.status import QUIET
-from compliance.explain.dossier import ActLine, DisputeLine, InferenceLine, MarkLine, PartyLine, PlaceLine, RouteLine, SideLine
-from compliance.explain.speak import Speaker
 from compliance.explain.words import pick
-from compliance.logic.values import Fact, Known, Reason, Unknown, Value
+from compliance.logic.values import Known, Reason, Unknown
 from compliance.report.dossier.words import TOLD
-from compliance.text.dates import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.case.resolve import Resolved
+    from compliance.check.argument import CaseResult, Finding
+    from compliance.check.book import Subject
+    from compliance.check.engine import Check
+    from compliance.explain.dossier import (
+        ActLine,
+        DisputeLine,
+        InferenceLine,
+        MarkLine,
+        PartyLine,
+        PlaceLine,
+        RouteLine,
+        SideLine,
+    )
+    from compliance.explain.speak import Speaker
+    from compliance.logic.values import Fact, Value
+    from compliance.text.dates import Interval
 
 # Facts that name a party, in the order in which an item passes from hand to hand; those between the two ends may be unreported.
 ROUTE = ("supplier", "origin", "broker", "carrier", "transit", "consignee", "destination", "recipient", "end_user")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from compliance.explain.words import Pair
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from compliance.explain.words import Pair
 
 TOLD: dict[str, Pair] = {
     "facts_known_on": (

@@ -6,11 +6,16 @@ picture is the mirror of the English one: time, trees and routes run as the text
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from compliance.report.figures.canvas import Canvas
 from compliance.report.figures.chain import draw_chain
 from compliance.report.figures.timeline import draw_timeline
 from compliance.report.figures.tree import draw_tree
-from compliance.report.memo.model import ArgumentTree, Chain, Drawing, Timeline
+from compliance.report.memo.model import ArgumentTree, Chain, Timeline
+
+if TYPE_CHECKING:
+    from compliance.report.memo.model import Drawing
 
 __all__ = ["svg"]
 

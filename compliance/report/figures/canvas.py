@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from compliance.report.figures.lettering import Words, lines, seen, width
+from compliance.report.figures.lettering import lines, seen, width
 from compliance.report.figures.palette import LIGHT
 from compliance.report.memo.runs import runs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compliance.report.figures.lettering import Words
 
 WIDTH = 720.0
 Anchor = Literal["start", "middle", "end"]

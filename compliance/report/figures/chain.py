@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from compliance.report.figures.canvas import WIDTH, Canvas
-from compliance.report.memo.model import Chain, Place
+from typing import TYPE_CHECKING
+
+from compliance.report.figures.canvas import WIDTH
+
+if TYPE_CHECKING:
+    from compliance.report.figures.canvas import Canvas
+    from compliance.report.memo.model import Chain, Place
 
 _IN_ROW, _GAP, _PAD = 4, 30.0, 8.0
 _ROLE, _NAME = 11.0, 12.5

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from compliance.report.figures.canvas import WIDTH, Canvas, measure
-from compliance.report.figures.lettering import Words
+from compliance.report.figures.canvas import WIDTH, measure
 from compliance.report.figures.palette import tone
-from compliance.report.memo.model import Lane, MarkedDays, Timeline
+
+if TYPE_CHECKING:
+    from compliance.report.figures.canvas import Canvas
+    from compliance.report.figures.lettering import Words
+    from compliance.report.memo.model import Lane, MarkedDays, Timeline
 
 _SMALL = 11.0
 # Where the days begin and end, on the side where reading starts and opposite.

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from compliance.report.figures.canvas import WIDTH, Canvas
-from compliance.report.figures.lettering import Words
+from compliance.report.figures.canvas import WIDTH
 from compliance.report.figures.palette import tone
-from compliance.report.memo.model import ArgumentTree, Leaf
+
+if TYPE_CHECKING:
+    from compliance.report.figures.canvas import Canvas
+    from compliance.report.figures.lettering import Words
+    from compliance.report.memo.model import ArgumentTree, Leaf
 
 _SIDE, _GAP, _PAD = 244.0, 26.0, 8.0
 _MIDDLE = WIDTH - 2 * (_SIDE + _GAP)

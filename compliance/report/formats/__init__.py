@@ -7,11 +7,13 @@ the package is imported inside it, so that only who asks for the format needs it
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from compliance.report.memo.memo import Memo
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from compliance.report.memo.memo import Memo
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +58,4 @@ def writer(name: str) -> Callable[[Memo], bytes]:
         except ImportError as error:
             raise MissingPackageError(wanted.needs) from error
     module = importlib.import_module(f"compliance.report.formats.{wanted.module}")
-    return cast(Callable[[Memo], bytes], module.render)
+    return cast("Callable[[Memo], bytes]", module.render)

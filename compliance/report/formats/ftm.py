@@ -13,14 +13,19 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from compliance.explain.bidi import plain
-from compliance.explain.dossier import PartyLine, WaiverLine
-from compliance.explain.model import CaseLine, ClaimLine, FindingLine, ItemLine, Report, SourceLine
-from compliance.explain.words import SAY, Pair, pick
+from compliance.explain.words import SAY, pick
 from compliance.report.formats.plain import clean, mark
-from compliance.report.memo.memo import Memo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from compliance.explain.dossier import PartyLine, WaiverLine
+    from compliance.explain.model import CaseLine, ClaimLine, FindingLine, ItemLine, Report, SourceLine
+    from compliance.explain.words import Pair
+    from compliance.report.memo.memo import Memo
 
 WORDS: dict[str, Pair] = {
     "event": ("It is reported: {item}, {conduct}.", "نُقل: {item}، {conduct}."),

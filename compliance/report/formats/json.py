@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from compliance.explain.model import SCHEMA_VERSION
-from compliance.report.memo.memo import Memo
+
+if TYPE_CHECKING:
+    from compliance.report.memo.memo import Memo
 
 
 def render(memo: Memo) -> bytes:

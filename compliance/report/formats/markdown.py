@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from compliance.explain.bidi import LRI, PDI, isolate
 from compliance.report.markdown import escape
-from compliance.report.memo.memo import Memo
-from compliance.report.memo.model import Block, Document, Figure, Line, Listing, Pairs, Paragraph, Part, Section, Span, Table
+from compliance.report.memo.model import Figure, Listing, Pairs, Paragraph, Part, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.report.memo.memo import Memo
+    from compliance.report.memo.model import Block, Document, Line, Section, Span
 
 
 def render(memo: Memo) -> bytes:

@@ -9,14 +9,18 @@ excluded. What a person has to weigh is ``review``, what rests on something unkn
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from compliance.explain.dossier import LawLine, LimbLine, WaiverLine
-from compliance.explain.model import CaseLine, FaultLine, FindingLine, ItemLine, Report
-from compliance.explain.words import SAY, Pair, pick
+from compliance.explain.words import SAY, pick
 from compliance.report.formats.plain import clean, mark, safe, uri
-from compliance.report.memo.memo import Memo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.explain.dossier import LawLine, LimbLine, WaiverLine
+    from compliance.explain.model import CaseLine, FaultLine, FindingLine, ItemLine, Report
+    from compliance.explain.words import Pair
+    from compliance.report.memo.memo import Memo
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 # Quiet statuses have no kind: they make no result, unless another reading gives another answer.

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from compliance.explain.model import FindingLine, ItemLine
-from compliance.report.memo.model import Block, Cell, Column, Line, Pairs, Paragraph, Part, Row, Section, Span, Table
-from compliance.report.memo.writer import QUIET, Writer, cell
+from compliance.report.memo.model import Cell, Column, Pairs, Paragraph, Part, Row, Section, Span, Table
+from compliance.report.memo.writer import QUIET, cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.explain.model import FindingLine, ItemLine
+    from compliance.report.memo.model import Block, Line
+    from compliance.report.memo.writer import Writer
 
 
 def cover(w: Writer) -> Pairs:

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from compliance.explain.model import ElementLine, ExemptionLine, FindingLine, ItemLine, short
+from compliance.explain.model import short
 from compliance.report.alike import same_outcome
 from compliance.report.memo.facts import claims_line
 from compliance.report.memo.model import (
     ArgumentTree,
-    Block,
     Figure,
     Leaf,
-    Line,
     Listing,
     Paragraph,
     Part,
     Section,
     Span,
 )
-from compliance.report.memo.writer import QUIET, Writer
+from compliance.report.memo.writer import QUIET
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.explain.model import ElementLine, ExemptionLine, FindingLine, ItemLine
+    from compliance.report.memo.model import (
+        Block,
+        Line,
+    )
+    from compliance.report.memo.writer import Writer
 
 
 def application(w: Writer, number: int) -> Section:

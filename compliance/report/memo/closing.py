@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from compliance.explain.dossier import ActLine, PartyLine
 from compliance.explain.words import SAY, pick
-from compliance.report.memo.model import Block, Cell, Column, Line, Listing, Pairs, Paragraph, Part, Row, Section, Span, Table
-from compliance.report.memo.writer import Writer, cell, row
+from compliance.report.memo.model import Cell, Column, Listing, Pairs, Paragraph, Part, Row, Section, Span, Table
+from compliance.report.memo.writer import cell, row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.explain.dossier import ActLine, PartyLine
+    from compliance.report.memo.model import Block, Line
+    from compliance.report.memo.writer import Writer
 
 
 def flags(w: Writer, number: int) -> Section:

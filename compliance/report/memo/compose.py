@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from compliance.explain.model import CaseLine, FaultLine, Report
 from compliance.explain.words import STATUS_MEANING, pick
 from compliance.report.memo.answers import answers, cover, legend, matrix
 from compliance.report.memo.application import application
@@ -17,6 +16,11 @@ from compliance.report.memo.sentences import SECTION
 from compliance.report.memo.words import furniture
 from compliance.report.memo.worksheet import counter, exemptions
 from compliance.report.memo.writer import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from compliance.explain.model import CaseLine, FaultLine, Report
 
 _SECTIONS: Mapping[str, Callable[[Writer, int], Section]] = {
     "answers": answers,

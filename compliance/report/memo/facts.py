@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from compliance.explain.dossier import DisputeLine, PlaceLine, RouteLine, SaidLine
-from compliance.explain.model import ClaimLine
-from compliance.report.memo.model import Block, Cell, Chain, Column, Figure, Line, Part, Place, Row, Section, Span, Table
-from compliance.report.memo.writer import Writer, cell
+from compliance.report.memo.model import Cell, Chain, Column, Figure, Part, Place, Row, Section, Span, Table
+from compliance.report.memo.writer import cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.explain.dossier import DisputeLine, PlaceLine, RouteLine, SaidLine
+    from compliance.explain.model import ClaimLine
+    from compliance.report.memo.model import Block, Line
+    from compliance.report.memo.writer import Writer
 
 
 def facts(w: Writer, number: int) -> Section:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from compliance.explain.dossier import LawLine, LimbLine
 from compliance.explain.words import pick
 from compliance.report.memo.model import (
     Bar,
-    Block,
     Cell,
     Column,
     Figure,
     Lane,
-    Line,
     MarkedDays,
     Pairs,
     Paragraph,
@@ -26,7 +23,17 @@ from compliance.report.memo.model import (
     Timeline,
 )
 from compliance.report.memo.sentences import FORCE
-from compliance.report.memo.writer import Writer, cell
+from compliance.report.memo.writer import cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.explain.dossier import LawLine, LimbLine
+    from compliance.report.memo.model import (
+        Block,
+        Line,
+    )
+    from compliance.report.memo.writer import Writer
 
 # Kinds of limb that have a lane: what forbids, asks, allows or excepts.
 DRAWN = ("prohibition", "exemption", "obligation", "authorization")

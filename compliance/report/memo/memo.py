@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from compliance.explain.model import Report
-from compliance.report.memo.model import Document
+if TYPE_CHECKING:
+    from compliance.explain.model import Report
+    from compliance.report.memo.model import Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ No text holds markup: a writer escapes every text for its own format.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Look = Literal["plain", "strong", "quiet", "code", "status"]
 

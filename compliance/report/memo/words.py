@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from compliance.explain.words import Pair, pick
+from typing import TYPE_CHECKING
+
+from compliance.explain.words import pick
+
+if TYPE_CHECKING:
+    from compliance.explain.words import Pair
 
 # What a page or a printed sheet needs around the text.
 FURNITURE: dict[str, Pair] = {

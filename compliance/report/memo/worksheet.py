@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from compliance.explain.model import ExemptionLine, FindingLine, ItemLine
-from compliance.report.memo.model import Block, Cell, Column, Part, Row, Section, Span, Table
-from compliance.report.memo.writer import QUIET, Alike, Writer, cell
+from compliance.report.memo.model import Cell, Column, Part, Row, Section, Span, Table
+from compliance.report.memo.writer import QUIET, cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.explain.model import ExemptionLine, FindingLine, ItemLine
+    from compliance.report.memo.model import Block
+    from compliance.report.memo.writer import Alike, Writer
 
 
 def exemptions(w: Writer, number: int) -> Section:

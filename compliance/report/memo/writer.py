@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from compliance.explain.dossier import Dossier, LawLine
-from compliance.explain.model import CaseLine, ClaimLine, ElementLine, ExemptionLine, FindingLine, ItemLine, Report
-from compliance.explain.words import COUNT, SAY, STATUS, TRUTH, Pair, count, pick
+from compliance.explain.model import FindingLine, ItemLine
+from compliance.explain.words import COUNT, SAY, STATUS, TRUTH, count, pick
 from compliance.report.alike import same_argument, same_outcome
-from compliance.report.memo.model import Block, Cell, Line, Listing, Paragraph, Row, Span
+from compliance.report.memo.model import Cell, Listing, Paragraph, Row, Span
 from compliance.report.memo.sentences import MEMO, SECTION
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from compliance.explain.dossier import Dossier, LawLine
+    from compliance.explain.model import CaseLine, ClaimLine, ElementLine, ExemptionLine, Report
+    from compliance.explain.words import Pair
+    from compliance.report.memo.model import Block, Line
 
 QUIET = ("not_touched", "not_in_force", "not_triggered", "not_available", "not_addressed")
 # What an item takes over its findings, strongest first: the order of ``Report.counts``.

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from compliance.report.formats.html.page import Page
-from compliance.report.memo.memo import Memo
+
+if TYPE_CHECKING:
+    from compliance.report.memo.memo import Memo
 
 
 def render(memo: Memo) -> bytes:

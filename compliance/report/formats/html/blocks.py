@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from compliance.report.figures import svg
 from compliance.report.figures.palette import tone
-from compliance.report.formats.html.inline import Side
-from compliance.report.memo.model import Block, Cell, Figure, Listing, Pairs, Paragraph, Part, Row, Table
+from compliance.report.memo.model import Figure, Listing, Pairs, Paragraph, Part, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.report.formats.html.inline import Side
+    from compliance.report.memo.model import Block, Cell, Row
 
 FONTS = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Arabic', 'Noto Naskh Arabic', 'DejaVu Sans', sans-serif"
 _DEEPEST = 6

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from compliance.report.figures.lettering import seen
 from compliance.report.figures.palette import tone
-from compliance.report.memo.model import Document, Line, Span
 from compliance.report.memo.runs import runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from compliance.report.memo.model import Document, Line, Span
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.-]")
 # The name of a file in the same folder; whatever could name a scheme, a folder or a query is none.

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from html import escape
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from compliance.report.figures.palette import tone
 from compliance.report.formats.html.blocks import block, pairs, widths
 from compliance.report.formats.html.inline import Side, bare, ident
 from compliance.report.formats.html.style import policy, script, style
 from compliance.report.formats.html.tools import Filters, tools
-from compliance.report.memo.model import Block, Document, Figure, Listing, Part, Section, Span, Table
+from compliance.report.memo.model import Figure, Listing, Part, Span, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from compliance.report.memo.model import Block, Document, Section
 
 _DEEPEST = 6
 T = TypeVar("T")

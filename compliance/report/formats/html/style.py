@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from compliance.report.figures.palette import DARK, LIGHT, Tone
+from compliance.report.figures.palette import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from compliance.report.figures.palette import Tone
 
 
 @cache

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import TYPE_CHECKING
 
-from compliance.report.formats.html.inline import Side, bare
-from compliance.report.memo.model import Block, Document, Part
+from compliance.report.formats.html.inline import bare
+from compliance.report.memo.model import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from compliance.report.formats.html.inline import Side
+    from compliance.report.memo.model import Block, Document
 
 
 @dataclass(frozen=True, slots=True)

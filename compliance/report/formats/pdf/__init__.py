@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 import tempfile
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from compliance.report import fonts
 from compliance.report.formats.pdf.source import tree
-from compliance.report.memo.memo import Memo
+
+if TYPE_CHECKING:
+    from compliance.report.memo.memo import Memo
 
 # The strictest level for archives that Typst writes together with the one for accessibility.
 STANDARDS: tuple[Literal["a-2a"], Literal["ua-1"]] = ("a-2a", "ua-1")

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from compliance.report import fonts
 from compliance.report.figures import svg
 from compliance.report.figures.palette import tone
-from compliance.report.formats.pdf.words import EMPTY, Node, Words, plain
+from compliance.report.formats.pdf.words import EMPTY, Words, plain
 from compliance.report.memo.model import (
-    Block,
     Cell,
     Column,
-    Document,
     Figure,
-    Line,
     Listing,
     Pairs,
     Paragraph,
     Part,
-    Row,
     Section,
     Span,
     Table,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from compliance.report.formats.pdf.words import Node
+    from compliance.report.memo.model import (
+        Block,
+        Document,
+        Line,
+        Row,
+    )
 
 # A heading of a table is repeated on each sheet, unless it would fill too much of it.
 _REPEATED = 800

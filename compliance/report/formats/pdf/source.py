@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import astuple
+from typing import TYPE_CHECKING
 
 from compliance.report import fonts
 from compliance.report.figures.palette import LIGHT
 from compliance.report.formats.pdf.blocks import Blocks
-from compliance.report.formats.pdf.words import EMPTY, Node, plain
-from compliance.report.memo.model import Block, Document, Figure, Listing, Pairs, Part, Section, Table
+from compliance.report.formats.pdf.words import EMPTY, plain
+from compliance.report.memo.model import Figure, Listing, Pairs, Part, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compliance.report.formats.pdf.words import Node
+    from compliance.report.memo.model import Block, Document, Section
 
 # In two languages, tables of more columns than this stand one after the other over the whole width.
 _NARROW = 2

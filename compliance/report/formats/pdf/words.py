@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from compliance.report.figures.palette import tone
 from compliance.report.fonts import shown
-from compliance.report.memo.model import Line, Span
+from compliance.report.memo.model import Span
 from compliance.report.memo.runs import runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from compliance.report.memo.model import Line
 
 Node = dict[str, Any]
 EMPTY = "–"

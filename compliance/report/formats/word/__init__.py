@@ -5,7 +5,7 @@ Two languages stand side by side on wide sheets. Pictures are told in words, so 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from compliance.report.formats.word import frame, package
 from compliance.report.formats.word.anchors import Anchors
@@ -15,8 +15,12 @@ from compliance.report.formats.word.notes import Notes
 from compliance.report.formats.word.numbering import Numbering
 from compliance.report.formats.word.styles import styles
 from compliance.report.formats.word.text import written
-from compliance.report.formats.word.xml import El
-from compliance.report.memo.memo import Memo
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compliance.report.formats.word.xml import El
+    from compliance.report.memo.memo import Memo
 
 
 def render(memo: Memo) -> bytes:

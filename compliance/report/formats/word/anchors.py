@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from compliance.report.formats.word.xml import El, el
-from compliance.report.memo.model import Block, Document, Figure, Listing, Part, Table
+from compliance.report.formats.word.xml import el
+from compliance.report.memo.model import Figure, Listing, Part, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from compliance.report.formats.word.xml import El
+    from compliance.report.memo.model import Block, Document
 
 # Word knows no longer name of a bookmark, and none with other signs.
 LONGEST = 40

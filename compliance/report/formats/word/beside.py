@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
 from compliance.report.formats.word import tables
-from compliance.report.formats.word.blocks import Blocks
 from compliance.report.formats.word.text import written
-from compliance.report.formats.word.xml import El
-from compliance.report.memo.model import Block, Figure, Listing, Pairs, Part, Table
+from compliance.report.memo.model import Figure, Listing, Pairs, Part, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compliance.report.formats.word.blocks import Blocks
+    from compliance.report.formats.word.xml import El
+    from compliance.report.memo.model import Block
 
 # The letters from which two things beside each other may go on over a page.
 _LONG = 600

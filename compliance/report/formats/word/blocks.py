@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from compliance.report.figures.palette import LIGHT, tone
 from compliance.report.formats.word import tables
-from compliance.report.formats.word.anchors import Anchors
-from compliance.report.formats.word.notes import Notes
-from compliance.report.formats.word.numbering import HEADINGS, LEVELS, Numbering, room_of
+from compliance.report.formats.word.numbering import HEADINGS, LEVELS, room_of
 from compliance.report.formats.word.text import style, written
-from compliance.report.formats.word.xml import El, el, field, ordered, shade, val
+from compliance.report.formats.word.xml import el, field, ordered, shade, val
 from compliance.report.memo.model import (
-    Block,
-    Document,
     Figure,
-    Line,
     Listing,
     Pairs,
     Paragraph,
     Part,
-    Row,
-    Section,
     Span,
     Table,
 )
 from compliance.report.memo.words import furniture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from compliance.report.formats.word.anchors import Anchors
+    from compliance.report.formats.word.notes import Notes
+    from compliance.report.formats.word.numbering import Numbering
+    from compliance.report.formats.word.xml import El
+    from compliance.report.memo.model import (
+        Block,
+        Document,
+        Line,
+        Row,
+        Section,
+    )
 
 _ROLE = {"body": "Normal", "lead": "Lead", "notice": "Notice", "small": "Small"}
 _DEEPEST = 4

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from compliance.report.formats.direction import shown
-from compliance.report.formats.word.blocks import Blocks
 from compliance.report.formats.word.text import written
-from compliance.report.formats.word.xml import El, el, field, ordered, val
-from compliance.report.memo.model import Line, Part
+from compliance.report.formats.word.xml import el, field, ordered, val
+from compliance.report.memo.model import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compliance.report.formats.word.blocks import Blocks
+    from compliance.report.formats.word.xml import El
+    from compliance.report.memo.model import Line
 
 # A sheet of A4 in twentieths of a point, and its margins.
 SHORT, LONG, MARGIN = 11906, 16838, 1191

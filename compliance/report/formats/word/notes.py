@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from compliance.report.formats.word.xml import El, el, ordered, val
+from typing import TYPE_CHECKING
+
+from compliance.report.formats.word.xml import el, ordered, val
+
+if TYPE_CHECKING:
+    from compliance.report.formats.word.xml import El
 
 # Word keeps these two for the rule above the footnotes; the numbers of footnotes begin after them.
 SEPARATORS = {-1: "separator", 0: "continuationSeparator"}

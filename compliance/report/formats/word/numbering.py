@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from compliance.report.formats.word.xml import El, el, ordered, val
+from typing import TYPE_CHECKING
+
+from compliance.report.formats.word.xml import el, ordered, val
+
+if TYPE_CHECKING:
+    from compliance.report.formats.word.xml import El
 
 # Headings are defined twice, so that each language of a memorandum in two counts its own; then the bullets.
 HEADINGS = {"en": 1, "ar": 2}

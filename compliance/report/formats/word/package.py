@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import docx
-from docx.document import Document as Word
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 
 from compliance.report.formats.word import frame
 from compliance.report.formats.word.notes import CONTENT_TYPE
-from compliance.report.formats.word.xml import El
-from compliance.report.memo.model import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docx.document import Document as Word
+
+    from compliance.report.formats.word.xml import El
+    from compliance.report.memo.model import Document
 
 # What the template of python-docx holds and a memorandum does not need.
 _DROPPED = {"thumbnail", "extended-properties", "customXml", "stylesWithEffects", "webSettings", "fontTable"}
@@ -68,4 +72,4 @@ def packed(word: Word) -> bytes:
 
 def body(word: Word) -> El:
     """Return the body of a file, empty but for what it says of its sheets."""
-    return cast(El, word.element.body)
+    return cast("El", word.element.body)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from compliance.report.figures.palette import LIGHT
-from compliance.report.formats.word.xml import El, bold, edge, el, font, ink, ordered, shade, size, val
+from compliance.report.formats.word.xml import bold, edge, el, font, ink, ordered, shade, size, val
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from compliance.report.formats.word.xml import El
 
 # Fonts that hold Arabic as well and are on every common system; none is embedded.
 TEXT, HEADS, FIXED = "Times New Roman", "Arial", "Courier New"

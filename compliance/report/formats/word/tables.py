@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from compliance.report.formats.direction import shown
-from compliance.report.formats.word.xml import El, el, ordered, val
+from compliance.report.formats.word.xml import el, ordered, val
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compliance.report.formats.word.xml import El
 
 # What a program reads aloud of a table is short; the caption above it has every word.
 _TOLD = 250

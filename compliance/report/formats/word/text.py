@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from compliance.report.figures.palette import tone
 from compliance.report.formats.direction import cut
-from compliance.report.formats.word.xml import El, el, ordered, val, words
+from compliance.report.formats.word.xml import el, ordered, val, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from compliance.report.formats.word.xml import El
 
 LANGUAGE = {"en": "en-GB", "ar": "ar-SA"}
 _LOOK = {"strong": "Strong", "quiet": "Quiet", "code": "Code"}

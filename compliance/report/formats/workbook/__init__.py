@@ -5,11 +5,15 @@ Every cell is a text: nothing in a case or a rule can become a formula, a link o
 
 from __future__ import annotations
 
-from compliance.explain.model import Report
+from typing import TYPE_CHECKING
+
 from compliance.report.formats.workbook import elements, law, lists, named, register
-from compliance.report.formats.workbook.sheets import Sheet
 from compliance.report.formats.workbook.write import written
-from compliance.report.memo.memo import Memo
+
+if TYPE_CHECKING:
+    from compliance.explain.model import Report
+    from compliance.report.formats.workbook.sheets import Sheet
+    from compliance.report.memo.memo import Memo
 
 _SHEETS = (
     lists.about, register.findings, elements.elements, register.exemptions, elements.items, register.folded, lists.claims,

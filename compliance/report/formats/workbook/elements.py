@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from compliance.explain.model import CaseLine, ElementLine, FindingLine, ItemLine, Report, short
+from compliance.explain.model import short
 from compliance.explain.words import STATUS, TRUTH, pick
 from compliance.report.formats.workbook.register import every
-from compliance.report.formats.workbook.sheets import Cell, Given, Sheet, Words
+from compliance.report.formats.workbook.sheets import Cell, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.explain.model import CaseLine, ElementLine, FindingLine, ItemLine, Report
+    from compliance.report.formats.workbook.sheets import Given, Sheet
 
 _COLUMNS = (
     ("case", 24), ("item", 34), ("conduct", 18), ("limb", 34), ("status", 20), ("element", 20), ("mark", 16), ("asks", 50),

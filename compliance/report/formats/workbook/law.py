@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from compliance.explain.model import Report
-from compliance.report.formats.workbook.sheets import Given, Sheet, Words
+from typing import TYPE_CHECKING
+
+from compliance.report.formats.workbook.sheets import Words
+
+if TYPE_CHECKING:
+    from compliance.explain.model import Report
+    from compliance.report.formats.workbook.sheets import Given, Sheet
 
 
 def law(report: Report) -> Sheet:

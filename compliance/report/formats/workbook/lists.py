@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from compliance.explain.model import CaseLine, ClaimLine, Report
 from compliance.explain.words import STATUS, pick
-from compliance.report.formats.workbook.sheets import Cell, Given, Sheet, Words
+from compliance.report.formats.workbook.sheets import Cell, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.explain.model import CaseLine, ClaimLine, Report
+    from compliance.report.formats.workbook.sheets import Given, Sheet
 
 
 def about(report: Report) -> Sheet:

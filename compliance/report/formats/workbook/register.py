@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from compliance.explain.model import CaseLine, ElementLine, FindingLine, ItemLine, Report, short
-from compliance.explain.words import CONFIDENCE, KIND, STATUS, Pair, pick
-from compliance.report.formats.workbook.sheets import Cell, Given, Sheet, Words
+from compliance.explain.model import short
+from compliance.explain.words import CONFIDENCE, KIND, STATUS, pick
+from compliance.report.formats.workbook.sheets import Cell, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from compliance.explain.model import CaseLine, ElementLine, FindingLine, ItemLine, Report
+    from compliance.explain.words import Pair
+    from compliance.report.formats.workbook.sheets import Given, Sheet
 
 _OPEN_MARKS = ("unreported", "claimed", "part_shown", "law_not_known")
 _COLUMNS = (

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from compliance.explain.words import Pair
+from typing import TYPE_CHECKING
+
 from compliance.report.labels import LABEL
 from compliance.report.memo.sentences import MEMO
+
+if TYPE_CHECKING:
+    from compliance.explain.words import Pair
 
 # No name of a sheet is longer than 31 letters.
 SHEETS: dict[str, Pair] = {

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from compliance.explain.words import pick
 from compliance.report.figures.palette import LIGHT, tone
 from compliance.report.formats.direction import cut
-from compliance.report.formats.workbook.sheets import Cell, Sheet
+from compliance.report.formats.workbook.sheets import Cell
 from compliance.report.formats.workbook.words import WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compliance.report.formats.workbook.sheets import Sheet
 
 # A cell of Excel holds 32,767 units of UTF-16; the marks of a text that goes on need room.
 LIMIT, ROOM = 32_767, 32_000
