@@ -10,15 +10,15 @@ from typing import Any
 
 from compliance.case.load import Case
 from compliance.case.model import CaseFile
-from compliance.text.model import build
-from compliance.text.yaml import Document
-from compliance.vocabulary.book import Book
+from compliance.files.schema_types import build
+from compliance.files.yaml import Document
+from compliance.vocabulary.index import Vocabulary
 
 # Shares of what is reported, of a hundred items. What is left out is not reported.
 DATED, PLACED, PURPOSED, ASKED, DISPUTED = 80, 60, 25, 20, 10
 
 
-def cases(book: Book, items: int, *, seed: int = 1, each: int = 10) -> Iterator[Case]:
+def cases(book: Vocabulary, items: int, *, seed: int = 1, each: int = 10) -> Iterator[Case]:
     """Yield cases of ``each`` items until there are ``items``."""
     chance = random.Random(seed)
     for number in range(0, items, each):
@@ -30,7 +30,7 @@ def cases(book: Book, items: int, *, seed: int = 1, each: int = 10) -> Iterator[
         yield Case(file, document)
 
 
-def case(book: Book, chance: random.Random, name: str, items: int) -> dict[str, Any]:
+def case(book: Vocabulary, chance: random.Random, name: str, items: int) -> dict[str, Any]:
     """Return the data of one case, as a person would write it."""
     claims: list[dict[str, Any]] = []
     for i in range(items):
@@ -48,7 +48,7 @@ def case(book: Book, chance: random.Random, name: str, items: int) -> dict[str, 
     }
 
 
-def _claims(book: Book, chance: random.Random, item: str, number: int) -> Iterator[dict[str, Any]]:
+def _claims(book: Vocabulary, chance: random.Random, item: str, number: int) -> Iterator[dict[str, Any]]:
     states, actors = sorted(book.states), sorted(a for a in book.actors if not book.actors[a].one_of)
     conduct: dict[str, Any] = {
         "conduct": chance.choice(sorted(book.conducts)),

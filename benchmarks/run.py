@@ -114,11 +114,11 @@ def throughput(items: int, *, seed: int = 1, batch: int = 10) -> Throughput:
     from benchmarks.generate import cases
     from compliance.check.book import LawBook, Options
     from compliance.cli.common import shipped
-    from compliance.law.tree import load
+    from compliance.law.load import load
     from compliance.report.build import Run, build
 
     book = LawBook(load(shipped("rules")))
-    made = cases(book.tree.book, items, seed=seed)
+    made = cases(book.tree.vocabulary, items, seed=seed)
     findings, total, ratios = 0, 0.0, []
     while batch_cases := list(islice(made, batch)):
         before = turn()

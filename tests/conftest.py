@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from compliance.law.tree import RuleTree, load
-from compliance.text import cache
+from compliance.files import cache
+from compliance.law.load import RuleSet, load
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -36,6 +36,6 @@ def _surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def shipped(_surroundings: None) -> RuleTree:
+def shipped(_surroundings: None) -> RuleSet:
     """The rule tree that is shipped; a test must not change it."""
     return load(ROOT / "rules")

@@ -11,21 +11,21 @@ from compliance.case.load import load
 from compliance.case.waivers import load_waivers
 from compliance.check.book import LawBook, Options
 from compliance.explain.dossier import STYLES
-from compliance.explain.speak import readings
+from compliance.explain.labels import readings
+from compliance.files.diagnostics import FaultyFile
 from compliance.law.model import FINDING_KINDS
 from compliance.report.build import Run, build
 from compliance.report.dossier.build import Filing
-from compliance.text.diagnostics import FaultyFile
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from compliance.explain.cite import Style
     from compliance.explain.model import Report
-    from compliance.law.tree import RuleTree
+    from compliance.law.load import RuleSet
 
 
-def again(tree: RuleTree, report: Report, files: dict[str, Path]) -> Report | str:
+def again(tree: RuleSet, report: Report, files: dict[str, Path]) -> Report | str:
     """Return the report made again from the case files, or the key of the sentence that says why it cannot be."""
     told = report["receipt"]["options"]
     if told["assume"]:
@@ -44,7 +44,7 @@ def again(tree: RuleTree, report: Report, files: dict[str, Path]) -> Report | st
     try:
         run = Run(LawBook(tree, options.readings), options, report["lang"])
         for name, path in files.items():
-            case = load(path, tree.book, run.book.catalogue)
+            case = load(path, tree.vocabulary, run.book.catalogue)
             if case.id != name:
                 return "no_file"
             run.add(case)

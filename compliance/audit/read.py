@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from compliance.audit.lines import differences
 from compliance.explain.model import SCHEMA_VERSION, Report
-from compliance.text.diagnostics import Diagnostic, FaultyFile
+from compliance.files.diagnostics import Diagnostic, FaultyFile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

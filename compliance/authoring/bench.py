@@ -9,8 +9,8 @@ from compliance.case.model import CaseFile, ConductEntry, Item
 from compliance.check.engine import Check, LawBook, Options, Subject
 from compliance.check.env import change_days
 from compliance.check.status import Status
-from compliance.text.model import Bilingual
-from compliance.text.yaml import Document
+from compliance.files.schema_types import Bilingual
+from compliance.files.yaml import Document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,7 +55,7 @@ class Bench:
         take what belongs to the item from ``facts``; ``carries`` those of each item aboard.
         """
         book = self.under(readings)
-        declared = book.tree.book.facts
+        declared = book.tree.vocabulary.facts
         own = {n: f for n, f in facts.items() if n in declared and declared[n].scope == "item"}
         conducts = [facts, *({**own, **other} for other in beside)]
         check = _Given(book, conducts, carries, judged or {}, actors or {}, frozenset(readings))
@@ -84,7 +84,7 @@ class _Given(Check):
         super().__init__(Case(file, Document("", "", "", None)), book, Options(readings=readings, judged=judged))
         for (item, conduct), facts in given.items():
             base = dict(facts)
-            cuts = frozenset(change_days(base, book.tree.book))
+            cuts = frozenset(change_days(base, book.tree.vocabulary))
             self._subjects[item, conduct] = Subject(item, conduct, {}, base, cuts, judged)
 
 

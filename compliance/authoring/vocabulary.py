@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from compliance.law.tree import RuleTree
-    from compliance.text.model import Bilingual
-    from compliance.vocabulary.book import Book
+    from compliance.files.schema_types import Bilingual
+    from compliance.law.load import RuleSet
+    from compliance.vocabulary.index import Vocabulary
     from compliance.vocabulary.model import Definition, FactDeclaration
 
 WIDTH = 80
@@ -68,9 +68,9 @@ class Word:
         return any(wanted in said.casefold() for said in (self.name, self.name.replace("_", " "), self.label, *self.told))
 
 
-def words_of(tree: RuleTree, kind: str, lang: str) -> list[Word]:
+def words_of(tree: RuleSet, kind: str, lang: str) -> list[Word]:
     """Return every word of a kind, in the order in which a reader looks for it: by class, or as declared, or by name."""
-    book = tree.book
+    book = tree.vocabulary
     if kind == "facts":
         return [Word(kind, n, f.label.of(lang), tuple(_of_fact(f, lang))) for n, f in book.facts.items()]
     if kind == "definitions":
@@ -100,7 +100,7 @@ def words_of(tree: RuleTree, kind: str, lang: str) -> list[Word]:
     return [Word(kind, n, label.of(lang)) for n, label in labels[kind].items()]
 
 
-def _classes(book: Book, under: str | None, depth: int, lang: str) -> Iterator[Word]:
+def _classes(book: Vocabulary, under: str | None, depth: int, lang: str) -> Iterator[Word]:
     for name, entry in book.classes.items():
         if entry.under == under:
             yield Word("classes", name, entry.label.of(lang), depth=depth)
@@ -125,7 +125,7 @@ def _of_definition(definition: Definition, lang: str) -> Iterator[str]:
     yield from (f"--reading {r.id}" for r in definition.readings)
 
 
-def found(tree: RuleTree, kind: str | None, search: str | None, lang: str) -> list[Word]:
+def found(tree: RuleSet, kind: str | None, search: str | None, lang: str) -> list[Word]:
     """Return the words of a kind, or of every kind; where a text is given, those of which it is said in either language."""
     kept: list[Word] = []
     for one in [kind] if kind else USE:
@@ -154,7 +154,7 @@ def lines(words: Iterable[Word], lang: str) -> Iterator[str]:
             yield from _wrapped(told, lead + "    ", lead + "    ")
 
 
-def overview(tree: RuleTree, lang: str) -> Iterator[str]:
+def overview(tree: RuleSet, lang: str) -> Iterator[str]:
     """Yield each kind of word with how many there are and how a rule file uses it."""
     for kind, use in USE.items():
         yield from _wrapped(f"{kind:<12} {len(words_of(tree, kind, lang)):>4}  {use[lang == 'ar']}", "", " " * 19)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from compliance.text.dates import Interval, add_months, month_end, partial, weeks_back
+from compliance.files.dates import Interval, add_months, days_before, month_end, partial
 
 if TYPE_CHECKING:
     from compliance.case.model import RelativeDate, ReportSource
-    from compliance.vocabulary.book import Book
+    from compliance.vocabulary.index import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Dating:
         return bool(self.lower) or self.upper is not None
 
 
-def dating(source: ReportSource, book: Book) -> Dating:
+def dating(source: ReportSource, book: Vocabulary) -> Dating:
     """Bound the day of a source by its printed date, the milestones it presupposes, and the day it was held."""
     if source.published:
         return Dating(partial(source.published))
@@ -43,7 +43,7 @@ def relative(told: RelativeDate, base: Interval) -> Interval:
     if told.relative == "same_day":
         return base
     if told.relative == "days_back":
-        return weeks_back(base, first, last)
+        return days_before(base, first, last)
     if told.month:
         return Interval(_named(base.lo, told.month, end=False), _named(base.hi, told.month, end=True))
     lo = None if base.lo is None else add_months(base.lo.replace(day=1), -last)

@@ -9,16 +9,16 @@ from pydantic import ValidationError
 
 from compliance.case.model import CaseFile
 from compliance.case.validate import CaseValidator
-from compliance.text.diagnostics import Diagnostic, FaultyFile
-from compliance.text.model import build
-from compliance.text.yaml import read
+from compliance.files.diagnostics import Diagnostic, FaultyFile
+from compliance.files.schema_types import build
+from compliance.files.yaml import read
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from compliance.text.yaml import Document
-    from compliance.vocabulary.book import Book
+    from compliance.files.yaml import Document
     from compliance.vocabulary.catalogue import Catalogue
+    from compliance.vocabulary.index import Vocabulary
 
 # How the name of a file of waivers ends: it stands beside a case, and is none.
 WAIVERS = ".waivers.yaml"
@@ -57,7 +57,7 @@ def _is_case(path: Path) -> bool:
     return path.suffix.lower() in (".yaml", ".yml") and not path.is_dir() and not path.name.endswith(WAIVERS)
 
 
-def load(path: Path, book: Book, catalogue: Catalogue) -> Case:
+def load(path: Path, book: Vocabulary, catalogue: Catalogue) -> Case:
     """Read one case file. Raises ``FaultyFile`` with every fault in it."""
     if path.name.endswith(WAIVERS):
         fix = f"name the case beside it: {path.name.removesuffix(WAIVERS)}.yaml"
@@ -72,7 +72,7 @@ def load(path: Path, book: Book, catalogue: Catalogue) -> Case:
     return Case(built, document)
 
 
-def _beside(document: Document, book: Book, catalogue: Catalogue) -> list[Diagnostic]:
+def _beside(document: Document, book: Vocabulary, catalogue: Catalogue) -> list[Diagnostic]:
     """Return what is wrong in the claims beside those whose shape is faulty, so that one slip does not hide the others.
 
     Nothing is returned where sources or items are faulty too: every claim that names one would be blamed for it.

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from compliance.text.model import Bilingual, Day, PartialText, Strict, told
+from compliance.files.schema_types import Bilingual, Day, PartialText, Strict, told
 from compliance.vocabulary.model import Actor, SourceKind
 
 

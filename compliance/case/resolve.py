@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from compliance.case.dates import dating, relative
 from compliance.case.model import AnyOf, Only, RelativeDate
 from compliance.case.validate import DESIGNATION
+from compliance.files.dates import Interval, partial
 from compliance.logic.values import NOT_REPORTED, Known, Reason, Unknown
-from compliance.text.dates import Interval, partial
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from compliance.case.load import Case
     from compliance.case.model import Claim, Reported
     from compliance.logic.values import Fact, Value
-    from compliance.vocabulary.book import Book
     from compliance.vocabulary.catalogue import Catalogue
+    from compliance.vocabulary.index import Vocabulary
     from compliance.vocabulary.model import Proof
 
 # Kinds of claim that can supply an element; a forecast, an opinion or a view of the law is shown and supplies none.
@@ -29,7 +29,7 @@ SUPPLYING = frozenset({"fact", "denial"})
 
 
 @dataclass(frozen=True, slots=True)
-class Say:
+class Assertion:
     """One claim on one attribute: the values it allows, and whether it counts towards the fact."""
 
     claim: Claim
@@ -44,17 +44,17 @@ class Say:
 
 
 @dataclass(frozen=True, slots=True)
-class Resolved:
+class EvidencedFact:
     """A fact with the claims on it."""
 
     fact: Fact
-    says: tuple[Say, ...] = ()
+    says: tuple[Assertion, ...] = ()
 
 
-class Resolver:
+class FactFinder:
     """Facts of one case. ``known_on`` leaves out sources that were certainly written later."""
 
-    def __init__(self, case: Case, book: Book, catalogue: Catalogue, known_on: date | None = None) -> None:
+    def __init__(self, case: Case, book: Vocabulary, catalogue: Catalogue, known_on: date | None = None) -> None:
         self.case, self.book, self.catalogue, self.known_on = case, book, catalogue, known_on
 
     @cached_property
@@ -101,7 +101,7 @@ class Resolver:
             at = self.case.file.items[owner].conducts[name].follows or ""
         return (*chain, item)
 
-    def resolve(self, item: str, conduct: str) -> dict[str, Resolved]:
+    def resolve(self, item: str, conduct: str) -> dict[str, EvidencedFact]:
         """Return every claimed fact of one conduct of one item."""
         names: dict[str, list[tuple[Claim, Reported, bool]]] = {}
         for target in self.targets(item, conduct):
@@ -114,16 +114,16 @@ class Resolver:
             if declared and declared.proof and declared.proof.act_day and declared.proof.act_day not in resolved:
                 says = tuple(self._dated(s) for s in entry.says if s.counts and s.claim.act and not s.denied)
                 if says:
-                    resolved[declared.proof.act_day] = Resolved(_settle_days(list(says)), says)
+                    resolved[declared.proof.act_day] = EvidencedFact(_settle_days(list(says)), says)
         return resolved
 
     @staticmethod
-    def _dated(say: Say) -> Say:
+    def _dated(say: Assertion) -> Assertion:
         """Return what the act behind a claim says of its own day."""
         assert say.claim.act is not None
         return replace(say, values=(Interval(say.claim.act.on, say.claim.act.on),))
 
-    def _settle(self, name: str, found: list[tuple[Claim, Reported, bool]], item: str) -> Resolved:
+    def _settle(self, name: str, found: list[tuple[Claim, Reported, bool]], item: str) -> EvidencedFact:
         says = tuple(self._say(name, claim, told, denied, item) for claim, told, denied in found)
         counting = [s for s in says if s.counts]
         declared = self.book.facts.get(name)
@@ -135,17 +135,17 @@ class Resolver:
             fact = _settle_values(counting, self.book.domain(name))
         if isinstance(fact, Unknown):
             fact = replace(fact, claimed=any(s.claimed for s in says), part=any(s.part for s in says))
-        return Resolved(fact, says)
+        return EvidencedFact(fact, says)
 
-    def _say(self, name: str, claim: Claim, told: Reported, denied: bool, item: str) -> Say:
+    def _say(self, name: str, claim: Claim, told: Reported, denied: bool, item: str) -> Assertion:
         values = tuple(self._values(name, told))
-        say = Say(claim, told, denied, values, complete=isinstance(told, Only), counts=claim.kind in SUPPLYING)
+        say = Assertion(claim, told, denied, values, complete=isinstance(told, Only), counts=claim.kind in SUPPLYING)
         declared = self.book.facts.get(name)
         if not say.counts or declared is None or declared.proof is None:
             return say
         return self._proven(say, declared.proof, item)
 
-    def _proven(self, say: Say, proof: Proof, item: str) -> Say:
+    def _proven(self, say: Assertion, proof: Proof, item: str) -> Assertion:
         """Hold a claim against what its value takes: the act itself, or the word of those whose word counts."""
         kind = self.case.file.sources[self.root(say.claim)].kind
         if say.complete and "only" in proof.word_of:
@@ -216,7 +216,7 @@ class Resolver:
         return partial(str(told))
 
 
-def _settle_values(says: list[Say], domain: tuple[Value, ...] | None) -> Fact:
+def _settle_values(says: list[Assertion], domain: tuple[Value, ...] | None) -> Fact:
     """Intersect what is asserted, take away what is denied; an empty remainder is a conflict in which each value is tried."""
     allowed: set[Value] | None = None
     mentioned: dict[Value, None] = {}
@@ -248,7 +248,7 @@ def _ordered(values: set[Value]) -> tuple[Value, ...]:
     return tuple(sorted(values, key=str))
 
 
-def _settle_days(says: list[Say]) -> Fact:
+def _settle_days(says: list[Assertion]) -> Fact:
     spans = [v for s in says if not s.denied for v in s.values if isinstance(v, Interval)]
     if not spans:
         return NOT_REPORTED
@@ -260,7 +260,7 @@ def _settle_days(says: list[Say]) -> Fact:
     return Known(met)
 
 
-def _settle_set(says: list[Say]) -> Fact:
+def _settle_set(says: list[Assertion]) -> Fact:
     """Unite what is asserted; a set told as complete that others exceed is a conflict."""
     asserted = [s for s in says if not s.denied]
     if not asserted:
@@ -276,5 +276,5 @@ def _settle_set(says: list[Say]) -> Fact:
     return Known(union, complete=bool(complete))
 
 
-def _words_of(say: Say) -> frozenset[str]:
+def _words_of(say: Assertion) -> frozenset[str]:
     return frozenset(w for v in say.values if isinstance(v, frozenset) for w in v)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.case.model import AnyOf, Only, RelativeDate
-from compliance.text.dates import partial
-from compliance.text.diagnostics import nearest
+from compliance.files.dates import partial
+from compliance.files.diagnostics import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from compliance.case.model import CaseFile, Claim, Item, Reported, ReportSource
-    from compliance.text.diagnostics import Diagnostic
-    from compliance.text.yaml import Document, PathKey
-    from compliance.vocabulary.book import Book
+    from compliance.files.diagnostics import Diagnostic
+    from compliance.files.yaml import Document, PathKey
     from compliance.vocabulary.catalogue import Catalogue
+    from compliance.vocabulary.index import Vocabulary
     from compliance.vocabulary.model import Actor, FactDeclaration
 
 DESIGNATION = "designation"
@@ -25,7 +25,7 @@ SEE = "see 'compliance schema case'"
 class CaseValidator:
     """Holds one case against the vocabulary of a rule tree."""
 
-    def __init__(self, case: CaseFile, document: Document, book: Book, catalogue: Catalogue) -> None:
+    def __init__(self, case: CaseFile, document: Document, book: Vocabulary, catalogue: Catalogue) -> None:
         self.case, self.book, self.catalogue = case, book, catalogue
         self.fault = document.fault
         self.targets = {f"{i}.{c}" for i, item in case.items.items() for c in item.conducts}
@@ -200,7 +200,7 @@ class CaseValidator:
                 yield self.fault((*at, *part), *problem)
 
 
-def word_fault(book: Book, local: Collection[str], name: str, word: object) -> tuple[str, str] | None:
+def word_fault(book: Vocabulary, local: Collection[str], name: str, word: object) -> tuple[str, str] | None:
     """Return what is wrong with one value of a declared fact, and the next step. ``local``: actors a file declares itself."""
     declared = book.facts[name]
     if declared.type == "day":

@@ -10,17 +10,17 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from compliance.case.load import WAIVERS
-from compliance.text.diagnostics import FaultyFile, nearest
-from compliance.text.model import Bilingual, Day, Strict, build
-from compliance.text.yaml import read
+from compliance.files.diagnostics import FaultyFile, nearest
+from compliance.files.schema_types import Bilingual, Day, Strict, build
+from compliance.files.yaml import read
 from compliance.vocabulary.review import HASH, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from compliance.case.load import Case
-    from compliance.text.diagnostics import Diagnostic
-    from compliance.text.yaml import Document
+    from compliance.files.diagnostics import Diagnostic
+    from compliance.files.yaml import Document
 
 # How a place begins that is still to be written: no waiver with one is read.
 UNWRITTEN = "[to be written]"

@@ -1,4 +1,4 @@
 """Case against law: facts for a day, truth of each limb, status, readings, conflicts, questions.
 
-May touch: text, logic, vocabulary, law, case. Writes no sentence.
+May touch: files, logic, vocabulary, law, case. Writes no sentence.
 """

@@ -18,21 +18,21 @@ if TYPE_CHECKING:
 
     from compliance.check.book import Subject
     from compliance.check.engine import Check
-    from compliance.check.evaluate import Piece
+    from compliance.check.evaluate import PeriodResult
     from compliance.check.status import Answer, Outcome
+    from compliance.files.dates import Interval
     from compliance.law.compile import CompiledLimb
-    from compliance.law.tree import LimbEntry
+    from compliance.law.load import LimbEntry
     from compliance.logic.program import Node, Program
     from compliance.logic.truth import Truth
     from compliance.logic.values import Fact
-    from compliance.text.dates import Interval
 
 
 class Result(NamedTuple):
     """The answer of a limb over the days of a conduct; ``outcome`` only where the pieces differ."""
 
     answer: Answer
-    pieces: tuple[Piece, ...]
+    pieces: tuple[PeriodResult, ...]
     outcome: Outcome | None
 
 
@@ -150,7 +150,7 @@ class Finding:
     @cached_property
     def addressees(self) -> tuple[Addressee, ...]:
         """The States that the limb addresses here, each by its link."""
-        piece, links = self.pieces[-1], self.check.tree.book.links
+        piece, links = self.pieces[-1], self.check.tree.vocabulary.links
         found = []
         for node, value in zip(piece.ground.compiled.program, piece.values, strict=False):
             name = node.name.removeprefix("link:")
@@ -196,7 +196,7 @@ class Finding:
         found = (self._differing(self.check.outside(self, later=later)) for later in (False, True))
         return tuple(f for f in found if f is not None)
 
-    def _differing(self, pieces: Iterator[Piece]) -> OtherTime | None:
+    def _differing(self, pieces: Iterator[PeriodResult]) -> OtherTime | None:
         """Return the first run of pieces, going outwards, that does not stand as the finding does."""
         own = (self.answer, _open_exemptions(self.outcome))
         start, last, other = None, None, own
@@ -233,7 +233,7 @@ class Finding:
         return names | {r for r, limbs in law.moved_by.items() if limbs & near}
 
     @staticmethod
-    def _fails(piece: Piece) -> tuple[str, ...]:
+    def _fails(piece: PeriodResult) -> tuple[str, ...]:
         if piece.by_conduct and not piece.ground.compiled.limb.readings.get("conduct"):
             return ("conduct",)
         o = piece.outcome
@@ -272,7 +272,7 @@ def _moving(limb: CompiledLimb, stage: frozenset[str], failing: tuple[str, ...])
     return frozenset.intersection(*(parts.get(f, frozenset()) for f in failing))
 
 
-def _roots_of(pieces: tuple[Piece, ...], names: tuple[str, ...]) -> list[tuple[Piece, int]]:
+def _roots_of(pieces: tuple[PeriodResult, ...], names: tuple[str, ...]) -> list[tuple[PeriodResult, int]]:
     roots = []
     for piece in pieces:
         compiled = piece.ground.compiled
@@ -296,7 +296,7 @@ def _leaves(program: Program, index: int) -> Iterator[str]:
         yield from _leaves(program, arg)
 
 
-def unknown_leaves(piece: Piece, index: int) -> Iterator[Missing]:
+def unknown_leaves(piece: PeriodResult, index: int) -> Iterator[Missing]:
     """Yield what leaves a node unknown: the unknown facts under it, and what the law leaves to judgement."""
     program, values = piece.ground.compiled.program, piece.values
     if index < 0 or values[index] is not None:
@@ -335,7 +335,7 @@ def rows_read(node: Node, state: Fact) -> tuple[int, ...]:
     return tuple(dict.fromkeys(r[0] for r in rows if isinstance(r, tuple)))
 
 
-def _mark(truth: Truth, pieces: list[Piece], limbs: list[CompiledLimb], missing: list[Missing]) -> Mark:
+def _mark(truth: Truth, pieces: list[PeriodResult], limbs: list[CompiledLimb], missing: list[Missing]) -> Mark:
     if truth is True:
         return Mark.SHOWN
     if truth is False:
@@ -347,7 +347,7 @@ def _mark(truth: Truth, pieces: list[Piece], limbs: list[CompiledLimb], missing:
     return Mark.CLAIMED if any(s.claimed for s in unknown) else Mark.UNREPORTED
 
 
-def _procedure_begun(pieces: list[Piece], limbs: list[CompiledLimb]) -> bool:
+def _procedure_begun(pieces: list[PeriodResult], limbs: list[CompiledLimb]) -> bool:
     """Tell whether some step of the procedure is shown while the whole is not."""
     for piece, limb in zip(pieces, limbs, strict=True):
         program, values = piece.ground.compiled.program, piece.values

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from compliance.case.model import Claim
     from compliance.check.argument import Finding
     from compliance.check.engine import Check
-    from compliance.law.meaning import Meanings
+    from compliance.law.fingerprint import Meanings
 
 # Part of every hash: raise it when the same inputs come to mean something else.
 VERSION = 1
@@ -119,7 +119,7 @@ def _claims(check: Check, targets: Iterable[str], facts: Set[str]) -> Iterator[A
     for claim in check.resolver.claims:
         told = {
             side: {
-                t: {f: _plain(v) for f, v in sorted(values.items()) if f in facts or f not in check.tree.book.facts}
+                t: {f: _plain(v) for f, v in sorted(values.items()) if f in facts or f not in check.tree.vocabulary.facts}
                 for t, values in sorted(getattr(claim, side).items())
                 if t in names
             }
@@ -159,7 +159,7 @@ def _sources(check: Check, claim: Claim) -> Any:
 
 
 def _rules(check: Check, finding: Finding, reach: _Reach, meanings: Meanings) -> Any:
-    book, regime = check.tree.book, check.tree.regimes[finding.entry.regime]
+    book, regime = check.tree.vocabulary, check.tree.regimes[finding.entry.regime]
     named = sorted(_named(check, reach))
     return {
         "limb": finding.ref,
@@ -180,7 +180,7 @@ def _named(check: Check, reach: _Reach) -> set[str]:
     queue: list[str] = []
     for item, conduct in reach.conducts:
         for fact, state in check.subject(item, conduct).base.items():
-            declared = check.tree.book.facts.get(fact)
+            declared = check.tree.vocabulary.facts.get(fact)
             if declared is not None and declared.type in ("actor", "state"):
                 values = (state.value,) if isinstance(state, Known) else (state.candidates or ())
                 queue += [str(v) for v in values]
@@ -188,7 +188,7 @@ def _named(check: Check, reach: _Reach) -> set[str]:
         name = queue.pop()
         if name not in found:
             found.add(name)
-            actor = check.tree.book.actors.get(name)
+            actor = check.tree.vocabulary.actors.get(name)
             spells = [s for several in actor.attributes.values() for s in several] if actor else []
             queue += [str(s.value) for s in spells if isinstance(s.value, str)]
             queue += actor.one_of if actor else []
@@ -199,4 +199,4 @@ def _designations(check: Check, finding: Finding) -> set[str]:
     """Return the names by which the item is called where the catalogue says what class that is."""
     resolved = check.subject(finding.item, finding.conduct).resolved.get("class")
     told = [s.told for s in resolved.says] if resolved else []
-    return {t for t in told if isinstance(t, str) and t not in check.tree.book.classes}
+    return {t for t in told if isinstance(t, str) and t not in check.tree.vocabulary.classes}

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from compliance.check.evaluate import Grounds
 from compliance.law.compile import Compiler
-from compliance.law.fold import Law
+from compliance.law.consolidate import Law
 from compliance.vocabulary.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from compliance.case.resolve import Resolved
-    from compliance.law.tree import RuleTree
+    from compliance.case.resolve import EvidencedFact
+    from compliance.law.load import RuleSet
     from compliance.logic.program import Program
     from compliance.logic.values import Fact, Value
 
@@ -38,7 +38,7 @@ class Subject:
 
     item: str
     conduct: str
-    resolved: Mapping[str, Resolved]
+    resolved: Mapping[str, EvidencedFact]
     base: Mapping[str, Fact]
     cuts: frozenset[date]
     judged: Mapping[str, bool]
@@ -47,7 +47,7 @@ class Subject:
 class LawBook:
     """A rule tree with its laws under the readings that were asked for; shared by all cases of a run."""
 
-    def __init__(self, tree: RuleTree, readings: frozenset[str] = frozenset()) -> None:
+    def __init__(self, tree: RuleSet, readings: frozenset[str] = frozenset()) -> None:
         self.tree = tree
         self.law = Law(tree, readings)
         self.grounds = Grounds(self.law)

@@ -7,26 +7,26 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from compliance.case.model import RelativeDate
-from compliance.case.resolve import Resolver
+from compliance.case.resolve import FactFinder
 from compliance.check.argument import CaseResult, Finding, ItemResult, Result
 from compliance.check.book import LawBook, Options, Subject
-from compliance.check.env import DATE, ENDED, PERFORMED, Env, change_days
+from compliance.check.env import DATE, ENDED, PERFORMED, FactsView, change_days
 from compliance.check.evaluate import cut_days, evaluate, over_days, reread
 from compliance.check.status import CATCHES, QUIET, Status, answer, merged, strongest
+from compliance.files.dates import ALWAYS, Interval
 from compliance.law.compile import CONDUCT, STAGE
 from compliance.law.model import FINDING_KINDS
 from compliance.logic.program import run
 from compliance.logic.truth import k_all, k_any, k_not
 from compliance.logic.values import NOT_REPORTED, Known, Unknown
-from compliance.text.dates import ALWAYS, Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from compliance.case.load import Case
-    from compliance.check.evaluate import Grounds, Piece
+    from compliance.check.evaluate import Grounds, PeriodResult
     from compliance.check.status import Answer
-    from compliance.law.tree import LimbEntry
+    from compliance.law.load import LimbEntry
     from compliance.logic.program import NormRef
     from compliance.logic.truth import Truth
     from compliance.logic.values import Fact
@@ -40,10 +40,10 @@ class Check:
     def __init__(self, case: Case, book: LawBook, options: Options) -> None:
         self.case, self.book, self.options = case, book, options
         self.tree = book.tree
-        self.resolver = Resolver(case, book.tree.book, book.catalogue, options.known_on)
+        self.resolver = FactFinder(case, book.tree.vocabulary, book.catalogue, options.known_on)
         self._subjects: dict[tuple[str, str], Subject] = {}
         self._answers: dict[tuple[str, str, str], Answer] = {}
-        self._envs: dict[tuple[str, str, Interval], Env] = {}
+        self._envs: dict[tuple[str, str, Interval], FactsView] = {}
 
     def run(self) -> CaseResult:
         """Return the findings of every item; conditions over other norms are evaluated as they are met."""
@@ -86,7 +86,7 @@ class Check:
                 owner, _, fact = target.rpartition(".")
                 if owner in ("", item, f"{item}.{conduct}"):
                     base[fact] = Known(value, complete=isinstance(value, frozenset))
-            cuts = frozenset(change_days(base, self.tree.book))
+            cuts = frozenset(change_days(base, self.tree.vocabulary))
             self._subjects[key] = Subject(item, conduct, resolved, base, cuts, self.options.judged)
         return self._subjects[key]
 
@@ -104,7 +104,7 @@ class Check:
         bases = [s.told.to for s in told.says if s.counts and isinstance(s.told, RelativeDate)]
         return len(bases) == sum(s.counts for s in told.says) and all(self.resolver.datings[b].inferred for b in bases)
 
-    def env(self, subject: Subject, on: Interval) -> Env:
+    def env(self, subject: Subject, on: Interval) -> FactsView:
         """Return the facts of a conduct for days on which nothing changes; shared by all limbs."""
         own = self._subjects.get((subject.item, subject.conduct)) is subject
         key = (subject.item, subject.conduct, on)
@@ -113,8 +113,8 @@ class Check:
         base = dict(subject.base)
         # Where only the agreement has a day, the performance lies on or after it.
         base[DATE] = Known(Interval(on.lo, None) if self.days(subject)[1] == "agreement" else on)
-        env = Env(
-            self.tree.book, base, on,
+        env = FactsView(
+            self.tree.vocabulary, base, on,
             local=self.case.file.actors,
             norm=lambda wanted: self._norm(subject, wanted),
             judged=subject.judged,
@@ -156,7 +156,7 @@ class Check:
                 day = day.hull(other)
         kind = subject.base.get(CONDUCT, NOT_REPORTED)
         kinds = (kind.value,) if isinstance(kind, Known) else (kind.candidates or ())
-        clocks = {self.tree.book.conducts[str(k)].law_day for k in kinds if str(k) in self.tree.book.conducts}
+        clocks = {self.tree.vocabulary.conducts[str(k)].law_day for k in kinds if str(k) in self.tree.vocabulary.conducts}
         if clocks == {"performance"}:
             performed = subject.base.get(PERFORMED)
             if isinstance(performed, Known) and isinstance(performed.value, Interval):
@@ -211,7 +211,7 @@ class Check:
         return self._joined(pieces, extent, entry)
 
     @staticmethod
-    def _joined(pieces: tuple[Piece, ...], extent: Interval | None, entry: LimbEntry) -> Result:
+    def _joined(pieces: tuple[PeriodResult, ...], extent: Interval | None, entry: LimbEntry) -> Result:
         """Return one answer for all days: the strongest over days that a conduct certainly spans, else what all days share."""
         answers = {p.answer for p in pieces}
         if len(answers) == 1:
@@ -224,7 +224,7 @@ class Check:
         joint = merged(p.outcome for p in pieces)
         return Result(answer(joint, entry.limb.kind, call=entry.limb.binding == "call"), pieces, joint)
 
-    def outside(self, finding: Finding, *, later: bool) -> Iterator[Piece]:
+    def outside(self, finding: Finding, *, later: bool) -> Iterator[PeriodResult]:
         """Yield what a limb gives before or after the days of a finding, from the nearest outwards."""
         entry, subject, span = finding.entry, finding.subject, finding.span
         parts = [p for p in cut_days(self.book.law, entry.ref, ALWAYS, subject.cuts) if p.meet(span) is None]
@@ -245,7 +245,7 @@ class Check:
 
     def retry(self, finding: Finding, changes: Mapping[str, Fact], judged: Mapping[str, bool]) -> Answer:
         """Return the answer of a finding with some facts or judgements replaced."""
-        entry, subject, book = finding.entry, finding.subject, self.tree.book
+        entry, subject, book = finding.entry, finding.subject, self.tree.vocabulary
         moving = {DATE, ENDED, PERFORMED, CONDUCT, STAGE}
         told = replace(subject, judged={**subject.judged, **judged})
         if any(f in moving or book.facts[f].type in ("actor", "state") for f in changes):

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from compliance.files.dates import Interval
     from compliance.logic.values import Fact, Value
-    from compliance.text.dates import Interval
-    from compliance.vocabulary.book import Book
+    from compliance.vocabulary.index import Vocabulary
     from compliance.vocabulary.model import Actor
 
 DATE = "date"
@@ -27,12 +27,12 @@ ENDED = "end_date"
 NormTruth = Callable[[NormRef], Truth]
 
 
-class Env:
+class FactsView:
     """Facts as a program reads them. ``base`` holds what is claimed; the rest is read from the reference data for ``on``."""
 
     def __init__(
         self,
-        book: Book,
+        book: Vocabulary,
         base: Mapping[str, Fact],
         on: Interval,
         *,
@@ -44,9 +44,9 @@ class Env:
         self._local, self._norm, self._judged = local, norm, judged
         self._kept: dict[str, Fact] = {}
 
-    def but(self, changes: Mapping[str, Fact], judged: Mapping[str, bool] | None = None) -> Env:
+    def but(self, changes: Mapping[str, Fact], judged: Mapping[str, bool] | None = None) -> FactsView:
         """Return the same facts with some replaced, and with other answers to questions of judgement if they are given."""
-        other = Env(
+        other = FactsView(
             self.book,
             {**self.base, **changes},
             self.on,
@@ -130,7 +130,7 @@ class Env:
         return self._judged.get(question)
 
 
-def choices(env: Env, fact: str) -> tuple[Value, ...] | None:
+def choices(env: FactsView, fact: str) -> tuple[Value, ...] | None:
     """Return the values over which an unknown fact may be tried, or None if it must not be (judgement, withheld, open list)."""
     state = env.get(fact)
     if isinstance(state, Known) or state.reason in (Reason.JUDGEMENT, Reason.WITHHELD, Reason.LAW_NOT_KNOWN):
@@ -138,7 +138,7 @@ def choices(env: Env, fact: str) -> tuple[Value, ...] | None:
     return state.candidates or env.domain(fact)
 
 
-def change_days(env_base: Mapping[str, Fact], book: Book) -> set[date]:
+def change_days(env_base: Mapping[str, Fact], book: Vocabulary) -> set[date]:
     """Return the days on which the reference data on any actor or State in these facts changes."""
     days: set[date] = set()
     for name, state in env_base.items():

@@ -10,19 +10,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from compliance.check.env import Env, choices
+from compliance.check.env import FactsView, choices
 from compliance.check.status import DECIDED, Answer, Outcome, Status, answer, in_words, merged
+from compliance.files.dates import Interval
 from compliance.law.compile import compile_limb
 from compliance.logic.program import Clock, Op, Table, facts_of, rerun, run
 from compliance.logic.truth import k_all
 from compliance.logic.values import Known, Unknown
-from compliance.text.dates import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from compliance.law.compile import Compiled, CompiledLimb, Parts
-    from compliance.law.fold import Content, Law, Version
+    from compliance.law.consolidate import Content, Law, Version
     from compliance.logic.program import Node
     from compliance.logic.truth import Truth
     from compliance.logic.values import Value
@@ -32,7 +32,7 @@ MAX_COMPLETIONS = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class LimbVersion:
     """A limb with its exemptions on days without change: what is compiled, and what is not in force."""
 
     compiled: Compiled
@@ -44,7 +44,7 @@ class Ground:
     # Values of a fact that some leaves tell apart.
     kinds: dict[tuple[object, ...], tuple[Value, ...]] = field(default_factory=dict)
 
-    def affected(self, facts: tuple[str, ...], env: Env) -> tuple[int, ...]:
+    def affected(self, facts: tuple[str, ...], env: FactsView) -> tuple[int, ...]:
         """Return the nodes, in order, whose truth can follow from these facts."""
         nodes = self.compiled.nodes
         key = (len(nodes), facts)
@@ -80,15 +80,15 @@ def _read(node: Node) -> tuple[str, ...]:
     return (node.fact, node.operand.until) if isinstance(node.operand, Clock) else (node.fact,)
 
 
-class Piece:
+class PeriodResult:
     """What a limb gives on days without change. The truth of all its nodes is computed when it is first asked for."""
 
     __slots__ = ("_outcome", "_values", "answer", "by_conduct", "completed", "env", "ground", "law_on", "on", "too_many")
 
     def __init__(
         self,
-        ground: Ground,
-        env: Env,
+        ground: LimbVersion,
+        env: FactsView,
         law_on: Interval,
         answer: Answer,
         *,
@@ -130,9 +130,9 @@ class Grounds:
     """Compiled limbs by law and version; compiled once, used for every conduct."""
 
     law: Law
-    _kept: dict[tuple[str, date | None, tuple[tuple[str, date | None], ...]], Ground] = field(default_factory=dict)
+    _kept: dict[tuple[str, date | None, tuple[tuple[str, date | None], ...]], LimbVersion] = field(default_factory=dict)
 
-    def on(self, ref: str, day: date) -> Ground:
+    def on(self, ref: str, day: date) -> LimbVersion:
         """Return a limb with its exemptions as they stand on a day."""
         version = self.law.on(ref, day)
         others = {name: self.law.on(name, day) for name in self.law.exemptions.get(ref, ())}
@@ -141,11 +141,11 @@ class Grounds:
             self._kept[key] = self._compile(ref, version, others)
         return self._kept[key]
 
-    def _compile(self, ref: str, version: Version | None, others: dict[str, Version | None]) -> Ground:
+    def _compile(self, ref: str, version: Version | None, others: dict[str, Version | None]) -> LimbVersion:
         content = version.content if version else _unborn(self.law, ref)
         live: dict[str, Content] = {n: v.content for n, v in others.items() if v is not None and v.in_force is not False}
         compiled = compile_limb(self.law, ref, content, live)
-        return Ground(compiled, version, others, facts_of(compiled.program))
+        return LimbVersion(compiled, version, others, facts_of(compiled.program))
 
 
 def _unborn(law: Law, ref: str) -> Content:
@@ -153,7 +153,7 @@ def _unborn(law: Law, ref: str) -> Content:
     return law.versions(ref)[0].content
 
 
-def outcome_of(ground: Ground, values: tuple[Truth, ...], parts: Parts) -> Outcome:
+def outcome_of(ground: LimbVersion, values: tuple[Truth, ...], parts: Parts) -> Outcome:
     """Read the truth of the parts of a limb off the values of its program."""
 
     def at(index: int) -> Truth:
@@ -173,24 +173,26 @@ def outcome_of(ground: Ground, values: tuple[Truth, ...], parts: Parts) -> Outco
     )
 
 
-def evaluate(ground: Ground, env: Env, law_on: Interval, kind: str, *, call: bool = False, brief: bool = False) -> Piece:
+def evaluate(
+    ground: LimbVersion, env: FactsView, law_on: Interval, kind: str, *, call: bool = False, brief: bool = False
+) -> PeriodResult:
     """Evaluate a limb on days without change, by Kleene logic first and by completion of what that leaves unknown.
 
     ``brief`` is for who wants the answer alone: the outcome then need not hold all that the completions share.
     """
     version, limb = ground.version, ground.compiled.limb
     if version is None or version.in_force is False:
-        return Piece(ground, env, law_on, in_words(Answer(Status.NOT_IN_FORCE), kind, call=call))
+        return PeriodResult(ground, env, law_on, in_words(Answer(Status.NOT_IN_FORCE), kind, call=call))
     if limb.elements and limb.elements[0][0] == "conduct":
         # Most limbs fail on the conduct, whose nodes come first; the rest is then computed only if it is shown.
         last = limb.elements[0][1] + 1
         if run(ground.compiled.program[:last], env)[-1] is False:
-            return Piece(ground, env, law_on, in_words(Answer(Status.NOT_TOUCHED), kind, call=call), by_conduct=True)
+            return PeriodResult(ground, env, law_on, in_words(Answer(Status.NOT_TOUCHED), kind, call=call), by_conduct=True)
     values = run(ground.compiled.program, env)
     return _judge(ground, env, law_on, kind, call, values, ground.compiled.parts, brief=brief)
 
 
-def reread(piece: Piece, reading: str, kind: str, *, call: bool) -> Piece:
+def reread(piece: PeriodResult, reading: str, kind: str, *, call: bool) -> PeriodResult:
     """Return what a piece gives under one more reading of its parts, from the same run of its program."""
     ground = piece.ground
     parts, base = ground.compiled.under(reading), ground.compiled.parts
@@ -207,8 +209,8 @@ def reread(piece: Piece, reading: str, kind: str, *, call: bool) -> Piece:
 
 
 def _judge(
-    ground: Ground,
-    env: Env,
+    ground: LimbVersion,
+    env: FactsView,
     law_on: Interval,
     kind: str,
     call: bool,
@@ -216,11 +218,11 @@ def _judge(
     parts: Parts,
     *,
     brief: bool,
-) -> Piece:
+) -> PeriodResult:
     """Return the piece that follows from the values of a program: by Kleene logic, then by completion."""
     plain = outcome_of(ground, values, parts)
     first = answer(plain, kind, call=call)
-    given = Piece(ground, env, law_on, first, values=values, outcome=plain)
+    given = PeriodResult(ground, env, law_on, first, values=values, outcome=plain)
     if first.status in DECIDED and (first.status is not Status.EXCEPTED or k_all((*plain.elements.values(), plain.possible))):
         # An exemption that is shown does not hide that the elements may fail however the unknown turns out.
         return given
@@ -229,14 +231,14 @@ def _judge(
         return given
     total = math.prod(len(v) for v in tried.values())
     if total > MAX_COMPLETIONS:
-        return Piece(ground, env, law_on, first, values=values, outcome=plain, too_many=total)
+        return PeriodResult(ground, env, law_on, first, values=values, outcome=plain, too_many=total)
     joint, answers, count = None, set(), 0
     affected = ground.affected(tuple(tried), env)
     affected = affected[: bisect_left(affected, len(values))]
     for filled in _fillings(ground, env, tried):
         count += 1
         if count > MAX_COMPLETIONS:
-            return Piece(ground, env, law_on, first, values=values, outcome=plain, too_many=count)
+            return PeriodResult(ground, env, law_on, first, values=values, outcome=plain, too_many=count)
         one = outcome_of(ground, rerun(ground.compiled.nodes, values, affected, filled), parts)
         joint = one if joint is None else merged((joint, one))
         answers.add(answer(one, kind, call=call))
@@ -249,10 +251,10 @@ def _judge(
             return given
     assert joint is not None
     result = answers.pop() if len(answers) == 1 else answer(joint, kind, call=call)
-    return Piece(ground, env, law_on, result, values=values, outcome=joint, completed=count)
+    return PeriodResult(ground, env, law_on, result, values=values, outcome=joint, completed=count)
 
 
-def _tried(ground: Ground, env: Env, values: tuple[Truth, ...], parts: Parts) -> dict[str, tuple[Value, ...]]:
+def _tried(ground: LimbVersion, env: FactsView, values: tuple[Truth, ...], parts: Parts) -> dict[str, tuple[Value, ...]]:
     """Return the unknown facts worth trying, each with values that the program can tell apart.
 
     Those are worth it whose unknown reaches the parts by two ways: by two leaves, or by one that two nodes share. One way alone
@@ -276,7 +278,7 @@ def _tried(ground: Ground, env: Env, values: tuple[Truth, ...], parts: Parts) ->
     return tried
 
 
-def _fillings(ground: Ground, env: Env, tried: Mapping[str, tuple[Value, ...]]) -> Iterator[Env]:
+def _fillings(ground: LimbVersion, env: FactsView, tried: Mapping[str, tuple[Value, ...]]) -> Iterator[FactsView]:
     """Yield the facts under every way of filling: an actor that is tried may leave what is read from it to be tried in turn."""
     derived = sorted(f for f in ground.counts if f not in tried and env.holder(f) in tried)
     for combination in _apart(tried.values()):
@@ -295,7 +297,7 @@ def _apart(values: Collection[tuple[Value, ...]]) -> Iterator[tuple[Value, ...]]
     yield from (c for c in itertools.product(*values) if c not in ends)
 
 
-def _ways(ground: Ground, values: tuple[Truth, ...], parts: Parts) -> dict[int, int]:
+def _ways(ground: LimbVersion, values: tuple[Truth, ...], parts: Parts) -> dict[int, int]:
     """Return each unknown node that the parts rest on with the number of ways that lead to it, two standing for more."""
     ways: dict[int, int] = {}
     for head in parts.indexes():
@@ -308,7 +310,9 @@ def _ways(ground: Ground, values: tuple[Truth, ...], parts: Parts) -> dict[int, 
     return ways
 
 
-def _told_apart(ground: Ground, env: Env, fact: str, listed: tuple[Value, ...], leaves: list[int]) -> tuple[Value, ...]:
+def _told_apart(
+    ground: LimbVersion, env: FactsView, fact: str, listed: tuple[Value, ...], leaves: list[int]
+) -> tuple[Value, ...]:
     """Return one value of each kind that the leaves tell apart: those alike at every leaf are one way, not many."""
     distinct = tuple(dict.fromkeys(leaves))
     nodes = [ground.compiled.nodes[i] for i in distinct]
@@ -327,7 +331,7 @@ def _told_apart(ground: Ground, env: Env, fact: str, listed: tuple[Value, ...], 
     return kept
 
 
-def _seen(node: Node, env: Env) -> object:
+def _seen(node: Node, env: FactsView) -> object:
     """Return all that a leaf sees of its fact."""
     state = env.get(node.fact)
     if node.op is Op.IS and isinstance(state, Known) and isinstance(node.operand, frozenset):
@@ -337,7 +341,7 @@ def _seen(node: Node, env: Env) -> object:
     return (state, env.get(node.operand.until)) if isinstance(node.operand, Clock) else state
 
 
-EnvFor = Callable[[Interval], Env]
+EnvFor = Callable[[Interval], FactsView]
 
 
 def cut_days(law: Law, ref: str, span: Interval, cuts: frozenset[date]) -> tuple[Interval, ...]:
@@ -358,7 +362,7 @@ def over_days(
     *,
     call: bool,
     brief: bool = False,
-) -> Iterator[Piece]:
+) -> Iterator[PeriodResult]:
     """Evaluate a limb on each of some spans without change, one at a time; ``law_day`` picks the law if it is given."""
     for part in parts:
         law_on = part if law_day is None else Interval(law_day, law_day)

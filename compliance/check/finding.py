@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from compliance.check.status import Answer
+    from compliance.files.dates import Interval
     from compliance.logic.truth import Truth
     from compliance.logic.values import Reason, Value
-    from compliance.text.dates import Interval
 
 
 class Mark(StrEnum):

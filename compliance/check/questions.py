@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from compliance.check.finding import Question
 from compliance.check.status import DECIDED, Status
+from compliance.files.dates import Interval
 from compliance.logic.program import Op
 from compliance.logic.values import Known, Unknown
-from compliance.text.dates import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,7 @@ class Questioner:
             yield self.check.retry(finding, {fact: Known(value, complete=isinstance(value, frozenset))}, {})
 
     def _values(self, finding: Finding, subject: Subject, fact: str) -> Iterator[Value]:
-        book = self.check.tree.book
+        book = self.check.tree.vocabulary
         declared = book.facts[fact]
         state = subject.base.get(fact)
         if declared.type == "day":
@@ -88,7 +88,7 @@ class Questioner:
 
     def _kinds_of_actor(self, finding: Finding, fact: str) -> Iterator[str]:
         """Yield one actor of each kind that rules tell apart on the days of the finding."""
-        book, on = self.check.tree.book, finding.pieces[-1].on
+        book, on = self.check.tree.vocabulary, finding.pieces[-1].on
         read = sorted({d.derived.take for d in book.facts.values() if d.derived and d.derived.of == fact})
         kinds: dict[tuple[object, ...], str] = {}
         for who in sorted(book.actors):

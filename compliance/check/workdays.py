@@ -5,20 +5,20 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from compliance.text.dates import partial
+from compliance.files.dates import partial
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from compliance.files.dates import Interval
     from compliance.logic.truth import Truth
-    from compliance.text.dates import Interval
-    from compliance.vocabulary.book import Book
+    from compliance.vocabulary.index import Vocabulary
 
 # Most days off in one year that fall on working days.
 MOST_HOLIDAYS = 10
 
 
-def elapsed(book: Book, since: Interval, until: Interval, working_days: int) -> Truth:
+def elapsed(book: Vocabulary, since: Interval, until: Interval, working_days: int) -> Truth:
     """Tell whether ``working_days`` full working days lie between a day in ``since`` and a day in ``until``.
 
     The day of receipt does not count. True or False only if it holds for every pair of days and, in a year whose holidays are
@@ -35,7 +35,7 @@ def elapsed(book: Book, since: Interval, until: Interval, working_days: int) -> 
     return None
 
 
-def last_day(book: Book, received: date, working_days: int) -> tuple[date, date]:
+def last_day(book: Vocabulary, received: date, working_days: int) -> tuple[date, date]:
     """Return the last day of the period, at the earliest and at the latest; they differ in a year without a table."""
     return _run(book, received, working_days, 0), _run(book, received, working_days, most(working_days))
 
@@ -45,13 +45,13 @@ def most(working_days: int) -> int:
     return min(MOST_HOLIDAYS, max(2, 1 + working_days // 5))
 
 
-def unlisted_years(book: Book, received: date, working_days: int) -> tuple[int, ...]:
+def unlisted_years(book: Vocabulary, received: date, working_days: int) -> tuple[int, ...]:
     """Return the years of the period that the table of holidays does not hold."""
     latest = last_day(book, received, working_days)[1]
     return tuple(y for y in range(received.year, latest.year + 1) if str(y) not in book.holidays)
 
 
-def _run(book: Book, received: date, left: int, spare: int) -> date:
+def _run(book: Vocabulary, received: date, left: int, spare: int) -> date:
     at, spent = received, 0
     while left:
         at += timedelta(1)

@@ -13,7 +13,7 @@ from compliance import __version__
 from compliance.cli import ask, check, compare, explain, report, schema, sources, verify, waive, whatif
 from compliance.cli.common import Code
 from compliance.cli.lazy import LazyGroup
-from compliance.text.diagnostics import FaultyFile
+from compliance.files.diagnostics import FaultyFile
 
 app = typer.Typer(
     name="compliance",

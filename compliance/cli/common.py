@@ -14,15 +14,15 @@ import typer
 from compliance.case.load import Case, find
 from compliance.case.load import load as load_case
 from compliance.check.book import LawBook, Options
+from compliance.explain.labels import readings
 from compliance.explain.model import Report
-from compliance.explain.speak import readings
+from compliance.files.dates import day
+from compliance.files.diagnostics import Diagnostic, FaultyFile, nearest
+from compliance.law.load import RuleSet
 from compliance.law.model import FINDING_KINDS
-from compliance.law.tree import RuleTree
 from compliance.law.validate import load_valid
 from compliance.report.build import Run
 from compliance.report.isolated import visible
-from compliance.text.dates import day
-from compliance.text.diagnostics import Diagnostic, FaultyFile, nearest
 
 if TYPE_CHECKING:
     from compliance.case.waivers import WaiverFile
@@ -84,7 +84,7 @@ def shipped(name: str) -> Path:
     return inside if inside.is_dir() else Path(__file__).resolve().parent.parent.parent / name
 
 
-def tree_of(rules: Path | None) -> RuleTree:
+def tree_of(rules: Path | None) -> RuleSet:
     """Load the rule tree, or end with every fault in it."""
     try:
         return load_valid(rules if rules is not None else shipped("rules"))
@@ -158,7 +158,7 @@ def _find(paths: list[Path]) -> tuple[list[Path], list[Diagnostic]]:
 def _load(path: Path, book: LawBook) -> Case:
     """Load one case; a fault of the catalogue, which is read only when a case names an item, is one of the rule tree."""
     try:
-        return load_case(path, book.tree.book, book.catalogue)
+        return load_case(path, book.tree.vocabulary, book.catalogue)
     except FaultyFile as error:
         catalogue = book.tree.catalogue_document
         if catalogue and any(d.path == catalogue.path for d in error.diagnostics):

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from compliance.cli.common import Lang, LangOption
+from compliance.files.diagnostics import FaultyFile
 from compliance.report.isolated import visible
-from compliance.text.diagnostics import FaultyFile
 
 if TYPE_CHECKING:
     from compliance.audit.compare import Changed, Comparison

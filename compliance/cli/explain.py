@@ -21,9 +21,9 @@ from compliance.cli.common import (
     usage,
 )
 from compliance.explain.model import CaseLine, ItemLine
+from compliance.files.diagnostics import nearest
 from compliance.law.find import limbs_named
 from compliance.report.build import Run, build
-from compliance.text.diagnostics import nearest
 
 
 def explain(

@@ -23,7 +23,7 @@ def sources(
     Example:
       compliance sources cases/ --texts articles/
     """
-    from compliance.case.articles import verify
+    from compliance.case.verify_sources import verify
 
     run = Run(book_of(rules, None), Options())
     load_cases(run, paths)

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from compliance.cli.common import Lang, LangOption, RulesOption, VerboseOption, shipped, tree_of
+from compliance.files.diagnostics import FaultyFile
 from compliance.report.isolated import visible
-from compliance.text.diagnostics import FaultyFile
 
 HOLDS, MOVED, UNREADABLE = 0, 1, 3
 

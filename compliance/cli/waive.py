@@ -17,9 +17,9 @@ from compliance.cli.common import (
     options_of,
     usage,
 )
+from compliance.files.diagnostics import nearest
 from compliance.report.build import Run
 from compliance.report.isolated import visible
-from compliance.text.diagnostics import nearest
 
 
 def waive(
@@ -46,7 +46,7 @@ def waive(
     from compliance.check.status import QUIET
     from compliance.explain.waivers import combined, matching
     from compliance.law.find import limbs_named
-    from compliance.law.meaning import Meanings
+    from compliance.law.fingerprint import Meanings
 
     book = book_of(rules, reading)
     run = Run(book, options_of(law_date, known_on, reading))

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from compliance.case.load import Case
-from compliance.check.assume import AssumptionError, parse
 from compliance.check.book import LawBook, Options
+from compliance.check.parse_assumptions import AssumptionError, parse
 from compliance.cli.common import (
     KnownOnOption,
     Lang,

@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING, Literal
 
 from compliance.check.basis import Basis, basis_of
-from compliance.explain.speak import Speaker
+from compliance.explain.labels import Labels
 from compliance.explain.words import pick
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from compliance.check.engine import Check
     from compliance.explain.dossier import WaiverLine
     from compliance.explain.words import Pair
-    from compliance.law.meaning import Meanings
+    from compliance.law.fingerprint import Meanings
 
 WAIVED: dict[str, Pair] = {
     "stands": (
@@ -103,7 +103,7 @@ def _line(
         "item": waiver.item,
         "conduct": waiver.conduct,
         "limb": waiver.limb,
-        "limb_label": Speaker(check.tree, lang).limb(check.tree.limbs[waiver.limb]),
+        "limb_label": Labels(check.tree, lang).limb(check.tree.limbs[waiver.limb]),
         "reason": waiver.reason.of(lang),
         "by": waiver.by,
         "second": waiver.second,

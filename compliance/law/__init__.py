@@ -1,4 +1,4 @@
 """Instruments, paragraphs and limbs; amendments folded into the law of a day; limbs compiled to programs.
 
-May touch: text, logic, vocabulary. Knows no case.
+May touch: files, logic, vocabulary. Knows no case.
 """

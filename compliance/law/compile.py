@@ -12,7 +12,7 @@ from compliance.logic.program import Op, Table
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from compliance.law.fold import Content, Law
+    from compliance.law.consolidate import Content, Law
     from compliance.law.model import Element, ProcedureCase
     from compliance.logic.program import Node, Program
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compliance.files import codes
+from compliance.files.diagnostics import nearest
 from compliance.logic.program import Bounds as NumberBounds
 from compliance.logic.program import Clock, Node, NormRef, Op, Table, bounds_of
-from compliance.text import codes
-from compliance.text.diagnostics import nearest
 from compliance.vocabulary.model import TableRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from compliance.law.tree import RuleTree
+    from compliance.law.load import RuleSet
     from compliance.logic.condition import Condition
     from compliance.logic.program import Operand
     from compliance.vocabulary.model import DefinitionBody, DefinitionTable
@@ -40,8 +40,8 @@ class CompileError(Exception):
 class Compiler:
     """Collects nodes; equal nodes are one node."""
 
-    def __init__(self, tree: RuleTree, active: frozenset[str] = frozenset()) -> None:
-        self.tree, self.book, self.active = tree, tree.book, active
+    def __init__(self, tree: RuleSet, active: frozenset[str] = frozenset()) -> None:
+        self.tree, self.book, self.active = tree, tree.vocabulary, active
         self.nodes: list[Node] = []
         self._index: dict[Node, int] = {}
         self._open: list[str] = []

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from compliance.law.tree import LimbEntry, RuleTree
+    from compliance.law.load import LimbEntry, RuleSet
 
 
-def limbs_named(tree: RuleTree, name: str) -> list[str]:
+def limbs_named(tree: RuleSet, name: str) -> list[str]:
     """Return the limbs that ``name`` means: ``node.limb``, ``node``, ``9(c)``, ``1970/9`` or ``S/RES/1970 (2011) para. 9``.
 
     A bare number means that paragraph of every instrument. An empty list means that nothing is so called.

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from compliance.files.schema_types import Bilingual, Confidence, Day, Strict, told
 from compliance.logic.condition import Condition
-from compliance.text.model import Bilingual, Confidence, Day, Strict, told
 from compliance.vocabulary.review import Checked, Read, Review
 
 Kind = Literal[

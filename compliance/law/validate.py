@@ -10,37 +10,37 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from compliance.files import codes
+from compliance.files.cache import recall, remember
+from compliance.files.diagnostics import FaultyFile, nearest
 from compliance.law.conditions import CompileError, Compiler
-from compliance.law.declared import at, declared
-from compliance.law.fold import Law
-from compliance.law.tree import load
-from compliance.law.walk import asked, conducts_of, reached, rests_on, terms_of
-from compliance.text import codes
-from compliance.text.cache import recall, remember
-from compliance.text.diagnostics import FaultyFile, nearest
+from compliance.law.consolidate import Law
+from compliance.law.graph import asked, conducts_of, reached, rests_on, terms_of
+from compliance.law.load import load
+from compliance.law.validate_vocabulary import at, declared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from compliance.law.tree import LimbEntry, RuleTree
+    from compliance.files.diagnostics import Diagnostic
+    from compliance.files.yaml import PathKey
+    from compliance.law.load import LimbEntry, RuleSet
     from compliance.logic.condition import Condition
-    from compliance.text.diagnostics import Diagnostic
-    from compliance.text.yaml import PathKey
 
 # Part of the mark of a tree found good: raise it when more is asked of a tree.
 VERSION = "5"
 _TWICE = codes.DECLARED_TWICE
 
 
-def load_valid(root: Path) -> RuleTree:
+def load_valid(root: Path) -> RuleSet:
     """Load the rule tree under ``root`` and hold it to all of this. Raises ``FaultyFile`` with every fault."""
     tree = load(root)
     validate(tree)
     return tree
 
 
-def validate(tree: RuleTree) -> None:
+def validate(tree: RuleSet) -> None:
     """Raise ``FaultyFile`` with every fault of a tree; a tree remembered as good is not looked at again."""
     mark = hashlib.sha256(f"valid {VERSION} {tree.digest}".encode()).hexdigest()
     if recall(mark) is not None:
@@ -50,7 +50,7 @@ def validate(tree: RuleTree) -> None:
     remember(mark, True)
 
 
-def faults(tree: RuleTree) -> list[Diagnostic]:
+def faults(tree: RuleSet) -> list[Diagnostic]:
     """Return every fault of a tree, whatever is remembered of it."""
     found = [*declared(tree), *_conditions(tree), *_readings(tree)]
     if not found:
@@ -60,7 +60,7 @@ def faults(tree: RuleTree) -> list[Diagnostic]:
     return found
 
 
-def _folded(tree: RuleTree) -> list[Diagnostic]:
+def _folded(tree: RuleSet) -> list[Diagnostic]:
     """Fold the law by default and under each reading that moves an amendment; return what is wrong with any."""
     try:
         law = Law(tree)
@@ -75,7 +75,7 @@ def _folded(tree: RuleTree) -> list[Diagnostic]:
     return faults
 
 
-def _try(tree: RuleTree, condition: Condition) -> CompileError | None:
+def _try(tree: RuleSet, condition: Condition) -> CompileError | None:
     try:
         Compiler(tree).condition(condition)
     except CompileError as error:
@@ -83,9 +83,9 @@ def _try(tree: RuleTree, condition: Condition) -> CompileError | None:
     return None
 
 
-def _conditions(tree: RuleTree) -> Iterator[Diagnostic]:
+def _conditions(tree: RuleSet) -> Iterator[Diagnostic]:
     """Compile every condition of the tree, the readings included, and give each fault at its own place."""
-    for name, definition in tree.book.definitions.items():
+    for name, definition in tree.vocabulary.definitions.items():
         for path, body in (((), definition), *(((("readings", i), r)) for i, r in enumerate(definition.readings))):
             compiler = Compiler(tree)
             try:
@@ -94,12 +94,12 @@ def _conditions(tree: RuleTree) -> Iterator[Diagnostic]:
                 if not error.nested:
                     yield at(tree, "definition", name, (*path, *error.at), error.message, error.fix, code=error.code)
     yield from _self_defined(tree)
-    for name, link in tree.book.links.items():
+    for name, link in tree.vocabulary.links.items():
         for key, condition in (("when", link.when), ("member", link.member)):
             if wrong := _try(tree, condition):
                 yield at(tree, "link", name, (key, *wrong.at), wrong.message, wrong.fix, code=wrong.code)
-        if link.state not in tree.book.facts:
-            message, fix = f"fact '{link.state}' is not declared", nearest(link.state, tree.book.facts)
+        if link.state not in tree.vocabulary.facts:
+            message, fix = f"fact '{link.state}' is not declared", nearest(link.state, tree.vocabulary.facts)
             yield at(tree, "link", name, ("state",), message, fix, code=codes.UNDECLARED_FACT)
     for name, step in tree.steps.items():
         try:
@@ -110,23 +110,23 @@ def _conditions(tree: RuleTree) -> Iterator[Diagnostic]:
     for name, regime in tree.regimes.items():
         if wrong := _try(tree, regime.scope):
             yield at(tree, "regime", name, ("scope", *wrong.at), wrong.message, wrong.fix, code=wrong.code)
-    for name, flag in tree.book.red_flags.items():
+    for name, flag in tree.vocabulary.red_flags.items():
         if flag.when and (wrong := _try(tree, flag.when)):
             yield at(tree, "red flag", name, ("when", *wrong.at), wrong.message, wrong.fix, code=wrong.code)
     for entry in tree.limbs.values():
         yield from _limb(tree, entry)
 
 
-def _self_defined(tree: RuleTree) -> Iterator[Diagnostic]:
+def _self_defined(tree: RuleSet) -> Iterator[Diagnostic]:
     """Yield a fault for each definition that rests on itself, by default or under readings."""
-    definitions = tree.book.definitions
+    definitions = tree.vocabulary.definitions
     for name in definitions:
         if name in reached(name, lambda n: terms_of(definitions[n]) if n in definitions else ()):
             message = f"definition '{name}' rests on itself"
             yield at(tree, "definition", name, (), message, "break the circle", key=True, code=codes.CIRCLE)
 
 
-def _limb(tree: RuleTree, entry: LimbEntry) -> Iterator[Diagnostic]:
+def _limb(tree: RuleSet, entry: LimbEntry) -> Iterator[Diagnostic]:
     limb = entry.limb
 
     def tried(path: PathKey, condition: Condition | None, days: int | None = None) -> Iterator[Diagnostic]:
@@ -168,14 +168,14 @@ def _limb(tree: RuleTree, entry: LimbEntry) -> Iterator[Diagnostic]:
                     yield entry.document.fault(place, message, "add 'working_days'", code=codes.LIMB)
     for i, effect in enumerate(limb.effects):
         yield from tried(("effects", i, "when"), effect.when)
-        if effect.element and effect.element not in tree.book.elements:
-            fix = nearest(effect.element, tree.book.elements)
+        if effect.element and effect.element not in tree.vocabulary.elements:
+            fix = nearest(effect.element, tree.vocabulary.elements)
             message = f"element '{effect.element}' is not in this tree"
             yield entry.document.fault((*entry.path, "effects", i, "element"), message, fix, code=codes.DANGLING)
     yield from tried(("shown_when",), limb.shown_when)
 
 
-def _readings(tree: RuleTree) -> Iterator[Diagnostic]:
+def _readings(tree: RuleSet) -> Iterator[Diagnostic]:
     """Yield a fault for each reading whose identifier stands elsewhere too, except for one change told in several effects."""
     seen: dict[str, str] = {}
 
@@ -186,11 +186,11 @@ def _readings(tree: RuleTree) -> Iterator[Diagnostic]:
     def message(name: str) -> str:
         return f"reading '{name}' stands twice in this tree"
 
-    for name, definition in tree.book.definitions.items():
+    for name, definition in tree.vocabulary.definitions.items():
         for i, r in enumerate(definition.readings):
             place = at(tree, "definition", name, ("readings", i, "id"), message(r.id), "rename one", code=_TWICE)
             yield from once(r.id, f"definition {name}", place)
-    for name, conduct in tree.book.conducts.items():
+    for name, conduct in tree.vocabulary.conducts.items():
         for i, s in enumerate(conduct.readings):
             # One view of when things pass may bear on several conducts of one file.
             place = at(tree, "conduct", name, ("readings", i, "id"), message(s.id), "rename one", code=_TWICE)
@@ -213,7 +213,7 @@ def _limb_readings(entry: LimbEntry) -> Iterator[tuple[PathKey, str]]:
             yield from ((("effects", i, "to", "readings", j), r.id) for j, r in enumerate(effect.to.readings))
 
 
-def _circles(tree: RuleTree) -> Iterator[Diagnostic]:
+def _circles(tree: RuleSet) -> Iterator[Diagnostic]:
     """Yield a fault for each limb that rests on itself through other norms, its exemptions and amendments included."""
     rests = rests_on(tree)
     for ref, entry in tree.limbs.items():
@@ -223,7 +223,7 @@ def _circles(tree: RuleTree) -> Iterator[Diagnostic]:
             yield entry.document.fault(entry.path, message, fix, code=codes.CYCLE)
 
 
-def _asked(tree: RuleTree) -> Iterator[Diagnostic]:
+def _asked(tree: RuleSet) -> Iterator[Diagnostic]:
     """Yield a fault for each fact that a limb, or an amendment of it, asks of a conduct which cannot have it."""
     for entry in tree.limbs.values():
         conducts = conducts_of(tree, entry)
@@ -238,9 +238,9 @@ def _asked(tree: RuleTree) -> Iterator[Diagnostic]:
                     yield from _unable(tree, entry, path, effect.when, conducts_of(tree, tree.limbs[target]))
 
 
-def _unable(tree: RuleTree, entry: LimbEntry, path: PathKey, when: Condition, conducts: frozenset[str]) -> Iterator[Diagnostic]:
-    for fact, of in asked(tree.book, when, conducts):
-        able = tree.book.facts[fact].asked_of
+def _unable(tree: RuleSet, entry: LimbEntry, path: PathKey, when: Condition, conducts: frozenset[str]) -> Iterator[Diagnostic]:
+    for fact, of in asked(tree.vocabulary, when, conducts):
+        able = tree.vocabulary.facts[fact].asked_of
         if able and (unable := of - set(able)):
             message = f"fact '{fact}' belongs to {' or '.join(able)}; here it is asked of {_some(unable)}"
             fix = "test the conduct beside it, or ask another fact"

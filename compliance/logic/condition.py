@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from compliance.text.dates import day
+from compliance.files.dates import day
 
 
 def _day(value: object) -> object:

@@ -11,9 +11,9 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from compliance.files.dates import Interval
 from compliance.logic.truth import k_all, k_any, k_not
 from compliance.logic.values import Known, Value
-from compliance.text.dates import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

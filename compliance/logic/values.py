@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from compliance.text.dates import Interval
+from compliance.files.dates import Interval
 
 
 class Reason(StrEnum):

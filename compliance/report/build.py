@@ -9,15 +9,15 @@ from compliance import __version__
 from compliance.check.engine import Check
 from compliance.check.questions import Questioner
 from compliance.check.status import ITEM_ORDER, QUIET, Status
-from compliance.explain.argue import Arguer
+from compliance.explain.finding_lines import FindingLines
+from compliance.explain.labels import Labels
 from compliance.explain.model import (
     SCHEMA_VERSION,
 )
-from compliance.explain.speak import Speaker
 from compliance.explain.words import CLAIM_KIND, SOURCE_KIND, STATUS, count, pick
+from compliance.files.dates import Interval
 from compliance.logic.values import Known
 from compliance.report.isolated import isolated, visible
-from compliance.text.dates import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,9 +40,9 @@ if TYPE_CHECKING:
         Report,
         SourceLine,
     )
+    from compliance.files.diagnostics import Diagnostic
     from compliance.law.model import Limb, NotEncoded
     from compliance.report.dossier.build import Filing
-    from compliance.text.diagnostics import Diagnostic
 
 DESIGN = "design_state"
 
@@ -71,7 +71,7 @@ def build(run: Run, *, full: bool = False, questions: bool = True, filing: Filin
     ``full`` shows every finding instead of folding the quiet ones into lines; ``filing`` makes it a report for the file, with a
     dossier for each case.
     """
-    speaker = Speaker(run.book.tree, run.lang)
+    speaker = Labels(run.book.tree, run.lang)
     cases = [_case(run, check, result, full=full, questions=questions, filing=filing) for check, result in run.checks]
     counts = {s.value: 0 for s in ITEM_ORDER}
     for case in cases:
@@ -126,8 +126,8 @@ def apart(run: Run) -> Iterator[Run]:
 def _case(
     run: Run, check: Check, result: CaseResult, *, full: bool, questions: bool, filing: Filing | None
 ) -> CaseLine:  # fmt: skip
-    speaker = Speaker(run.book.tree, run.lang, check.case)
-    arguer = Arguer(check, speaker)
+    speaker = Labels(run.book.tree, run.lang, check.case)
+    arguer = FindingLines(check, speaker)
     ranked = Questioner(check).rank(result) if questions else []
     file = check.case.file
     case: CaseLine = {
@@ -148,14 +148,14 @@ def _case(
     return case
 
 
-def _not_yet(run: Run, speaker: Speaker, check: Check, result: CaseResult) -> list[str]:
+def _not_yet(run: Run, speaker: Labels, check: Check, result: CaseResult) -> list[str]:
     if not result.not_yet or run.options.known_on is None:
         return []
     items = speaker.join((check.case.file.items[i].label.of(run.lang) for i in result.not_yet), "semicolon")
     return [speaker.say("not_yet", day=run.options.known_on.isoformat(), items=items)]
 
 
-def _item(check: Check, arguer: Arguer, item: ItemResult, *, full: bool, filing: Filing | None) -> ItemLine:
+def _item(check: Check, arguer: FindingLines, item: ItemResult, *, full: bool, filing: Filing | None) -> ItemLine:
     speaker, file = arguer.speaker, check.case.file.items[item.item]
     shown: list[Finding] = []
     folded: list[Finding] = []
@@ -198,7 +198,7 @@ def _shows(check: Check, finding: Finding) -> bool:
     return finding.status not in QUIET and check.triggered(finding)
 
 
-def _lines(check: Check, arguer: Arguer, shown: list[Finding], filing: Filing | None) -> Iterator[FindingLine]:
+def _lines(check: Check, arguer: FindingLines, shown: list[Finding], filing: Filing | None) -> Iterator[FindingLine]:
     """Findings in order; a duty or an authorization stands after the prohibition that it follows."""
     order = {entry: i for i, entry in enumerate(e.ref for r in check.book.by_regime.values() for e in r)}
 
@@ -219,7 +219,7 @@ def _lines(check: Check, arguer: Arguer, shown: list[Finding], filing: Filing | 
         yield filing.finding(check, finding, line) if filing else line
 
 
-def _groups(check: Check, arguer: Arguer, folded: list[Finding]) -> Iterator[GroupLine]:
+def _groups(check: Check, arguer: FindingLines, folded: list[Finding]) -> Iterator[GroupLine]:
     """The rest, one line for each element that fails."""
     groups: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for finding in folded:
@@ -238,14 +238,14 @@ def _groups(check: Check, arguer: Arguer, folded: list[Finding]) -> Iterator[Gro
         yield {"status": status, "elements": list(elements), "limbs": limbs, "sentence": sentence}
 
 
-def _asides(check: Check, speaker: Speaker, item: str) -> Iterator[str]:
+def _asides(check: Check, speaker: Labels, item: str) -> Iterator[str]:
     """What is reported and is no element: a State that only designed or made a part, values in conflict."""
     file = check.case.file.items[item]
     subject = check.subject(item, next(iter(file.conducts)))
     if file.part_of:
         yield speaker.say("part_of", item=check.case.file.items[file.part_of].label.of(speaker.lang))
     for name, resolved in subject.resolved.items():
-        declared = check.tree.book.facts.get(name)
+        declared = check.tree.vocabulary.facts.get(name)
         if declared is None or declared.element or not any(item in (*s.claim.states, *s.claim.denies) for s in resolved.says):
             continue
         if name == DESIGN and isinstance(resolved.fact, Known):
@@ -255,7 +255,7 @@ def _asides(check: Check, speaker: Speaker, item: str) -> Iterator[str]:
         yield f"{shown} — {speaker.say('same_price')}"
 
 
-def _claim(check: Check, speaker: Speaker, claim: Claim, filing: Filing | None) -> ClaimLine:
+def _claim(check: Check, speaker: Labels, claim: Claim, filing: Filing | None) -> ClaimLine:
     root = check.resolver.root(claim)
     line: ClaimLine = {
         "id": claim.id,
@@ -274,11 +274,11 @@ def _claim(check: Check, speaker: Speaker, claim: Claim, filing: Filing | None) 
     return filing.claim(check, speaker, claim, line) if filing else line
 
 
-def _source(check: Check, speaker: Speaker, name: str) -> SourceLine:
+def _source(check: Check, speaker: Labels, name: str) -> SourceLine:
     source, dating = check.case.file.sources[name], check.resolver.datings[name]
     title, inference = source.title.of(speaker.lang), None
     if dating.upper is not None or dating.lower:
-        labels = speaker.join(check.tree.book.milestones[m].label.of(speaker.lang) for m in dating.lower)
+        labels = speaker.join(check.tree.vocabulary.milestones[m].label.of(speaker.lang) for m in dating.lower)
         hi = dating.upper.isoformat() if dating.upper else "…"
         if dating.lower and dating.interval.lo:
             inference = speaker.say("inference", source=title, lo=dating.interval.lo.isoformat(), lower=labels, hi=hi)
@@ -298,7 +298,7 @@ def _source(check: Check, speaker: Speaker, name: str) -> SourceLine:
     }
 
 
-def _question(check: Check, speaker: Speaker, arguer: Arguer, q: Question, result: CaseResult) -> QuestionLine:
+def _question(check: Check, speaker: Labels, arguer: FindingLines, q: Question, result: CaseResult) -> QuestionLine:
     undecided = sum(1 for i in result.items for f in i.findings if arguer.undecided(f))
     asking = dict.fromkeys(ref for where in (q.settles or q.touches) for ref in arguer.asking(where, q.fact, result))
     question, evidence = arguer.question(q.fact)
@@ -320,7 +320,7 @@ def _question(check: Check, speaker: Speaker, arguer: Arguer, q: Question, resul
     }
 
 
-def _regime(run: Run, speaker: Speaker, name: str) -> RegimeLine:
+def _regime(run: Run, speaker: Labels, name: str) -> RegimeLine:
     regime = run.book.tree.regimes[name]
     spans = [f.span for _, r in run.checks for i in r.items for f in i.findings if run.book.tree.limbs[f.ref].regime == name]
     if run.options.law_date:
@@ -343,7 +343,7 @@ def _declared(run: Run, regime: str, spans: Iterable[Interval]) -> Iterator[tupl
                 yield file.symbol, entry
 
 
-def _not_examined(speaker: Speaker, symbol: str, entry: NotEncoded) -> NotExaminedLine:
+def _not_examined(speaker: Labels, symbol: str, entry: NotEncoded) -> NotExaminedLine:
     return {
         "citation": speaker.declared(symbol, entry),
         "pinpoint_seen": entry.pinpoint == "seen",

@@ -8,20 +8,20 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from compliance.explain.speak import Speaker
+from compliance.explain.labels import Labels
 from compliance.explain.words import CHANGE, KIND
+from compliance.files.dates import Interval
 from compliance.report.labels import LABEL
 from compliance.report.lines import paragraph
 from compliance.report.text import console
-from compliance.text.dates import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from compliance.check.book import LawBook
-    from compliance.law.fold import Change, Version
-    from compliance.law.tree import LimbEntry
+    from compliance.law.consolidate import Change, Version
+    from compliance.law.load import LimbEntry
     from compliance.logic.truth import Truth
 
 
@@ -30,7 +30,7 @@ class Reader:
 
     def __init__(self, book: LawBook, lang: str) -> None:
         self.book, self.tree, self.lang = book, book.tree, lang
-        self.speaker = Speaker(book.tree, lang)
+        self.speaker = Labels(book.tree, lang)
 
     def label(self, key: str) -> str:
         """Return a fixed word of the layout."""
@@ -78,7 +78,7 @@ class Reader:
         yield self.line(f"{limb.label.of(self.lang)} — {what} · {day.isoformat()}: {force}", indent=2)
         if limb.addressees_named or limb.nexus:
             who = limb.addressees_named.of(self.lang) if limb.addressees_named else self.label(limb.addressees)
-            links = speaker.join(self.tree.book.links[n].label.of(self.lang) for n in limb.nexus)
+            links = speaker.join(self.tree.vocabulary.links[n].label.of(self.lang) for n in limb.nexus)
             yield self.line(
                 f"{self.label('addressees')}: {who}" + (f" · {self.label('links')}: {links}" if links else ""), "dim", 4
             )

@@ -13,8 +13,8 @@ from pydantic.json_schema import models_json_schema
 from compliance.case.model import CaseFile
 from compliance.case.waivers import WaiverFile
 from compliance.explain.model import Report
-from compliance.law.tree import HEADS, REFERENCES
-from compliance.text.model import WORDS
+from compliance.files.schema_types import WORDS
+from compliance.law.load import HEADS, REFERENCES
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

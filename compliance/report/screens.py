@@ -8,7 +8,7 @@ from rich.console import Group
 from rich.text import Text
 
 from compliance.explain.bidi import isolate
-from compliance.explain.speak import Speaker
+from compliance.explain.labels import Labels
 from compliance.explain.words import KIND
 from compliance.law.model import FINDING_KINDS
 from compliance.report.text import Page, console
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from compliance.explain.model import ItemLine, Report
+    from compliance.law.load import RuleSet
     from compliance.law.model import Limb
-    from compliance.law.tree import RuleTree
 
 
-def explain_items(report: Report, items: list[ItemLine], limbs: frozenset[str] | None, tree: RuleTree) -> None:
+def explain_items(report: Report, items: list[ItemLine], limbs: frozenset[str] | None, tree: RuleSet) -> None:
     """Print the whole argument of some items, and the claims that it rests on; only for some limbs if they are given."""
-    page, speaker = Page(report, console(), verbose=2), Speaker(tree, report["lang"])
+    page, speaker = Page(report, console(), verbose=2), Labels(tree, report["lang"])
     out: list[RenderableType] = []
     case = report["cases"][0]
     for item in items:

@@ -7,12 +7,12 @@ import unicodedata
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from compliance.text.diagnostics import FaultyFile
-from compliance.text.model import build
+from compliance.files.diagnostics import FaultyFile
+from compliance.files.schema_types import build
 from compliance.vocabulary.model import CatalogueFile
 
 if TYPE_CHECKING:
-    from compliance.text.yaml import Document
+    from compliance.files.yaml import Document
     from compliance.vocabulary.model import CatalogueEntry
 
 _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200e\u200f\u061c]")

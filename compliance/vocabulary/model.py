@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
+from compliance.files.schema_types import Bilingual, Confidence, PartialText, Strict, told
 from compliance.logic.condition import Answer, Condition
-from compliance.text.model import Bilingual, Confidence, PartialText, Strict, told
 from compliance.vocabulary.review import Checked, Review
 
 SourceKind = Literal[

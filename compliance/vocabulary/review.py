@@ -8,7 +8,7 @@ import unicodedata
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from compliance.text.model import Bilingual, Day, Strict
+from compliance.files.schema_types import Bilingual, Day, Strict
 
 HASH = r"^[0-9a-f]{64}$"
 

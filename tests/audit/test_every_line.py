@@ -14,8 +14,8 @@ from compliance.audit.again import again
 from compliance.audit.read import reports_of
 from compliance.audit.verify import Verdict, verify
 from compliance.explain.model import Report
-from compliance.law.tree import load
-from compliance.text.diagnostics import FaultyFile
+from compliance.files.diagnostics import FaultyFile
+from compliance.law.load import load
 from tests.audit.support import report, world
 from tests.cli.support import quiet_about, run
 

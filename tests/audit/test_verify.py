@@ -11,7 +11,7 @@ import pytest
 from compliance.audit.hashes import of_rules, whole
 from compliance.audit.kernel import derive
 from compliance.audit.lines import count, differences
-from compliance.law.tree import load
+from compliance.law.load import load
 from tests.audit.support import change, report, verify, world
 from tests.cli.support import RULES, SHIPPED_RULES, quiet_about, run, shipped_report
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from compliance.authoring.bench import Bench
 from compliance.check.book import LawBook
-from compliance.law.tree import RuleTree
+from compliance.law.load import RuleSet
 from compliance.law.validate import load_valid
 
 
@@ -270,7 +270,7 @@ def write(root: Path, *edits: tuple[str, str, str], **files: str) -> Path:
     return root
 
 
-def tree(root: Path, *edits: tuple[str, str, str], **files: str) -> RuleTree:
+def tree(root: Path, *edits: tuple[str, str, str], **files: str) -> RuleSet:
     """Write the tree and load it."""
     return load_valid(write(root, *edits, **files))
 

@@ -5,7 +5,7 @@ import pytest
 
 from compliance.case.load import Case, find, load
 from compliance.check.engine import Check, LawBook, Options
-from compliance.law.tree import load as load_tree
+from compliance.law.load import load as load_tree
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,7 +19,7 @@ def book() -> LawBook:
 def cases(book: LawBook) -> dict[str, Case]:
     paths, faults = find([ROOT / "cases"])
     assert faults == []
-    read = [load(path, book.tree.book, book.catalogue) for path in paths]
+    read = [load(path, book.tree.vocabulary, book.catalogue) for path in paths]
     return {case.id: case for case in read}
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from compliance.case.articles import verify
 from compliance.case.load import Case, load
+from compliance.case.verify_sources import verify
 from compliance.check.engine import LawBook
-from compliance.text.diagnostics import FaultyFile
+from compliance.files.diagnostics import FaultyFile
 
 ARTICLE = """عنوان المقال
 
@@ -60,7 +60,7 @@ def _case(tmp_path: Path, book: LawBook, **changes: str) -> Case:
     }
     path = tmp_path / "case.yaml"
     path.write_text(CASE.format(**{**given, **changes}), encoding="utf-8")
-    return load(path, book.tree.book, book.catalogue)
+    return load(path, book.tree.vocabulary, book.catalogue)
 
 
 def _faults(tmp_path: Path, book: LawBook, folder: Path, **changes: str) -> list[tuple[int, str]]:

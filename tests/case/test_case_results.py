@@ -8,8 +8,8 @@ import pytest
 from compliance.case.load import Case
 from compliance.check.engine import Check, LawBook
 from compliance.check.status import Status
+from compliance.files.dates import Interval
 from compliance.logic.values import Known, Reason, Unknown
-from compliance.text.dates import Interval
 
 S = Status
 DEAL, BENGHAZI, JULY = "pk-lna-arms-deal", "benghazi-agreement", "july-visit-memoranda"
@@ -191,4 +191,4 @@ def test_the_past_flows_have_no_supplier(checks: Checks) -> None:
     ],
 )
 def test_standing_on_a_day(book: LawBook, who: str, day: date, standing: str) -> None:
-    assert book.tree.book.attribute(who, "standing", Interval(day, day)) == Known(standing)
+    assert book.tree.vocabulary.attribute(who, "standing", Interval(day, day)) == Known(standing)

@@ -82,18 +82,18 @@ def test_views_of_the_law_supply_nothing(cases: dict[str, Case]) -> None:
 
 
 def test_reference_data_names_only_actors_it_holds(book: LawBook) -> None:
-    actors = book.tree.book.actors
+    actors = book.tree.vocabulary.actors
     for name, actor in actors.items():
         assert set(actor.one_of) <= set(actors), name
         assert {s.value for s in actor.attributes.get("answers_to", [])} <= set(actors), name
         for spell in actor.attributes.get("state", []):
-            assert spell.value in book.tree.book.states, name
+            assert spell.value in book.tree.vocabulary.states, name
 
 
 def test_spells_of_one_attribute_do_not_overlap(book: LawBook) -> None:
-    from compliance.vocabulary.book import span
+    from compliance.vocabulary.index import span
 
-    for name, actor in book.tree.book.actors.items():
+    for name, actor in book.tree.vocabulary.actors.items():
         for attribute, spells in actor.attributes.items():
             spans = [span(s) for s in spells]
             for i, one in enumerate(spans):

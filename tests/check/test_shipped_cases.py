@@ -11,9 +11,9 @@ import pytest
 from compliance.case.load import load
 from compliance.check.argument import CaseResult, Finding
 from compliance.check.engine import Check, LawBook, Options
-from compliance.law.tree import load as load_tree
+from compliance.files.dates import partial
+from compliance.law.load import load as load_tree
 from compliance.logic.values import Known
-from compliance.text.dates import partial
 
 ROOT = Path(__file__).resolve().parents[2]
 GOODS, ASSISTANCE = "libya.arms-to-libya.goods", "libya.arms-to-libya.assistance"
@@ -26,7 +26,7 @@ def book() -> LawBook:
 
 
 def check(name: str, **options: object) -> tuple[Check, CaseResult]:
-    case = load(ROOT / "cases" / f"{name}.yaml", book().tree.book, book().catalogue)
+    case = load(ROOT / "cases" / f"{name}.yaml", book().tree.vocabulary, book().catalogue)
     made = Check(case, book(), Options(**options))  # type: ignore[arg-type]
     return made, made.run()
 

@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compliance.check.workdays import elapsed, last_day, most, unlisted_years
-from compliance.law.tree import RuleTree
+from compliance.files.dates import Interval
+from compliance.law.load import RuleSet
 from compliance.logic.truth import Truth
-from compliance.text.dates import Interval
-from compliance.vocabulary.book import Book
+from compliance.vocabulary.index import Vocabulary
 from compliance.vocabulary.model import HolidayYear
 
 
-def book(**years: list[str]) -> Book:
-    made = Book()
+def book(**years: list[str]) -> Vocabulary:
+    made = Vocabulary()
     made.holidays = {y.removeprefix("y"): HolidayYear(circular="c", days=d, confidence="memory") for y, d in years.items()}
     return made
 
@@ -81,7 +81,7 @@ days = st.dates(date(2020, 1, 1), date(2020, 12, 1))
 
 
 @given(days, st.integers(1, 40), st.sampled_from([TABLE, BARE]))
-def test_more_working_days_or_a_later_receipt_never_end_earlier(received: date, working_days: int, table: Book) -> None:
+def test_more_working_days_or_a_later_receipt_never_end_earlier(received: date, working_days: int, table: Vocabulary) -> None:
     earliest, latest = last_day(table, received, working_days)
     assert received < earliest <= latest
     for other in (last_day(table, received, working_days + 1), last_day(table, received + timedelta(1), working_days)):
@@ -102,11 +102,11 @@ def test_an_imprecise_day_decides_only_what_each_of_its_days_decides(
     assert elapsed(TABLE, Interval(None, None), until, working_days) is None
 
 
-def test_no_table_that_is_known_leaves_the_range_that_is_given_without_it(shipped: RuleTree) -> None:
+def test_no_table_that_is_known_leaves_the_range_that_is_given_without_it(shipped: RuleSet) -> None:
     """For every day of every year that has a table: the true last day lies in the range that would be given without it."""
-    assert shipped.book.holidays
-    for year, table in shipped.book.holidays.items():
-        known = Book()
+    assert shipped.vocabulary.holidays
+    for year, table in shipped.vocabulary.holidays.items():
+        known = Vocabulary()
         known.holidays = {year: table}
         for offset in range(330):
             received = date(int(year), 1, 1) + timedelta(offset)

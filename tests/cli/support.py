@@ -114,7 +114,7 @@ def _shipped_run() -> Any:
     """The checks of the shipped cases on the shipped rules, made once in a process; building a report from them is cheap."""
     from compliance.check.book import LawBook, Options
     from compliance.cli.common import load_cases
-    from compliance.law.tree import load
+    from compliance.law.load import load
     from compliance.report.build import Run
 
     made = Run(LawBook(load(SHIPPED_RULES)), Options())

@@ -231,7 +231,7 @@ def test_random_values_in_a_case_never_end_in_a_traceback(tmp_path: Path) -> Non
     """Every value of a case in turn replaced by one of another kind."""
     import json
 
-    from compliance.text.yaml import read
+    from compliance.files.yaml import read
 
     data = read(CASES / "unless.yaml").data
     values: list[object] = [None, True, -1, 1.5, "", "x", "2004-02-30", "..", "[", [], ["x"], {}, {"x": "y"}, [[]], "é" * 3000]

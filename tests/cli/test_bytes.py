@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from compliance.files.yaml import read
 from compliance.report.json import render
-from compliance.text.yaml import read
 from tests.cli.support import CASES, RULES, SHIPPED_CASES, SHIPPED_RULES, Ran, run, shipped_report, spawn
 
 

@@ -18,7 +18,7 @@ from compliance.cli.app import app as top
 from compliance.cli.law import app as law
 from compliance.cli.lazy import GROUPS
 from compliance.cli.rules import app as rules
-from compliance.text.yaml import read
+from compliance.files.yaml import read
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"

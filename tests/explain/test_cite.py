@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from compliance.explain.bidi import isolate, plain
 from compliance.explain.cite import CITE, MONTH, Citation, Style, cite, pinpoint, written
 from compliance.explain.dossier import STYLES
-from compliance.explain.speak import Speaker
-from compliance.law.tree import load
+from compliance.explain.labels import Labels
+from compliance.law.load import load
 from tests.cli.support import SHIPPED_RULES
 
 DAY = date(2011, 2, 26)
@@ -135,7 +135,7 @@ def test_days() -> None:
 def shipped() -> tuple[tuple[Citation, str], ...]:
     """Every paragraph of the shipped rules, encoded or only declared, with the short form of the screen."""
     tree, found = load(SHIPPED_RULES), []
-    speaker = Speaker(tree, "en")
+    speaker = Labels(tree, "en")
     for entry in tree.limbs.values():
         made = Citation(entry.instrument.symbol, entry.paragraph.para, speaker.seen(entry), entry.instrument.adopted)
         found.append((made, speaker.citation(entry)))
@@ -193,7 +193,7 @@ def test_a_citation_stands_as_one_run_in_arabic() -> None:
 
 
 def test_a_citation_of_a_rule_file_in_arabic_has_no_english_word() -> None:
-    arabic = Speaker(load(SHIPPED_RULES), "ar")
+    arabic = Labels(load(SHIPPED_RULES), "ar")
     symbol = "S/RES/2009 (2011)"
     assert arabic.cite(f"{symbol} para. 13(a)") == f"{symbol} الفقرة 13(a)"
     assert arabic.cite(f"{symbol} paras. 9-10") == f"{symbol} الفقرتان 9 و10"
@@ -201,7 +201,7 @@ def test_a_citation_of_a_rule_file_in_arabic_has_no_english_word() -> None:
     told = f"{symbol} para. 13(a), as modified by S/RES/2095 (2013) para. 10 and S/RES/2174 (2014) para. 8"
     changed = f"{symbol} الفقرة 13(a)، بصيغتها المعدلة بموجب S/RES/2095 (2013) الفقرة 10 وS/RES/2174 (2014) الفقرة 8"
     assert arabic.cite(told) == changed
-    assert Speaker(arabic.tree, "en").cite(told) == told
+    assert Labels(arabic.tree, "en").cite(told) == told
 
 
 def test_a_pinpoint_alone() -> None:

@@ -13,7 +13,7 @@ import pytest
 from compliance.case.load import Case
 from compliance.case.model import CaseFile
 from compliance.check.engine import Check, LawBook, Options
-from compliance.law.tree import RuleTree, load
+from compliance.law.load import RuleSet, load
 
 RULES = Path(__file__).parents[2] / "rules"
 GOODS = "libya.arms-to-libya.goods"
@@ -28,7 +28,7 @@ STAFF: dict[str, Any] = {"recipient_standing": "un_personnel", "recipient_armed_
 
 
 @cache
-def rule_tree() -> RuleTree:
+def rule_tree() -> RuleSet:
     return load(RULES)
 
 
@@ -70,7 +70,7 @@ def tell(
 ) -> Told:
     """Check one conduct. ``carries``: items aboard. ``also``: further conducts of the same item. ``word``: whose word it is."""
     book = law_book(readings)
-    declared = book.tree.book.facts
+    declared = book.tree.vocabulary.facts
     items: dict[str, Any] = {}
     states: dict[str, dict[str, Any]] = {}
 
@@ -147,7 +147,7 @@ def inspection(day: str, **facts: Any) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def tree() -> RuleTree:
+def tree() -> RuleSet:
     return rule_tree()
 
 

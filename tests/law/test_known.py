@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.law.known import citations, known_paragraphs, numbers
-from compliance.law.tree import RuleTree, load
+from compliance.law.inventory import citations, known_paragraphs, numbers
+from compliance.law.load import RuleSet, load
 from tests.cli.support import RULES as MADE_UP
 
 
@@ -50,7 +50,7 @@ def test_a_range_counts_each_number(first: int, more: int) -> None:
     assert numbers(f"{first}-{first + more}") == tuple(range(first, first + more + 1))
 
 
-def tree_with(tmp_path: Path, text: str, name: str = "north/extra.yaml") -> RuleTree:
+def tree_with(tmp_path: Path, text: str, name: str = "north/extra.yaml") -> RuleSet:
     root = tmp_path / "rules"
     if not root.exists():
         shutil.copytree(MADE_UP, root)
@@ -71,7 +71,7 @@ not_encoded:
 """
 
 
-def extra(tmp_path: Path, subject: str = "a subject", more: str = "") -> RuleTree:
+def extra(tmp_path: Path, subject: str = "a subject", more: str = "") -> RuleSet:
     regime = sorted(load(MADE_UP).regimes)[0]
     return tree_with(tmp_path, HEAD.format(regime=regime, subject=subject, more=more))
 
@@ -130,4 +130,4 @@ def test_an_instrument_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_a_tree_without_instruments_cites_nothing() -> None:
-    assert citations(RuleTree(Path())) == {}
+    assert citations(RuleSet(Path())) == {}

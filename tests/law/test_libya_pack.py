@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from compliance.explain.speak import Speaker
+from compliance.explain.labels import Labels
 from compliance.law.compile import compile_limb
 from tests.law.conftest import law_book, rule_tree
 
@@ -106,7 +106,7 @@ def test_only_numbers_that_were_seen_are_marked_as_seen() -> None:
 
 
 def test_a_number_that_nobody_saw_is_printed_as_not_checked() -> None:
-    speaker = Speaker(rule_tree(), "en")
+    speaker = Labels(rule_tree(), "en")
     for entry in rule_tree().limbs.values():
         if entry.paragraph.para is None:
             assert "number not known" in speaker.citation(entry)
@@ -152,7 +152,7 @@ def test_what_needs_judgement_has_a_name() -> None:
 
     for _, data in documents():
         for question in judged(data):
-            assert question in rule_tree().book.definitions
+            assert question in rule_tree().vocabulary.definitions
 
 
 def test_duties_and_authorizations_say_what_they_follow_and_when_they_are_shown() -> None:
@@ -186,7 +186,7 @@ def test_terms_that_no_paragraph_defines_are_defined() -> None:
         "small_arms_and_light_weapons",
         "protective_clothing",
     }
-    assert needed <= set(rule_tree().book.definitions)
+    assert needed <= set(rule_tree().vocabulary.definitions)
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_what_was_not_encoded_is_declared_by_day(day: date, there: set[str], gon
 
 
 def test_holidays_are_years_whose_list_was_seen() -> None:
-    years = rule_tree().book.holidays
+    years = rule_tree().vocabulary.holidays
     assert sorted(years) == ["2017", "2020", "2024"]
     assert all(len(y.days) == 9 and all(d.startswith(name) for d in y.days) for name, y in years.items())
 

@@ -16,16 +16,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from compliance.law.meaning import OUTSIDE, Meanings, definition_meaning, paragraph_meaning
+from compliance.law.fingerprint import OUTSIDE, Meanings, definition_meaning, paragraph_meaning
+from compliance.law.load import RuleSet, load
 from compliance.law.model import InstrumentFile
-from compliance.law.tree import RuleTree, load
 from tests.cli.support import RULES, SHIPPED_RULES
 
 
-def hashes(tree: RuleTree) -> dict[str, str]:
+def hashes(tree: RuleSet) -> dict[str, str]:
     meanings = Meanings(tree)
     found = {e.paragraph.node: meanings.paragraph(e.paragraph.node) for e in tree.limbs.values()}
-    return found | {name: meanings.definition(name) for name in tree.book.definitions}
+    return found | {name: meanings.definition(name) for name in tree.vocabulary.definitions}
 
 
 @cache
@@ -81,7 +81,7 @@ def test_order_of_keys_and_layout_change_nothing(tmp_path_factory: pytest.TempPa
 
 
 def load_plain(path: Path) -> Any:
-    from compliance.text.yaml import read
+    from compliance.files.yaml import read
 
     return read(path).data
 
@@ -208,7 +208,7 @@ def test_what_a_node_rests_on_changes_it_and_nothing_else_does(
     assert not outside & found
 
 
-@pytest.mark.parametrize("name", sorted(load(RULES).book.definitions))
+@pytest.mark.parametrize("name", sorted(load(RULES).vocabulary.definitions))
 def test_a_definition_changes_the_nodes_that_name_it_and_no_others(root: Path, name: str) -> None:
     path = root / DEFS
     data = load_plain(path)
@@ -219,7 +219,9 @@ def test_a_definition_changes_the_nodes_that_name_it_and_no_others(root: Path, n
     meanings = Meanings(tree)
     resting = {e.paragraph.node for e in tree.limbs.values()}
     resting = {n for n in resting if f"definition {name}" in meanings.paragraph_content(n)["rests_on"]}
-    resting |= {n for n in tree.book.definitions if f"definition {name}" in meanings.definition_content(n)["rests_on"]} | {name}
+    resting |= {
+        n for n in tree.vocabulary.definitions if f"definition {name}" in meanings.definition_content(n)["rests_on"]
+    } | {name}
     assert {n for n in after if after[n] != before()[n]} == resting
     assert len(resting) < len(after)
 

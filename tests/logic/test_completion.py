@@ -8,14 +8,14 @@ from types import SimpleNamespace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.check.evaluate import MAX_COMPLETIONS, Ground, evaluate, outcome_of
+from compliance.check.evaluate import MAX_COMPLETIONS, LimbVersion, evaluate, outcome_of
 from compliance.check.status import Answer, Status, answer
+from compliance.files.dates import ALWAYS
 from compliance.law.compile import CompiledLimb, Parts
-from compliance.law.fold import Content, Version
+from compliance.law.consolidate import Content, Version
 from compliance.logic.program import Node, Op, facts_of, run
 from compliance.logic.truth import Truth
 from compliance.logic.values import NOT_REPORTED, Fact, Known, Reason, Unknown
-from compliance.text.dates import ALWAYS
 from tests.logic import worlds
 
 S = Status
@@ -25,17 +25,19 @@ def limb(ref: str, elements: dict[str, int], whole: int = -1) -> CompiledLimb:
     return CompiledLimb(ref, tuple(elements.items()), (), -1, whole, {})
 
 
-def ground(program: worlds.Program, elements: list[int], exempt: list[int], staged: tuple[int, int], force: Truth) -> Ground:
+def ground(
+    program: worlds.Program, elements: list[int], exempt: list[int], staged: tuple[int, int], force: Truth
+) -> LimbVersion:
     content = Content({}, {}, alive=True, until=None, until_computed=False, chain=())
     version = Version(date(2011, 1, 1), None, force, content)
     others = tuple(limb(f"x{i}", {"whole": node}, node) for i, node in enumerate(exempt))
     parts = Parts(limb("l", {f"e{i}": n for i, n in enumerate(elements)}), *staged, others, frozenset())
     compiled = SimpleNamespace(program=program, nodes=list(program), parts=parts, limb=parts.limb, exemptions=others)
-    return Ground(compiled, version, {o.ref: version for o in others}, facts_of(program))  # type: ignore[arg-type]
+    return LimbVersion(compiled, version, {o.ref: version for o in others}, facts_of(program))  # type: ignore[arg-type]
 
 
 @st.composite
-def grounds(draw: st.DrawFn) -> Ground:
+def grounds(draw: st.DrawFn) -> LimbVersion:
     program = draw(worlds.programs(worlds.leaves((*worlds.CLOSED, "loose", "standing", "armed"))))
     last = st.integers(0, len(program) - 1)
     staged = draw(st.just((-1, -1)) | st.tuples(last, last))
@@ -48,7 +50,7 @@ def grounds(draw: st.DrawFn) -> Ground:
     )
 
 
-def ways(at: Ground, base: dict[str, Fact], kind: str) -> set[Answer]:
+def ways(at: LimbVersion, base: dict[str, Fact], kind: str) -> set[Answer]:
     """The answers of every way of filling the unknown. A fact read from an actor is filled with it, else on its own."""
     found = set()
     for filled in worlds.completions(base, (*worlds.CLOSED, "loose", "who")):
@@ -70,7 +72,7 @@ ALLOWED = {
 
 
 @given(grounds(), worlds.bases())
-def test_never_wrong_and_never_blind(at: Ground, base: dict[str, Fact]) -> None:
+def test_never_wrong_and_never_blind(at: LimbVersion, base: dict[str, Fact]) -> None:
     piece = evaluate(at, worlds.env(base), ALWAYS, "prohibition")
     found = ways(at, base, "prohibition")
     assert {a.status for a in found} <= ALLOWED[piece.answer.status]
@@ -79,7 +81,7 @@ def test_never_wrong_and_never_blind(at: Ground, base: dict[str, Fact]) -> None:
 
 
 @given(grounds(), worlds.bases(), st.sampled_from(["obligation", "authorization", "criterion"]))
-def test_never_wrong_in_other_words(at: Ground, base: dict[str, Fact], kind: str) -> None:
+def test_never_wrong_in_other_words(at: LimbVersion, base: dict[str, Fact], kind: str) -> None:
     piece = evaluate(at, worlds.env(base), ALWAYS, kind)
     found = ways(at, base, kind)
     if len(found) == 1 and not piece.too_many:
@@ -89,7 +91,7 @@ def test_never_wrong_in_other_words(at: Ground, base: dict[str, Fact], kind: str
 
 
 @given(grounds(), worlds.bases(), st.data())
-def test_filling_an_unknown_keeps_a_decided_status(at: Ground, base: dict[str, Fact], data: st.DataObject) -> None:
+def test_filling_an_unknown_keeps_a_decided_status(at: LimbVersion, base: dict[str, Fact], data: st.DataObject) -> None:
     before = evaluate(at, worlds.env(base), ALWAYS, "prohibition").answer
     unknown = [f for f in worlds.CLOSED if not isinstance(base.get(f, NOT_REPORTED), Known)]
     if not unknown or before.status not in ALLOWED or before.status in (S.OPEN, S.PROSPECTIVE, S.TOUCHED_UNLESS):

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compliance.files.dates import ALWAYS, Interval
 from compliance.law.conditions import CompileError, Compiler
-from compliance.law.tree import RuleTree
+from compliance.law.load import RuleSet
 from compliance.logic.condition import Condition
 from compliance.logic.program import Bounds, Node, Op, Program, Table, bounds_of, facts_of, rerun, run
 from compliance.logic.truth import Truth
 from compliance.logic.values import NOT_REPORTED, Fact, Known, Reason, Unknown
-from compliance.text.dates import ALWAYS, Interval
 from compliance.vocabulary.model import Definition, ItemClass
 from tests.logic import worlds
 from tests.logic.worlds import env, text
@@ -204,7 +204,7 @@ def test_solely_of_nothing_reported_is_open() -> None:
 # --- definitions, compiled
 
 
-def tree(**definitions: dict[str, object]) -> RuleTree:
+def tree(**definitions: dict[str, object]) -> RuleSet:
     book = replace(worlds.book())
     book.classes = {
         name: ItemClass.model_validate({"label": text(name), **({"under": under} if under else {})})
@@ -217,13 +217,13 @@ def tree(**definitions: dict[str, object]) -> RuleTree:
         )
         for name, body in definitions.items()
     }
-    return RuleTree(Path(), book)
+    return RuleSet(Path(), book)
 
 
-def ask(where: RuleTree, condition: dict[str, object], base: dict[str, Fact], *, reading: str = "", **judged: bool) -> Truth:
+def ask(where: RuleSet, condition: dict[str, object], base: dict[str, Fact], *, reading: str = "", **judged: bool) -> Truth:
     compiler = Compiler(where, frozenset({reading} - {""}))
     index = compiler.condition(Condition.model_validate(condition))
-    return run(tuple(compiler.nodes), env(base, judged, book=where.book))[index]
+    return run(tuple(compiler.nodes), env(base, judged, book=where.vocabulary))[index]
 
 
 ARMS = {"table": {"fact": "class", "rows": {"arms": True, "shell": "judgement", "toy": False}, "rest": "judgement"}}

@@ -8,12 +8,12 @@ from itertools import product
 
 from hypothesis import strategies as st
 
-from compliance.check.env import Env
+from compliance.check.env import FactsView
+from compliance.files.dates import ALWAYS, Interval
 from compliance.logic.program import Bounds, Clock, Node, NormRef, Op, Program, Table
 from compliance.logic.truth import Truth
 from compliance.logic.values import Fact, Known, Reason, Unknown, Value
-from compliance.text.dates import ALWAYS, Interval
-from compliance.vocabulary.book import Book
+from compliance.vocabulary.index import Vocabulary
 from compliance.vocabulary.model import Actor, FactDeclaration
 
 WORDS = ("a", "b", "c")
@@ -33,10 +33,10 @@ def spell(value: str | bool) -> list[dict[str, object]]:
     return [{"value": value, "confidence": "memory"}]
 
 
-def book() -> Book:
+def book() -> Vocabulary:
     """Closed facts p, q, r, s; an open list; an actor from whom two attributes are read; a day, a number and a set."""
     values = {w: {"label": text(w)} for w in WORDS}
-    made = Book()
+    made = Vocabulary()
     made.facts = {
         "p": declare("boolean"),
         "q": declare("boolean"),
@@ -76,9 +76,9 @@ def env(
     base: Mapping[str, Fact],
     judged: Mapping[str, bool] | None = None,
     norms: Mapping[str, Truth] | None = None,
-    book: Book = BOOK,
-) -> Env:
-    return Env(book, base, ALWAYS, local={}, norm=lambda ref: (norms or {}).get(ref.limb), judged=judged or {})
+    book: Vocabulary = BOOK,
+) -> FactsView:
+    return FactsView(book, base, ALWAYS, local={}, norm=lambda ref: (norms or {}).get(ref.limb), judged=judged or {})
 
 
 # --- states of facts

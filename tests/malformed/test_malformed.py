@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from compliance.case.load import load as load_case
-from compliance.law.tree import RuleTree
+from compliance.files.diagnostics import FaultyFile
+from compliance.law.load import RuleSet
 from compliance.law.validate import load_valid
-from compliance.text.diagnostics import FaultyFile
 from compliance.vocabulary.catalogue import Catalogue
 
 HERE = Path(__file__).parent
@@ -27,7 +27,7 @@ RULES = sorted((HERE / "rules").glob("*.yaml"))
 
 
 @pytest.fixture(scope="module")
-def good() -> RuleTree:
+def good() -> RuleSet:
     return load_valid(HERE / "tree")
 
 
@@ -47,8 +47,8 @@ def held(path: Path, found: str) -> None:
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
-def test_case(path: Path, good: RuleTree) -> None:
-    held(path, messages(lambda: load_case(path, good.book, Catalogue(good.catalogue_document)), path.parent))
+def test_case(path: Path, good: RuleSet) -> None:
+    held(path, messages(lambda: load_case(path, good.vocabulary, Catalogue(good.catalogue_document)), path.parent))
 
 
 @pytest.mark.parametrize("path", RULES, ids=lambda p: p.stem)

@@ -6,13 +6,13 @@ import json
 from pathlib import Path
 
 from benchmarks import generate, run
-from compliance.law.tree import load
+from compliance.law.load import load
 from tests.cli.support import CASES, ROOT, RULES, SHIPPED_RULES, quiet_about
 from tests.cli.support import run as command
 
 
 def test_the_same_seed_gives_the_same_cases() -> None:
-    book = load(SHIPPED_RULES).book
+    book = load(SHIPPED_RULES).vocabulary
     one, two, other = ([c.document.sha256 for c in generate.cases(book, 25, seed=s)] for s in (1, 1, 2))
     assert len(one) == 3
     assert one == two
@@ -21,7 +21,7 @@ def test_the_same_seed_gives_the_same_cases() -> None:
 
 def test_generated_cases_are_cases(tmp_path: Path) -> None:
     """Written to a file they are read without fault."""
-    for case in generate.cases(load(SHIPPED_RULES).book, 20, seed=3):
+    for case in generate.cases(load(SHIPPED_RULES).vocabulary, 20, seed=3):
         (tmp_path / f"{case.id}.yaml").write_text(json.dumps(case.document.data), encoding="utf-8")
     ran = quiet_about(command("check", tmp_path, "-q", rules=None))
     assert ran.code in (0, 1, 4), ran.err

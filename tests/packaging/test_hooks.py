@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from compliance.text.yaml import read
+from compliance.files.yaml import read
 from tests.cli.support import ROOT, SHIPPED_CASES, SHIPPED_RULES, quiet_about, run
 
 PATH = ROOT / ".pre-commit-hooks.yaml"

@@ -12,24 +12,24 @@ from pathlib import Path
 
 import pytest
 
-from compliance.law.tree import load
+from compliance.law.load import load
 from compliance.vocabulary.catalogue import Catalogue
 from tests.cli.support import ROOT, SHIPPED_RULES, environment
 
 PACKAGE = ROOT / "compliance"
 # Each room, and the rooms that it may import.
 MAY = {
-    "text": set(),
-    "logic": {"text"},
-    "vocabulary": {"text", "logic"},
-    "law": {"text", "logic", "vocabulary"},
-    "case": {"text", "logic", "vocabulary"},
-    "check": {"text", "logic", "vocabulary", "law", "case"},
-    "explain": {"text", "logic", "vocabulary", "law", "case", "check"},
-    "report": {"text", "logic", "vocabulary", "law", "case", "check", "explain"},
-    "authoring": {"text", "logic", "vocabulary", "law", "case", "check", "explain", "report"},
-    "audit": {"text", "logic", "vocabulary", "law", "case", "check", "explain", "report"},
-    "cli": {"text", "logic", "vocabulary", "law", "case", "check", "explain", "report", "authoring", "audit"},
+    "files": set(),
+    "logic": {"files"},
+    "vocabulary": {"files", "logic"},
+    "law": {"files", "logic", "vocabulary"},
+    "case": {"files", "logic", "vocabulary"},
+    "check": {"files", "logic", "vocabulary", "law", "case"},
+    "explain": {"files", "logic", "vocabulary", "law", "case", "check"},
+    "report": {"files", "logic", "vocabulary", "law", "case", "check", "explain"},
+    "authoring": {"files", "logic", "vocabulary", "law", "case", "check", "explain", "report"},
+    "audit": {"files", "logic", "vocabulary", "law", "case", "check", "explain", "report"},
+    "cli": {"files", "logic", "vocabulary", "law", "case", "check", "explain", "report", "authoring", "audit"},
 }
 # Modules that are a second way to an answer: they may read the form of a report, and nothing that made one.
 APART = {"audit/kernel.py", "audit/hashes.py", "audit/lines.py"}
@@ -80,7 +80,7 @@ def test_only_reading_knows_yaml() -> None:
     for path in MODULES:
         text = path.read_text(encoding="utf-8")
         imported = set(re.findall(r"^\s*(?:import|from)\s+(\w+)", text, re.MULTILINE))
-        if path != PACKAGE / "text" / "yaml.py":
+        if path != PACKAGE / "files" / "yaml.py":
             assert "yaml" not in imported, path
         if path.relative_to(PACKAGE).parts[0] != "authoring":
             assert not imported & {"clingo", "pypdf"}, path
@@ -153,7 +153,7 @@ def test_no_resolution_is_named_in_the_code(said: list[tuple[str, str]]) -> None
 
 
 def test_no_state_is_named_in_the_code(said: list[tuple[str, str]]) -> None:
-    book = load(SHIPPED_RULES).book
+    book = load(SHIPPED_RULES).vocabulary
     codes = set(book.states)
     assert {"LY", "PK"} <= codes
     english = re.compile(rf"\b({'|'.join(re.escape(s.name.en) for s in book.states.values())})\b")
@@ -174,7 +174,7 @@ def test_no_item_or_class_is_named_in_the_code(said: list[tuple[str, str]]) -> N
     # Forms that are words of the language too say nothing by themselves.
     telling = {n for n in names if re.search(r"\d", n) or " " in n}
     pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, sorted(telling)))})(?!\w)", re.IGNORECASE)
-    classes = {c for c in tree.book.classes if "_" in c}
+    classes = {c for c in tree.vocabulary.classes if "_" in c}
     for where, text in said:
         assert not pattern.search(text), (where, text)
         assert text not in classes, (where, text)
@@ -183,11 +183,11 @@ def test_no_item_or_class_is_named_in_the_code(said: list[tuple[str, str]]) -> N
 def test_no_definition_is_named_in_the_code(said: list[tuple[str, str]]) -> None:
     tree = load(SHIPPED_RULES)
     for where, text in said:
-        assert text not in {d for d in tree.book.definitions if "_" in d}, (where, text)
+        assert text not in {d for d in tree.vocabulary.definitions if "_" in d}, (where, text)
 
 
 def test_what_the_code_names_of_the_vocabulary_is_little_and_known(said: list[tuple[str, str]]) -> None:
     """A few facts steer the check itself; every other is named in data alone."""
     tree = load(SHIPPED_RULES)
-    named = {text for _, text in said if text in tree.book.facts and "_" in text}
+    named = {text for _, text in said if text in tree.vocabulary.facts and "_" in text}
     assert named <= {"performance_date", "end_date", "measures_taken", "design_state", "end_user"}, named

@@ -23,11 +23,11 @@ from compliance.check.argument import Finding
 from compliance.check.book import LawBook
 from compliance.check.env import choices
 from compliance.check.status import DECIDED, QUIET, Status
+from compliance.files.dates import Interval, partial
+from compliance.files.yaml import read
 from compliance.law.validate import load_valid
 from compliance.logic.truth import k_all
 from compliance.logic.values import Known, Reason, Unknown, Value
-from compliance.text.dates import Interval, partial
-from compliance.text.yaml import read
 from tests.regimes.told import ALL
 from tests.regimes.world import ROOT, TREES, Data, Told, check, claim, findings, rule_book
 
@@ -169,7 +169,7 @@ def opposed(data: Data, book: LawBook) -> Data:
         for conduct in entry["conducts"]:
             states: Data = {item: {}, f"{item}.{conduct}": {}}
             for fact, value in OTHERS.items():
-                states[item if book.tree.book.facts[fact].scope == "item" else f"{item}.{conduct}"][fact] = value
+                states[item if book.tree.vocabulary.facts[fact].scope == "item" else f"{item}.{conduct}"][fact] = value
             for kind in ("forecast", "opinion", "law"):
                 name = f"z-{item}-{conduct}-{kind}"
                 told["claims"].append(claim(name, next(iter(told["sources"])), states, kind=kind))

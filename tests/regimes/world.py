@@ -86,7 +86,7 @@ class Told:
 
     @property
     def data(self) -> Data:
-        return case(self.items, word=self.word, scopes=self.book.tree.book.facts)
+        return case(self.items, word=self.word, scopes=self.book.tree.vocabulary.facts)
 
 
 def check(book: LawBook, data: Data, **options: Any) -> Check:

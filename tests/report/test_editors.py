@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from compliance.text.yaml import read
+from compliance.files.yaml import read
 from tests.cli.support import RULES
 from tests.report.test_schemas import schema
 

@@ -11,9 +11,9 @@ from typing import Any
 import jsonschema
 import pytest
 
-from compliance.law.tree import TESTS
+from compliance.files.yaml import read
+from compliance.law.load import TESTS
 from compliance.report.json import render
-from compliance.text.yaml import read
 from tests.cli.support import CASES, DATA, ROOT, RULES, SHIPPED_CASES, SHIPPED_RULES, run, shipped_report
 
 SHIPPED = sorted([*SHIPPED_RULES.rglob("*.yaml"), *SHIPPED_CASES.rglob("*.yaml")])

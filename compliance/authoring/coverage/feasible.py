@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from compliance.authoring.coverage.sites import Sited
     from compliance.authoring.solve.problem import Limb
     from compliance.authoring.solve.witness import Witness
-    from compliance.check.evaluate import Ground
+    from compliance.check.evaluate import LimbVersion
     from compliance.logic.program import Node
 
 Gap = tuple[Site, Truth]
@@ -93,7 +93,7 @@ def examine(coverage: Coverage, gaps: Iterable[Gap]) -> Verdict:
     return verdict
 
 
-def _days(coverage: Coverage, key: GroundKey, ground: Ground) -> Iterator[date]:
+def _days(coverage: Coverage, key: GroundKey, ground: LimbVersion) -> Iterator[date]:
     ref, _, _, active = key
     book = coverage.bench.under(sorted(active))
     version = ground.version
@@ -104,7 +104,7 @@ def _days(coverage: Coverage, key: GroundKey, ground: Ground) -> Iterator[date]:
             yield day
 
 
-def _body(ground: Ground, unit: Sited) -> Body:
+def _body(ground: LimbVersion, unit: Sited) -> Body:
     exemptions = {n: v.in_force for n, v in ground.exemptions.items() if v is not None}
     return Body(unit.nodes, unit.parts, ground.version.in_force if ground.version else False, exemptions)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from compliance.authoring.examples.load import Loaded
     from compliance.authoring.examples.run import Outcome
     from compliance.check.argument import Finding
-    from compliance.check.evaluate import Ground, Piece
+    from compliance.check.evaluate import LimbVersion, PeriodResult
     from compliance.check.status import Answer
     from compliance.logic.truth import Truth
 
@@ -45,7 +45,7 @@ class Coverage:
         self.sites = Sites(self.tree)
         self.found: dict[Site, Seen] = {}
         # Each limb in each version that was met or exists, and where its conditions stand in it.
-        self.units: dict[GroundKey, tuple[Ground, Sited]] = {}
+        self.units: dict[GroundKey, tuple[LimbVersion, Sited]] = {}
         for ref, entry in self.tree.limbs.items():
             if askable(entry):
                 self._units_of(ref)
@@ -62,7 +62,7 @@ class Coverage:
             for day in _days(self.bench, ref, frozenset({reading})):
                 self.unit(ref, self.bench.under([reading]).grounds.on(ref, day), frozenset({reading}))
 
-    def unit(self, ref: str, ground: Ground, active: frozenset[str]) -> Sited:
+    def unit(self, ref: str, ground: LimbVersion, active: frozenset[str]) -> Sited:
         """Return a limb in one version with its places, compiled once."""
         key = _key(ref, ground, active)
         if key not in self.units:
@@ -99,7 +99,7 @@ class Coverage:
                 yield from ((site, values[index], decides) for site in sites)
 
     @staticmethod
-    def _decides(piece: Piece, unit: Sited, values: tuple[Truth, ...], index: int, given: Answer, kind: str) -> bool:
+    def _decides(piece: PeriodResult, unit: Sited, values: tuple[Truth, ...], index: int, given: Answer, kind: str) -> bool:
         for other in DIRECTIONS:
             if other is not values[index]:
                 changed = rerun(unit.nodes, (*values[:index], other, *values[index + 1 :]), unit.after[index], piece.env)
@@ -113,7 +113,7 @@ class Coverage:
         return [(s, v) for s in ordered for v in DIRECTIONS if v not in self.found[s].decided]
 
 
-def _key(ref: str, ground: Ground, active: frozenset[str]) -> GroundKey:
+def _key(ref: str, ground: LimbVersion, active: frozenset[str]) -> GroundKey:
     others = tuple((n, v.lo if v else None) for n, v in ground.exemptions.items())
     return ref, ground.version.lo if ground.version else None, others, active
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
 from compliance.authoring.coverage.measure import DIRECTIONS
-from compliance.text.yaml import written
+from compliance.files.yaml import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.law.compile import LimbCompiler, Parts
-from compliance.law.walk import bodies, inside, parts
+from compliance.law.graph import bodies, inside, parts
 from compliance.logic.program import Node, Op
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from compliance.check.evaluate import Ground
-    from compliance.law.fold import Law
-    from compliance.law.tree import LimbEntry, RuleTree
+    from compliance.check.evaluate import LimbVersion
+    from compliance.files.yaml import Document, PathKey
+    from compliance.law.consolidate import Law
+    from compliance.law.load import LimbEntry, RuleSet
     from compliance.logic.condition import Condition
     from compliance.logic.program import Operand
-    from compliance.text.yaml import Document, PathKey
 
 POSSIBLE, REACHED = "stage not past the conduct", "stage reached"
 
@@ -34,7 +34,7 @@ class Site:
 class Sites:
     """Where each condition of a rule tree stands: in a limb, a definition, a link or a step."""
 
-    def __init__(self, tree: RuleTree) -> None:
+    def __init__(self, tree: RuleSet) -> None:
         self.tree = tree
         self._names = {id(d): name for name, d in tree.documents.items()}
         self._of: dict[int, Site] = {}
@@ -42,7 +42,7 @@ class Sites:
         for document, path, condition in _everywhere(tree):
             for inner, at in _leaves(condition, path):
                 self._of[id(inner)] = self.site(document, at)
-        for name, definition in tree.book.definitions.items():
+        for name, definition in tree.vocabulary.definitions.items():
             document, at = tree.sites["definition", name]
             for i, body in enumerate(bodies(definition)):
                 where: PathKey = () if i == 0 else ("readings", i - 1)
@@ -79,18 +79,18 @@ def _leaves(condition: Condition, path: PathKey) -> Iterator[tuple[Condition, Pa
         yield from _leaves(condition.not_, (*path, "not"))
 
 
-def _everywhere(tree: RuleTree) -> Iterator[tuple[Document, PathKey, Condition]]:
+def _everywhere(tree: RuleSet) -> Iterator[tuple[Document, PathKey, Condition]]:
     for entry in tree.limbs.values():
         for path, condition in _of_limb(entry):
             yield entry.document, (*entry.path, *path), condition
-    for name, definition in tree.book.definitions.items():
+    for name, definition in tree.vocabulary.definitions.items():
         document, at = tree.sites["definition", name]
         for i, body in enumerate(bodies(definition)):
             where: PathKey = () if i == 0 else ("readings", i - 1)
             for condition, row in inside(body):
                 key: PathKey = ("table", "rows", row, "when") if row is not None else ("when",)
                 yield document, (*at, *where, *key), condition
-    for name, link in tree.book.links.items():
+    for name, link in tree.vocabulary.links.items():
         document, at = tree.sites["link", name]
         yield from ((document, (*at, key), c) for key, c in (("when", link.when), ("member", link.member)))
     for name, step in tree.steps.items():
@@ -115,7 +115,7 @@ def _of_limb(entry: LimbEntry) -> Iterator[tuple[PathKey, Condition]]:
 class SitedCompiler(LimbCompiler):
     """Compiles every condition to a node of its own and marks it with its place."""
 
-    def __init__(self, tree: RuleTree, active: frozenset[str], sites: Sites) -> None:
+    def __init__(self, tree: RuleSet, active: frozenset[str], sites: Sites) -> None:
         super().__init__(tree, active)
         self.sites = sites
         self.marks: dict[int, list[Site]] = {}
@@ -160,7 +160,7 @@ class Sited:
     after: dict[int, tuple[int, ...]]
 
 
-def sited(law: Law, ground: Ground, ref: str, sites: Sites) -> Sited:
+def sited(law: Law, ground: LimbVersion, ref: str, sites: Sites) -> Sited:
     """Compile a limb as it stands in a ground; its exemptions are there for the answer and are marked under their own."""
     entry = law.tree.limbs[ref]
     compiler = SitedCompiler(law.tree, law.active, sites)

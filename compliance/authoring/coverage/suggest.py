@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from compliance.authoring.coverage.show import WORDS, condition_text
 from compliance.authoring.solve.candidates import persons
 from compliance.authoring.solve.witness import as_example, ask, shrunk
-from compliance.text.yaml import written
+from compliance.files.yaml import written
 
 if TYPE_CHECKING:
     from compliance.authoring.coverage.feasible import Closing, Gap, Verdict
@@ -32,8 +32,8 @@ def suggestions(coverage: Coverage, verdict: Verdict) -> str:
         closed |= set(_decided_by(coverage, closing, small))
         name = _name(f"{closing.limb}-{line}-{column}-{WORDS[direction]}", names)
         example: dict[str, Any] = as_example(coverage.bench, closing.limb, small, name, closing.readings)
-        if actors := small.actors(coverage.tree.book):
-            local = persons(coverage.tree.book, actors)
+        if actors := small.actors(coverage.tree.vocabulary):
+            local = persons(coverage.tree.vocabulary, actors)
             dumped = {who: local[who].model_dump(by_alias=True, mode="json", exclude_defaults=True) for who in sorted(actors)}
             found.append("# needs under 'actors':\n" + _commented(written(dumped)))
         found.append(f"# {site.file}:{line}:{column}: {WORDS[direction]}: {condition_text(coverage, site)}\n")

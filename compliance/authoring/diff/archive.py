@@ -10,7 +10,7 @@ from compliance.case.load import find, load
 from compliance.check.book import LawBook, Options
 from compliance.check.engine import Check
 from compliance.check.status import QUIET
-from compliance.text.diagnostics import Diagnostic, FaultyFile
+from compliance.files.diagnostics import Diagnostic, FaultyFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from compliance.case.load import Case
     from compliance.check.argument import CaseResult, Finding
     from compliance.check.status import Answer, Status
-    from compliance.law.tree import RuleTree
+    from compliance.law.load import RuleSet
     from compliance.logic.truth import Truth
 
 SideName = Literal["old", "new"]
@@ -71,7 +71,7 @@ class ItemChange:
 class Bench:
     """One rule tree on which cases are checked; its law is folded and compiled once for all of them."""
 
-    def __init__(self, tree: RuleTree) -> None:
+    def __init__(self, tree: RuleSet) -> None:
         self.tree, self.book = tree, LawBook(tree)
         self._checked: dict[str, Checked] = {}
 
@@ -121,7 +121,7 @@ class Archive:
     quiet: int = 0
 
 
-def archive(old: RuleTree, new: RuleTree, paths: list[Path]) -> Archive:
+def archive(old: RuleSet, new: RuleSet, paths: list[Path]) -> Archive:
     """Check every case under ``paths`` on both trees. A case that cannot be read on a side is a fault and stops no other.
 
     Raises ``FaultyFile`` where a catalogue of items, which is read only when a case names an item, is faulty.
@@ -167,7 +167,7 @@ def _files(paths: list[Path]) -> tuple[list[Path], list[Diagnostic]]:
 
 def _case(path: Path, bench: Bench, side: SideName, found: Archive) -> Case | None:
     try:
-        return load(path, bench.tree.book, bench.book.catalogue)
+        return load(path, bench.tree.vocabulary, bench.book.catalogue)
     except FaultyFile as error:
         catalogue = bench.tree.catalogue_document
         if catalogue and any(d.path == catalogue.path for d in error.diagnostics):

@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from compliance.authoring.diff.things import KINDS, built, things
+from compliance.files.dates import partial
+from compliance.files.schema_types import Bilingual
+from compliance.files.yaml import inline
 from compliance.logic.condition import Condition
-from compliance.text.dates import partial
-from compliance.text.model import Bilingual
-from compliance.text.yaml import inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from compliance.authoring.diff.things import Key, Thing
-    from compliance.law.tree import RuleTree
+    from compliance.law.load import RuleSet
 
 
 class Nature(StrEnum):
@@ -89,7 +89,7 @@ class Change:
     fields: tuple[FieldChange, ...] = ()
 
 
-def compare(old: RuleTree, new: RuleTree) -> list[Change]:
+def compare(old: RuleSet, new: RuleSet) -> list[Change]:
     """Return everything that differs, in a fixed order."""
     before, after = things(old), things(new)
     found = []

@@ -11,17 +11,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from compliance.files.dates import Interval
 from compliance.law.compile import Compiled
-from compliance.law.fold import Law
+from compliance.law.consolidate import Law
+from compliance.law.graph import reached
 from compliance.law.model import FINDING_KINDS
-from compliance.law.walk import reached
 from compliance.logic.program import NormRef, Op, Table
-from compliance.text.dates import Interval
 
 if TYPE_CHECKING:
-    from compliance.law.fold import Version
+    from compliance.law.consolidate import Version
+    from compliance.law.load import RuleSet
     from compliance.law.model import Limb
-    from compliance.law.tree import RuleTree
     from compliance.logic.program import Node, Program
 
 Days = tuple[Interval, ...]
@@ -39,7 +39,7 @@ class Same(NamedTuple):
 class Speech:
     """What the limbs of one tree say, in a form in which equal means the same."""
 
-    def __init__(self, tree: RuleTree, common: dict[str, frozenset[str]]) -> None:
+    def __init__(self, tree: RuleSet, common: dict[str, frozenset[str]]) -> None:
         """``common``: for each fact, the values that both trees know."""
         self.tree, self.law, self.common = tree, Law(tree), common
         self._kept: dict[tuple[str, tuple[tuple[str, date | None], ...]], Same] = {}
@@ -131,9 +131,9 @@ class _Speller:
         return " ".join(rows)
 
 
-def _values(tree: RuleTree, fact: str) -> frozenset[str] | None:
+def _values(tree: RuleSet, fact: str) -> frozenset[str] | None:
     """Return the values that a tree knows of a fact; None where they are not listed."""
-    book, declared = tree.book, tree.book.facts[fact]
+    book, declared = tree.vocabulary, tree.vocabulary.facts[fact]
     if declared.type == "class":
         return frozenset(book.classes)
     if declared.type == "state":
@@ -143,13 +143,13 @@ def _values(tree: RuleTree, fact: str) -> frozenset[str] | None:
     return frozenset(book.values(fact)) if declared.type in ("enum", "set") else None
 
 
-def changed_days(old: RuleTree, new: RuleTree) -> dict[str, Days]:
+def changed_days(old: RuleSet, new: RuleSet) -> dict[str, Days]:
     """Return each limb that makes findings and says something else on some day, with those days.
 
     A limb that only one tree has says something else on the days on which it is (or may be) in force.
     """
     common: dict[str, frozenset[str]] = {}
-    for fact in old.book.facts.keys() & new.book.facts.keys():
+    for fact in old.vocabulary.facts.keys() & new.vocabulary.facts.keys():
         a, b = _values(old, fact), _values(new, fact)
         if a is not None and b is not None:
             common[fact] = a & b
@@ -170,12 +170,12 @@ def changed_days(old: RuleTree, new: RuleTree) -> dict[str, Days]:
     return found
 
 
-def changed_limbs(old: RuleTree, new: RuleTree) -> list[str]:
+def changed_limbs(old: RuleSet, new: RuleSet) -> list[str]:
     """Return the limbs that make findings and say something else on some day; see ``changed_days``."""
     return list(changed_days(old, new))
 
 
-def _finding(old: RuleTree, new: RuleTree, ref: str) -> bool:
+def _finding(old: RuleSet, new: RuleSet, ref: str) -> bool:
     limbs = [t.limbs[ref].limb for t in (old, new) if ref in t.limbs]
     return any(limb.kind in FINDING_KINDS and limb.binding == "binding" for limb in limbs)
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.authoring.diff.things import Key
+from compliance.law.graph import bodies, inside, parts
 from compliance.law.model import FINDING_KINDS
-from compliance.law.walk import bodies, inside, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from compliance.authoring.diff.changes import Change
-    from compliance.law.tree import LimbEntry, RuleTree
+    from compliance.law.load import LimbEntry, RuleSet
     from compliance.logic.condition import Condition
 
 # Types of fact that are read through more than their declaration.
@@ -28,8 +28,8 @@ NAMES = Key("names", "")
 class Reach:
     """What each thing of one tree names, and what each limb thereby rests on."""
 
-    def __init__(self, tree: RuleTree) -> None:
-        self.tree, self.book = tree, tree.book
+    def __init__(self, tree: RuleSet) -> None:
+        self.tree, self.book = tree, tree.vocabulary
         self._names: dict[Key, frozenset[Key]] = {}
         self._of: dict[str, frozenset[Key]] = {}
         self._amends: dict[str, set[str]] = {}

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from compliance.authoring.diff.git import GitError, Repository
+from compliance.files.diagnostics import FaultyFile
 from compliance.law.validate import load_valid
-from compliance.text.diagnostics import FaultyFile
 
 if TYPE_CHECKING:
-    from compliance.law.tree import RuleTree
-    from compliance.text.diagnostics import Diagnostic
+    from compliance.files.diagnostics import Diagnostic
+    from compliance.law.load import RuleSet
 
 # Where the rules stand in a repository, unless REV:path says otherwise.
 RULES = "rules"
@@ -35,7 +35,7 @@ class Side:
 
     name: str
     kind: Literal["folder", "revision"]
-    tree: RuleTree
+    tree: RuleSet
     commit: str | None = None
     # True where the name is a revision too, and the folder was taken.
     both: bool = False
@@ -105,7 +105,7 @@ def _inside(repository: Repository, path: str) -> str:
     return "" if found == "." else found.rstrip("/")
 
 
-def _valid(root: Path, shown: str, which: str, prefix: str) -> RuleTree:
+def _valid(root: Path, shown: str, which: str, prefix: str) -> RuleSet:
     """Load a tree; its files bear the name under which the person knows them, never that of a temporary folder."""
 
     def named(path: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compliance.authoring.diff.things import symbol_of
 from compliance.authoring.diff.words import DAYS, KIND, SAY
-from compliance.explain.speak import Speaker
+from compliance.explain.labels import Labels
 from compliance.explain.words import pick
 from compliance.law.model import NotEncoded
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
     from compliance.authoring.diff.changes import Change
     from compliance.explain.words import Pair
-    from compliance.law.tree import RuleTree
+    from compliance.law.load import RuleSet
 
 
 class Words:
     """Says things about the two trees in one language."""
 
-    def __init__(self, old: RuleTree, new: RuleTree, lang: str) -> None:
+    def __init__(self, old: RuleSet, new: RuleSet, lang: str) -> None:
         self.lang = lang
-        self.old, self.new = Speaker(old, lang), Speaker(new, lang)
+        self.old, self.new = Labels(old, lang), Labels(new, lang)
 
     def say(self, key: str, **parts: str) -> str:
         """Return one sentence with its places filled."""

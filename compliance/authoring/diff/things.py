@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from compliance.law.load import kind_of
 from compliance.law.model import InstrumentFile, Limb, NotEncoded, Paragraph
-from compliance.law.tree import kind_of
 from compliance.vocabulary.model import ActorsFile, CatalogueEntry, HolidaysFile, MilestonesFile, StatesFile
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from compliance.law.tree import LimbEntry, RuleTree
-    from compliance.text.yaml import Document, PathKey
+    from compliance.files.yaml import Document, PathKey
+    from compliance.law.load import LimbEntry, RuleSet
 
 # The order in which kinds of thing are told.
 KINDS = (
@@ -71,7 +71,7 @@ class Thing:
         return f"{self.document.path}:{self.document.positions.of(self.path, key=True)[0]}"
 
 
-def things(tree: RuleTree) -> dict[Key, Thing]:
+def things(tree: RuleSet) -> dict[Key, Thing]:
     """Return everything that a rule tree holds."""
     found: dict[Key, Thing] = {}
     for thing in _all(tree):
@@ -79,8 +79,8 @@ def things(tree: RuleTree) -> dict[Key, Thing]:
     return found
 
 
-def _all(tree: RuleTree) -> Iterator[Thing]:
-    book = tree.book
+def _all(tree: RuleSet) -> Iterator[Thing]:
+    book = tree.vocabulary
     for name, regime in tree.regimes.items():
         yield _declared(tree, "regime", "regime", name, regime)
     for name, file in tree.instruments.items():
@@ -108,7 +108,7 @@ def _all(tree: RuleTree) -> Iterator[Thing]:
     yield from _heads(tree)
 
 
-def _declared(tree: RuleTree, kind: str, site: str, name: str, value: BaseModel, home: str = "") -> Thing:
+def _declared(tree: RuleSet, kind: str, site: str, name: str, value: BaseModel, home: str = "") -> Thing:
     document, path = tree.sites.get((site, name), (None, ()))
     return Thing(Key(kind, name), value, document, path, home)
 
@@ -118,7 +118,7 @@ def _paragraph(entry: LimbEntry) -> Thing:
     return Thing(key, entry.paragraph, entry.document, entry.path[:2], entry.instrument.instrument)
 
 
-def _not_encoded(tree: RuleTree, file: InstrumentFile) -> Iterator[Thing]:
+def _not_encoded(tree: RuleSet, file: InstrumentFile) -> Iterator[Thing]:
     """What is declared as not encoded goes by its number, or where none is known by its subject."""
     document = tree.sites.get(("instrument", file.instrument), (None, ()))[0]
     seen: dict[str, int] = {}
@@ -129,7 +129,7 @@ def _not_encoded(tree: RuleTree, file: InstrumentFile) -> Iterator[Thing]:
         yield Thing(Key("not_encoded", name), entry, document, ("not_encoded", i), file.instrument)
 
 
-def _catalogue(tree: RuleTree) -> Iterator[Thing]:
+def _catalogue(tree: RuleSet) -> Iterator[Thing]:
     document = tree.catalogue_document
     data = document.data if document else None
     for name, entry in data["entries"].items() if isinstance(data, dict) else ():
@@ -143,7 +143,7 @@ def built(thing: Thing) -> Thing:
     return thing
 
 
-def _heads(tree: RuleTree) -> Iterator[Thing]:
+def _heads(tree: RuleSet) -> Iterator[Thing]:
     """The heads of reference tables. They go by what they are; by their file too, where several are of one kind."""
     heads: dict[str, list[tuple[str, Document]]] = {}
     for name, document in tree.documents.items():
@@ -157,7 +157,7 @@ def _heads(tree: RuleTree) -> Iterator[Thing]:
             yield Thing(Key("table", kind if len(files) == 1 else f"{kind} ({name})"), value, document)
 
 
-def symbol_of(tree: RuleTree, thing: Thing) -> str:
+def symbol_of(tree: RuleSet, thing: Thing) -> str:
     """Return the symbol of the instrument that a paragraph, limb or declared paragraph stands in, or nothing."""
     value = thing.value
     if isinstance(value, Limb):

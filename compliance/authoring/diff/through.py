@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any
 from compliance.authoring.diff.archive import Bench
 from compliance.authoring.diff.changes import Nature
 from compliance.authoring.diff.reach import Reach, touched_keys
+from compliance.files.diagnostics import FaultyFile
+from compliance.files.yaml import Document
 from compliance.law.conditions import CompileError
-from compliance.text.diagnostics import FaultyFile
-from compliance.text.yaml import Document
 
 if TYPE_CHECKING:
     from compliance.authoring.diff.archive import Archive, At, FindingChange
     from compliance.authoring.diff.changes import Change
     from compliance.case.load import Case
-    from compliance.law.tree import RuleTree
+    from compliance.law.load import RuleSet
 
 # So many changes of a finding are told apart, and so many trees with one change are made for a whole comparison.
 MOST = 60
@@ -86,9 +86,9 @@ class Through:
 _FAILED = object()
 
 
-def exchanged(tree: RuleTree, change: Change, other: RuleTree) -> RuleTree | None:
+def exchanged(tree: RuleSet, change: Change, other: RuleSet) -> RuleSet | None:
     """Return ``tree`` with one thing as ``other`` has it, or None for a thing that no finding rests on."""
-    book = tree.book
+    book = tree.vocabulary
     kind, name = change.key
     if kind == "limb":
         return replace(tree, limbs=_with(tree.limbs, other.limbs, name))
@@ -97,15 +97,15 @@ def exchanged(tree: RuleTree, change: Change, other: RuleTree) -> RuleTree | Non
     if kind == "step":
         return replace(tree, steps=_with(tree.steps, other.steps, name))
     if kind == "stages":
-        return replace(tree, book=replace(book, general_stages=other.book.general_stages, _under={}))
+        return replace(tree, vocabulary=replace(book, general_stages=other.vocabulary.general_stages, _under={}))
     if kind == "item":
         return replace(tree, catalogue_document=_catalogue(tree.catalogue_document, other.catalogue_document, name))
     table = {"definition": "definitions", "conduct": "conducts", "link": "links", "fact": "facts", "class": "classes",
              "actor": "actors", "state": "states", "milestone": "milestones", "holidays": "holidays"}.get(kind)  # fmt: skip
     if table is None:
         return None
-    own: dict[str, Any] = {table: _with(getattr(book, table), getattr(other.book, table), name)}
-    return replace(tree, book=replace(book, **own, _under={}))
+    own: dict[str, Any] = {table: _with(getattr(book, table), getattr(other.vocabulary, table), name)}
+    return replace(tree, vocabulary=replace(book, **own, _under={}))
 
 
 def _with(mine: dict[str, Any], other: dict[str, Any], name: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from compliance.authoring.solve.solver import Search
 from compliance.authoring.solve.space import Memo
 from compliance.authoring.solve.witness import Witness, ask, shrunk, witness, word_of
 from compliance.check.book import LawBook
-from compliance.explain.speak import Speaker
+from compliance.explain.labels import Labels
 from compliance.explain.words import pick
 
 if TYPE_CHECKING:
@@ -27,22 +27,22 @@ if TYPE_CHECKING:
 
     from compliance.authoring.diff.meaning import Days
     from compliance.authoring.diff.model import WitnessLine
-    from compliance.law.tree import RuleTree
-    from compliance.text.dates import Interval
+    from compliance.files.dates import Interval
+    from compliance.law.load import RuleSet
 
 # So many answers of the solver are tried that the checks themselves, by completion of what is unknown, do not confirm.
 MAX_UNCONFIRMED = 40
 ABSENT = "no such limb"
 
 
-def witnesses(old: RuleTree, new: RuleTree, changed: dict[str, Days], lang: str) -> list[WitnessLine]:
+def witnesses(old: RuleSet, new: RuleSet, changed: dict[str, Days], lang: str) -> list[WitnessLine]:
     """Return what was found for each changed limb. Raises ``SolverMissingError`` without the solver."""
     pair = _Pair(old, new, lang)
     return [pair.line(ref, days) for ref, days in changed.items()]
 
 
 class _Pair:
-    def __init__(self, old: RuleTree, new: RuleTree, lang: str) -> None:
+    def __init__(self, old: RuleSet, new: RuleSet, lang: str) -> None:
         self.trees = (old, new)
         self.books = (LawBook(old), LawBook(new))
         self.benches = tuple(Bench(b) for b in self.books)
@@ -93,7 +93,7 @@ class _Pair:
     def _answer(self, side: int, ref: str, given: Witness) -> str:
         if ref not in self.trees[side].limbs:
             return ABSENT
-        facts = self.trees[side].book.facts
+        facts = self.trees[side].vocabulary.facts
         known = {s: {n: v for n, v in f.items() if n in facts} for s, f in given.facts.items()}
         return word_of(ask(self.benches[side], ref, Witness(known, given.judged)))
 
@@ -114,12 +114,14 @@ class _Pair:
 
     def _case(self, ref: str, given: Witness) -> str:
         """Return a witness as a case of the tree that can read all of it, the new one first, with what it answers there."""
-        reads = [b for b in reversed(self.benches) if all(n in b.book.tree.book.facts for f in given.facts.values() for n in f)]
+        reads = [
+            b for b in reversed(self.benches) if all(n in b.book.tree.vocabulary.facts for f in given.facts.values() for n in f)
+        ]
         return CaseWriter((reads or [self.benches[1]])[0]).text(f"differs-{ref}".replace(".", "-"), given, [ref])
 
     def _line(self, ref: str, days: Days, outcome: str, given: Witness | None, bound: str) -> WitnessLine:
         tree = self.trees[1] if ref in self.trees[1].limbs else self.trees[0]
-        speaker = Speaker(tree, self.lang)
+        speaker = Labels(tree, self.lang)
         case = self._case(ref, given) if given else None
         return {
             "limb": ref,

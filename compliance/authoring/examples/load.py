@@ -9,24 +9,24 @@ from typing import TYPE_CHECKING, Any
 from compliance.authoring.examples.model import NotKnown, TestsFile
 from compliance.case.model import AnyOf, Only
 from compliance.case.validate import misfit, word_fault, words_of
-from compliance.explain.speak import readings
+from compliance.explain.labels import readings
+from compliance.files.dates import partial
+from compliance.files.diagnostics import FaultyFile, nearest
+from compliance.files.schema_types import build
+from compliance.files.yaml import read
+from compliance.law.load import TESTS
 from compliance.law.model import FINDING_KINDS
-from compliance.law.tree import TESTS
 from compliance.logic.values import Known, Reason, Unknown
-from compliance.text.dates import partial
-from compliance.text.diagnostics import FaultyFile, nearest
-from compliance.text.model import build
-from compliance.text.yaml import read
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from compliance.authoring.examples.model import Example, Facts, Taken
-    from compliance.law.tree import LimbEntry, RuleTree
+    from compliance.files.diagnostics import Diagnostic
+    from compliance.files.yaml import Document, PathKey
+    from compliance.law.load import LimbEntry, RuleSet
     from compliance.logic.values import Fact, Value
-    from compliance.text.diagnostics import Diagnostic
-    from compliance.text.yaml import Document, PathKey
-    from compliance.vocabulary.book import Book
+    from compliance.vocabulary.index import Vocabulary
     from compliance.vocabulary.model import Actor
 
 
@@ -53,7 +53,7 @@ class Loaded:
         return f"{Path(self.document.path).name}::{self.example.id}"
 
 
-def load_examples(tree: RuleTree, root: Path | None = None) -> list[Loaded]:
+def load_examples(tree: RuleSet, root: Path | None = None) -> list[Loaded]:
     """Load every example under ``root`` (the folder of the tree, or one file). Raises ``FaultyFile`` with every fault."""
     root = root or tree.root
     files = [root] if root.is_file() else sorted(root.rglob(f"*{TESTS}"))
@@ -79,9 +79,9 @@ def load_examples(tree: RuleTree, root: Path | None = None) -> list[Loaded]:
     return found
 
 
-def questions(tree: RuleTree) -> set[str]:
+def questions(tree: RuleSet) -> set[str]:
     """Return every question of judgement that can be answered: those of conditions, and what a table leaves to judgement."""
-    found = {name for term in tree.book.definitions for name in (term, f"solely:{term}")}
+    found = {name for term in tree.vocabulary.definitions for name in (term, f"solely:{term}")}
     queue: list[Any] = [document.data for document in tree.documents.values()]
     while queue:
         at = queue.pop()
@@ -99,18 +99,18 @@ def facts_of(file: TestsFile, example: Example) -> Facts:
     return {**(file.base[example.like] if example.like else {}), **example.facts}
 
 
-def _taken(tree: RuleTree, document: Document, file: TestsFile, i: int) -> Loaded:
+def _taken(tree: RuleSet, document: Document, file: TestsFile, i: int) -> Loaded:
     example = file.examples[i]
 
     def read_all(facts: Facts) -> dict[str, Fact]:
-        return {name: taken(tree.book, name, value) for name, value in facts.items()}
+        return {name: taken(tree.vocabulary, name, value) for name, value in facts.items()}
 
     facts = read_all(facts_of(file, example))
     beside, carries = (tuple(read_all(f) for f in some) for some in (example.beside, example.carries))
     return Loaded(example, document, ("examples", i), facts, beside, carries, file.actors)
 
 
-def taken(book: Book, name: str, value: Taken) -> Fact:
+def taken(book: Vocabulary, name: str, value: Taken) -> Fact:
     """Return the state of a fact that is written in an example."""
     declared = book.facts[name]
     if isinstance(value, NotKnown):
@@ -129,13 +129,13 @@ def taken(book: Book, name: str, value: Taken) -> Fact:
     return Known(_value(book, name, value))
 
 
-def _value(book: Book, name: str, word: str | bool | int) -> Value:
+def _value(book: Vocabulary, name: str, word: str | bool | int) -> Value:
     return partial(str(word)) if book.facts[name].type == "day" else word
 
 
 @dataclass(frozen=True, slots=True)
 class _Validator:
-    tree: RuleTree
+    tree: RuleSet
     document: Document
     file: TestsFile
     asked: set[str]
@@ -147,7 +147,7 @@ class _Validator:
             hint = nearest(file.tests, self.tree.instruments) or "name the instrument of the file beside this one"
             yield fault(("tests",), f"instrument '{file.tests}' is not in this tree", hint)
         for who in file.actors:
-            if who in self.tree.book.actors or who in self.tree.book.states:
+            if who in self.tree.vocabulary.actors or who in self.tree.vocabulary.states:
                 yield fault(("actors", who), f"actor '{who}' is in the reference data already", "rename it", key=True)
             for attribute in file.actors[who].attributes:
                 if attribute != "state":
@@ -206,13 +206,13 @@ class _Validator:
             if question not in self.asked:
                 hint = nearest(question, self.asked) or "correct it, or remove the answer"
                 yield fault((*at, "judged", question), f"no rule asks the question '{question}'", hint, key=True)
-        names = {*tree.book.elements, "conduct", "nexus", "procedure", "stage"}
+        names = {*tree.vocabulary.elements, "conduct", "nexus", "procedure", "stage"}
         for name in example.elements:
             if name not in names:
                 yield self._missing((*at, "elements", name), "element", name, names, key=True)
 
     def _facts(self, at: PathKey, facts: Facts) -> Iterator[Diagnostic]:
-        book = self.tree.book
+        book = self.tree.vocabulary
         for name, value in facts.items():
             declared = book.facts.get(name)
             if declared is None:

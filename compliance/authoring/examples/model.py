@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag
 
 from compliance.case.model import AnyOf, Only, form_of
-from compliance.text.model import Strict, told
+from compliance.files.schema_types import Strict, told
 from compliance.vocabulary.model import Actor
 
 # What an exemption answers; other limbs answer with a status of a finding.

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from compliance.authoring.examples.run import Difference, Outcome
     from compliance.check.finding import Missing
-    from compliance.explain.speak import Speaker
-    from compliance.law.tree import LimbEntry
+    from compliance.explain.labels import Labels
+    from compliance.law.load import LimbEntry
 
 WIDTH = 80
 
@@ -54,17 +54,17 @@ def as_line(outcome: Outcome) -> Line:
     }
 
 
-def say(speaker: Speaker, key: str, **parts: str) -> str:
+def say(speaker: Labels, key: str, **parts: str) -> str:
     """Return one sentence in the language of a speaker."""
     return pick(SAY[key], speaker.lang).format(**parts)
 
 
-def total(speaker: Speaker, n: int, bad: int) -> str:
+def total(speaker: Labels, n: int, bad: int) -> str:
     """Return how many examples were run, and how many came out otherwise than expected."""
     return say(speaker, "total_one" if n == 1 else "total", n=str(n), good=str(n - bad), bad=str(bad))
 
 
-def failure(outcome: Outcome, speaker: Speaker) -> Iterator[str]:
+def failure(outcome: Outcome, speaker: Labels) -> Iterator[str]:
     """Yield the lines that show a failing example."""
     loaded, example, entry = outcome.loaded, outcome.loaded.example, outcome.finding.entry
     line, column = loaded.document.positions.of(loaded.path)
@@ -98,18 +98,18 @@ def printed(line: str, lang: str) -> list[str]:
     return [f"{LRI}{place}{PDI}{colon}{isolate(rest, lang)}"]
 
 
-def _word(difference: Difference, word: str, speaker: Speaker) -> str:
+def _word(difference: Difference, word: str, speaker: Labels) -> str:
     return speaker.of(ANSWER if difference.what in ("", "if carried out") else PART, word)
 
 
-def _what(what: str, entry: LimbEntry, speaker: Speaker) -> str:
+def _what(what: str, entry: LimbEntry, speaker: Labels) -> str:
     head, _, name = what.partition(" ")
     if head == "element":
         return say(speaker, "element", name=name, says=speaker.element_sentence(entry, name))
     return say(speaker, "exemption", limb=speaker.limb(speaker.tree.limbs[name])) if head == "exemption" else say(speaker, what)
 
 
-def _decided(outcome: Outcome, speaker: Speaker) -> Iterator[str]:
+def _decided(outcome: Outcome, speaker: Labels) -> Iterator[str]:
     """Yield what decided: the parts that fail, or those unknown with what they rest on, or an exemption."""
     finding = outcome.finding
     if outcome.got == "not_in_force":
@@ -127,5 +127,5 @@ def _decided(outcome: Outcome, speaker: Speaker) -> Iterator[str]:
         yield say(speaker, "by_element", name=name, truth=truth, says=says) + unknown
 
 
-def _rests(missing: tuple[Missing, ...], speaker: Speaker) -> str:
+def _rests(missing: tuple[Missing, ...], speaker: Labels) -> str:
     return f" [{speaker.join(speaker.missing(m) for m in missing)}]" if missing else ""

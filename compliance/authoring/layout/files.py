@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compliance.authoring.layout.layout import laid_out
-from compliance.text.diagnostics import Diagnostic, FaultyFile
-from compliance.text.yaml import parse, read
+from compliance.files.diagnostics import Diagnostic, FaultyFile
+from compliance.files.yaml import parse, read
 
 if TYPE_CHECKING:
-    from compliance.text.yaml import Document
+    from compliance.files.yaml import Document
 
 SUFFIXES = (".yaml", ".yml")
 

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Any
 
 from compliance.authoring.layout.scalars import ROOT, STEP, Frame, block, flowing
-from compliance.text.yaml import tokens
+from compliance.files.yaml import tokens
 
 _OPEN = ("FlowMappingStartToken", "FlowSequenceStartToken")
 _CLOSE = ("FlowMappingEndToken", "FlowSequenceEndToken")

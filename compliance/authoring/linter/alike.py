@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compliance.authoring.linter.world import World
-    from compliance.law.fold import Version
+    from compliance.law.consolidate import Version
+    from compliance.law.load import LimbEntry
     from compliance.law.model import Element, Limb, ProcedureCase
-    from compliance.law.tree import LimbEntry
     from compliance.logic.condition import Condition
 
 

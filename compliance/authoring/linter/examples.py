@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compliance.files.diagnostics import FaultyFile
 from compliance.law.model import FINDING_KINDS
-from compliance.text.diagnostics import FaultyFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compliance.authoring.linter.model import Finding
     from compliance.authoring.linter.world import World
-    from compliance.text.yaml import Document
+    from compliance.files.yaml import Document
 
 HIT = frozenset({"touched", "touched_unless", "prospective", "triggered", "triggered_unless", "available", "applies"})
 MISS = frozenset({"not_touched", "not_triggered", "not_available", "does_not_apply"})

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.law.walk import bodies, inside, parts
+from compliance.law.graph import bodies, inside, parts
 from compliance.logic.condition import Condition
 from compliance.vocabulary.model import TableRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from compliance.law.fold import Version
-    from compliance.law.tree import LimbEntry
+    from compliance.law.consolidate import Version
+    from compliance.law.load import LimbEntry
     from compliance.logic.values import Value
-    from compliance.vocabulary.book import Book
+    from compliance.vocabulary.index import Vocabulary
     from compliance.vocabulary.model import DefinitionBody
 
 
@@ -30,7 +30,7 @@ def whole(entry: LimbEntry, version: Version) -> Iterator[tuple[Condition, ...]]
         yield (element.when, *(r.when for r in element.readings))
 
 
-def decided_against(book: Book, conditions: Iterable[tuple[Condition, ...]]) -> str | None:
+def decided_against(book: Vocabulary, conditions: Iterable[tuple[Condition, ...]]) -> str | None:
     """Return a fact with a closed list of values, none of which lets all conditions hold; None where there is none."""
     conditions = list(conditions)
     for fact in sorted({f for ways in conditions for way in ways for f in _facts(book, way)}):
@@ -40,7 +40,7 @@ def decided_against(book: Book, conditions: Iterable[tuple[Condition, ...]]) -> 
     return None
 
 
-def _facts(book: Book, condition: Condition) -> set[str]:
+def _facts(book: Vocabulary, condition: Condition) -> set[str]:
     """Return the facts that a condition names, through definitions too."""
     found: set[str] = set()
     seen: set[str] = set()
@@ -57,7 +57,7 @@ def _facts(book: Book, condition: Condition) -> set[str]:
     return found
 
 
-def _can(book: Book, c: Condition, fact: str, value: Value, wanted: bool) -> bool:
+def _can(book: Vocabulary, c: Condition, fact: str, value: Value, wanted: bool) -> bool:
     """Tell whether a condition can come out as wanted, where one fact has this value and the others may have any."""
     if c.all_ is not None:
         every = (_can(book, part, fact, value, wanted) for part in c.all_)
@@ -79,7 +79,7 @@ def _meets(c: Condition, value: Value) -> bool:
     return any(value == one and isinstance(value, bool) == isinstance(one, bool) for one in named)
 
 
-def _body(book: Book, body: DefinitionBody, fact: str, value: Value, wanted: bool) -> bool:
+def _body(book: Vocabulary, body: DefinitionBody, fact: str, value: Value, wanted: bool) -> bool:
     if body.when is not None:
         return _can(book, body.when, fact, value, wanted)
     if body.table is None or body.table.fact != fact:

@@ -10,18 +10,18 @@ from compliance.authoring.linter.allow import allowed, sift
 from compliance.authoring.linter.model import Finding
 from compliance.authoring.linter.world import World
 from compliance.authoring.lints import table
-from compliance.law.tree import load
+from compliance.files import codes
+from compliance.files.diagnostics import FaultyFile
+from compliance.law.load import load
 from compliance.law.validate import validate
-from compliance.text import codes
-from compliance.text.diagnostics import FaultyFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from compliance.authoring.linter.allow import Allowed
     from compliance.authoring.linter.model import Lint, Severity
-    from compliance.law.tree import RuleTree
-    from compliance.text.diagnostics import Diagnostic
+    from compliance.files.diagnostics import Diagnostic
+    from compliance.law.load import RuleSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +109,13 @@ def lint(root: Path, looked_for: frozenset[str] | None = None, within: Path | No
     return Result(root, tuple(sorted(set(found))), True, len(tree.documents), texts)
 
 
-def _found(tree: RuleTree, looked_for: frozenset[str]) -> list[Finding]:
+def _found(tree: RuleSet, looked_for: frozenset[str]) -> list[Finding]:
     world = World(tree)
     wanted: list[Lint] = [one for code, one in table().items() if code in looked_for and one.check and not one.deprecated]
     return [finding for one in wanted if one.check for finding in one.check(world)]
 
 
-def _comments(tree: RuleTree) -> list[Allowed]:
+def _comments(tree: RuleSet) -> list[Allowed]:
     return [comment for name in sorted(tree.documents) for comment in allowed(tree.documents[name])]
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.law.walk import bodies, inside, parts
+from compliance.law.graph import bodies, inside, parts
 from compliance.logic.condition import Condition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from compliance.law.load import RuleSet
     from compliance.law.model import Effect, Limb, ProcedureCase
-    from compliance.law.tree import RuleTree
 
 # Facts by which the check itself goes about: kind, stage and days of a conduct, who takes part, the class of an item.
 STEERING = frozenset(
@@ -45,13 +45,13 @@ def of_limb(limb: Limb) -> Iterator[Condition]:
         yield limb.shown_when
 
 
-def roots(tree: RuleTree) -> Iterator[Condition]:
+def roots(tree: RuleSet) -> Iterator[Condition]:
     """Yield every condition of the tree that does not stand inside a definition."""
     for entry in tree.limbs.values():
         yield from of_limb(entry.limb)
         if entry.limb.conduct:
             yield Condition(term=entry.limb.conduct)
-    for link in tree.book.links.values():
+    for link in tree.vocabulary.links.values():
         yield from (link.when, link.member)
     yield from (step.when for step in tree.steps.values())
     yield from (regime.scope for regime in tree.regimes.values())
@@ -64,22 +64,22 @@ def within(condition: Condition) -> Iterator[Condition]:
         yield from within(part)
 
 
-def terms(tree: RuleTree) -> set[str]:
+def terms(tree: RuleSet) -> set[str]:
     """Return every definition that a rule rests on, through others too."""
     found: set[str] = set()
     queue = list(roots(tree))
     while queue:
         for one in within(queue.pop()):
             name = one.term or one.solely
-            if name and name in tree.book.definitions and name not in found:
+            if name and name in tree.vocabulary.definitions and name not in found:
                 found.add(name)
-                queue += (c for body in bodies(tree.book.definitions[name]) for c, _ in inside(body))
+                queue += (c for body in bodies(tree.vocabulary.definitions[name]) for c, _ in inside(body))
     return found
 
 
-def facts(tree: RuleTree) -> set[str]:
+def facts(tree: RuleSet) -> set[str]:
     """Return every fact that something in the tree asks for, or that another fact is read from."""
-    book = tree.book
+    book = tree.vocabulary
     found = set(STEERING)
     queue = list(roots(tree))
     for definition in book.definitions.values():
@@ -100,13 +100,13 @@ def facts(tree: RuleTree) -> set[str]:
     return found
 
 
-def elements(tree: RuleTree) -> set[str]:
+def elements(tree: RuleSet) -> set[str]:
     """Return every name of an element that a limb or an amendment uses."""
     limbs = [e.limb for e in tree.limbs.values()]
     return {name for limb in limbs for name in limb.elements} | {e.element for x in limbs for e in x.effects if e.element}
 
 
-def steps(tree: RuleTree) -> set[str]:
+def steps(tree: RuleSet) -> set[str]:
     """Return every step that a case of a procedure, or a reading of one, names."""
     cases = [c for e in tree.limbs.values() for c in e.limb.procedure.values()]
     cases += [x.to for e in tree.limbs.values() for x in e.limb.effects if x.to]

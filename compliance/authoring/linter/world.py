@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from compliance.authoring.examples.load import load_examples
 from compliance.authoring.linter.model import Finding
-from compliance.law.fold import Law, Version
-from compliance.law.known import citations
+from compliance.law.consolidate import Law, Version
+from compliance.law.inventory import citations
+from compliance.law.load import LimbEntry
 from compliance.law.model import Effect
-from compliance.law.tree import LimbEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from compliance.authoring.examples.load import Loaded
     from compliance.authoring.linter.model import Edit
-    from compliance.law.known import Citations
+    from compliance.files.yaml import Document, PathKey
+    from compliance.law.inventory import Citations
+    from compliance.law.load import RuleSet
     from compliance.law.model import Paragraph
-    from compliance.law.tree import RuleTree
-    from compliance.text.yaml import Document, PathKey
 
 Pair = tuple[Version, Version]
 Where = tuple[LimbEntry, int, Effect]
@@ -30,9 +30,9 @@ Where = tuple[LimbEntry, int, Effect]
 class World:
     """A rule tree that loads, with what several lints need of it, made once."""
 
-    def __init__(self, tree: RuleTree) -> None:
+    def __init__(self, tree: RuleSet) -> None:
         self.tree = tree
-        self.book = tree.book
+        self.book = tree.vocabulary
 
     @cached_property
     def law(self) -> Law:

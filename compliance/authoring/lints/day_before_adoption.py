@@ -21,7 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.authoring.linter.model import Severity
-from compliance.text.dates import exchanged
+from compliance.files.dates import exchanged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from compliance.authoring.linter.model import Finding
     from compliance.authoring.linter.world import World
-    from compliance.text.yaml import PathKey
+    from compliance.files.yaml import PathKey
 
 CODE = "R307"
 SEVERITY = Severity.WARNING

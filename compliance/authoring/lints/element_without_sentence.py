@@ -20,15 +20,15 @@ from typing import TYPE_CHECKING
 
 from compliance.authoring.linter.languages import wrong
 from compliance.authoring.linter.model import Severity
-from compliance.text import codes
+from compliance.files import codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compliance.authoring.linter.model import Finding
     from compliance.authoring.linter.world import World
-    from compliance.text.model import Bilingual
-    from compliance.text.yaml import PathKey
+    from compliance.files.schema_types import Bilingual
+    from compliance.files.yaml import PathKey
 
 CODE = codes.ELEMENT_SENTENCE
 SEVERITY = Severity.ERROR

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from compliance.authoring.linter.model import Finding
     from compliance.authoring.linter.world import Pair, World
-    from compliance.law.tree import LimbEntry
+    from compliance.law.load import LimbEntry
 
 CODE = "R401"
 SEVERITY = Severity.WARNING

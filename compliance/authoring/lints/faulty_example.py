@@ -19,7 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.authoring.linter.model import Finding, Severity
-from compliance.text.diagnostics import FaultyFile
+from compliance.files.diagnostics import FaultyFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

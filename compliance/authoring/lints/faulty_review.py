@@ -17,7 +17,7 @@ Instead:
 from __future__ import annotations
 
 from compliance.authoring.linter.model import Severity
-from compliance.text import codes
+from compliance.files import codes
 
 CODE = codes.REVIEW
 SEVERITY = Severity.ERROR

@@ -22,15 +22,15 @@ from typing import TYPE_CHECKING
 
 from compliance.authoring.linter.alike import same_limbs
 from compliance.authoring.linter.model import Severity
-from compliance.law.fold import ONE_DAY
+from compliance.law.consolidate import ONE_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compliance.authoring.linter.model import Finding
     from compliance.authoring.linter.world import World
-    from compliance.law.tree import LimbEntry
-    from compliance.text.yaml import PathKey
+    from compliance.files.yaml import PathKey
+    from compliance.law.load import LimbEntry
 
 CODE = "R304"
 SEVERITY = Severity.WARNING

@@ -18,14 +18,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.authoring.linter.model import Severity
-from compliance.law.standing import Standing
+from compliance.law.review_status import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compliance.authoring.linter.model import Finding
     from compliance.authoring.linter.world import World
-    from compliance.law.standing import State
+    from compliance.law.review_status import State
 
 CODE = "R512"
 SEVERITY = Severity.NOTE

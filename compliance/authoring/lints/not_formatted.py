@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from compliance.authoring.layout.files import change
 from compliance.authoring.linter.model import Finding, Severity
-from compliance.text.diagnostics import FaultyFile
+from compliance.files.diagnostics import FaultyFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,7 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.authoring.linter.model import Severity
-from compliance.law.known import known_paragraphs
+from compliance.law.inventory import known_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

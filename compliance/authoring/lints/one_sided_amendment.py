@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
     from compliance.authoring.linter.model import Finding
     from compliance.authoring.linter.world import World
+    from compliance.files.yaml import PathKey
+    from compliance.law.load import LimbEntry
     from compliance.law.model import Effect
-    from compliance.law.tree import LimbEntry
-    from compliance.text.yaml import PathKey
 
 CODE = "R302"
 SEVERITY = Severity.WARNING

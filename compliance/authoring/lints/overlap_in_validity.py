@@ -21,14 +21,14 @@ from typing import TYPE_CHECKING
 
 from compliance.authoring.linter.alike import same_limbs
 from compliance.authoring.linter.model import Severity
-from compliance.text.dates import add_months
+from compliance.files.dates import add_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compliance.authoring.linter.model import Finding
     from compliance.authoring.linter.world import World
-    from compliance.text.yaml import PathKey
+    from compliance.files.yaml import PathKey
 
 CODE = "R305"
 SEVERITY = Severity.WARNING

@@ -19,7 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.authoring.linter.model import Severity
-from compliance.law.standing import checks
+from compliance.law.review_status import checks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,7 +18,7 @@ Instead:
 from __future__ import annotations
 
 from compliance.authoring.linter.model import Severity
-from compliance.text import codes
+from compliance.files import codes
 
 CODE = codes.TAB
 SEVERITY = Severity.ERROR

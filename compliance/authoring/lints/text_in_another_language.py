@@ -21,14 +21,14 @@ from typing import TYPE_CHECKING
 
 from compliance.authoring.linter.languages import value_at, wrong
 from compliance.authoring.linter.model import Severity
-from compliance.text.model import Bilingual
+from compliance.files.schema_types import Bilingual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compliance.authoring.linter.model import Finding
     from compliance.authoring.linter.world import World
-    from compliance.text.yaml import Data, Document, PathKey
+    from compliance.files.yaml import Data, Document, PathKey
 
 CODE = "R206"
 SEVERITY = Severity.WARNING

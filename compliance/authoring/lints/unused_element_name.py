@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from compliance.authoring.linter import uses
 from compliance.authoring.linter.model import Severity
-from compliance.law.references import KEPT
+from compliance.law.validate_limbs import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

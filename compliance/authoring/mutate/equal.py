@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from compliance.authoring.examples.load import askable
-from compliance.law.fold import Law
-from compliance.text.diagnostics import FaultyFile
+from compliance.files.diagnostics import FaultyFile
+from compliance.law.consolidate import Law
 from compliance.vocabulary.model import Definition
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from compliance.authoring.mutate.model import Mutant
     from compliance.authoring.mutate.reach import Reach
-    from compliance.law.fold import Version
-    from compliance.law.tree import RuleTree
+    from compliance.law.consolidate import Version
+    from compliance.law.load import RuleSet
     from compliance.logic.condition import Answer
     from compliance.vocabulary.model import DefinitionTable, TableRow
 
@@ -33,7 +33,7 @@ class Equal(StrEnum):
 class Equals:
     """Tells the changes of one tree that change nothing."""
 
-    def __init__(self, tree: RuleTree, reach: Reach) -> None:
+    def __init__(self, tree: RuleSet, reach: Reach) -> None:
         self._tree, self._reach = tree, reach
         self._answering = {ref for ref, entry in tree.limbs.items() if askable(entry)}
 
@@ -47,7 +47,7 @@ class Equals:
         if not limbs:
             return Equal.UNREAD
         if isinstance(mutant.new, Definition):
-            was = self._tree.book.definitions[mutant.thing.removeprefix("definition ")]
+            was = self._tree.vocabulary.definitions[mutant.thing.removeprefix("definition ")]
             return Equal.SAME_TABLE if self._same_tables(was, mutant.new) else None
         if (
             mutant.thing.startswith("limb ")
@@ -71,7 +71,7 @@ class Equals:
 
     def _answers(self, table: DefinitionTable) -> Iterator[tuple[str, Answer | TableRow]]:
         """Yield every value of the fact of a table with its answer; a class takes the row of the nearest one above it."""
-        book = self._tree.book
+        book = self._tree.vocabulary
         of_classes = book.facts[table.fact].type == "class"
         for value in book.classes if of_classes else book.values(table.fact):
             heads = book.ancestry(value) if of_classes else (value,)
@@ -88,7 +88,7 @@ class Equals:
         )
 
 
-def _laws(tree: RuleTree) -> dict[str | None, Law]:
+def _laws(tree: RuleSet) -> dict[str | None, Law]:
     """Return the law by default and under each reading that moves it."""
     law = Law(tree)
     return {None: law} | {reading: law.under(reading) for reading in law.moved_by}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from compliance.law.tree import TESTS
+from compliance.law.load import TESTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from compliance.authoring.mutate.conditions import of_condition
 from compliance.authoring.mutate.model import Slip, days, inside, numbers, without
+from compliance.files.schema_types import Strict
 from compliance.law.model import CaseReading, ProcedureCase
-from compliance.text.model import Strict
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

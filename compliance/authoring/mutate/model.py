@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from compliance.law.tree import RuleTree
-    from compliance.text.yaml import Document, PathKey
+    from compliance.files.yaml import Document, PathKey
+    from compliance.law.load import RuleSet
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -73,7 +73,7 @@ class Mutant:
     document: Document
     # Where the thing stands in its file.
     at: PathKey
-    make: Callable[[], RuleTree]
+    make: Callable[[], RuleSet]
 
     @property
     def key(self) -> str:

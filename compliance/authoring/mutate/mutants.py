@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from compliance.authoring.mutate.model import Slip
-    from compliance.law.tree import RuleTree
-    from compliance.text.yaml import Document, PathKey
+    from compliance.files.yaml import Document, PathKey
+    from compliance.law.load import RuleSet
 
 GENERAL = "stages general"
 
 
-def mutants(tree: RuleTree) -> Iterator[Mutant]:
+def mutants(tree: RuleSet) -> Iterator[Mutant]:
     """Yield every mutant of a tree, those of one thing after another.
 
     Left out is what no example of a limb can see: what is only shown, what a limb follows and when it is shown, the scope of
@@ -28,7 +28,7 @@ def mutants(tree: RuleTree) -> Iterator[Mutant]:
     """
     for ref in tree.limbs:
         yield from mutants_of_limb(tree, ref)
-    book = tree.book
+    book = tree.vocabulary
     for name, definition in book.definitions.items():
         yield from _of(tree, "definition", name, of_definition(definition), _with_definition)
     for name, link in book.links.items():
@@ -41,7 +41,7 @@ def mutants(tree: RuleTree) -> Iterator[Mutant]:
         yield from _all(GENERAL, _general(tree), of_stages(book.general_stages), partial(_with_general, tree))
 
 
-def mutants_of_limb(tree: RuleTree, ref: str) -> Iterator[Mutant]:
+def mutants_of_limb(tree: RuleSet, ref: str) -> Iterator[Mutant]:
     """Yield every mutant in which one limb is written otherwise. Raises ``KeyError`` for a limb that is not there."""
     entry = tree.limbs[ref]
     at = entry.document, entry.path
@@ -49,43 +49,43 @@ def mutants_of_limb(tree: RuleTree, ref: str) -> Iterator[Mutant]:
 
 
 def _of(
-    tree: RuleTree, what: str, name: str, slips: Iterator[Slip[Any]], make: Callable[[RuleTree, str, Any], RuleTree]
+    tree: RuleSet, what: str, name: str, slips: Iterator[Slip[Any]], make: Callable[[RuleSet, str, Any], RuleSet]
 ) -> Iterator[Mutant]:
     yield from _all(f"{what} {name}", tree.sites[what, name], slips, partial(make, tree, name))
 
 
 def _all(
-    thing: str, site: tuple[Document, PathKey], slips: Iterator[Slip[Any]], make: Callable[[Any], RuleTree]
+    thing: str, site: tuple[Document, PathKey], slips: Iterator[Slip[Any]], make: Callable[[Any], RuleSet]
 ) -> Iterator[Mutant]:
     for slip in slips:
         yield Mutant(thing, slip.path, slip.kind, slip.told, slip.new, *site, partial(make, slip.new))
 
 
-def _with_limb(tree: RuleTree, ref: str, new: Any) -> RuleTree:
+def _with_limb(tree: RuleSet, ref: str, new: Any) -> RuleSet:
     return replace(tree, limbs={**tree.limbs, ref: replace(tree.limbs[ref], limb=new)})
 
 
-def _with_definition(tree: RuleTree, name: str, new: Any) -> RuleTree:
-    return replace(tree, book=replace(tree.book, definitions={**tree.book.definitions, name: new}))
+def _with_definition(tree: RuleSet, name: str, new: Any) -> RuleSet:
+    return replace(tree, vocabulary=replace(tree.vocabulary, definitions={**tree.vocabulary.definitions, name: new}))
 
 
-def _with_link(tree: RuleTree, name: str, new: Any) -> RuleTree:
-    return replace(tree, book=replace(tree.book, links={**tree.book.links, name: new}))
+def _with_link(tree: RuleSet, name: str, new: Any) -> RuleSet:
+    return replace(tree, vocabulary=replace(tree.vocabulary, links={**tree.vocabulary.links, name: new}))
 
 
-def _with_conduct(tree: RuleTree, name: str, new: Any) -> RuleTree:
-    return replace(tree, book=replace(tree.book, conducts={**tree.book.conducts, name: new}))
+def _with_conduct(tree: RuleSet, name: str, new: Any) -> RuleSet:
+    return replace(tree, vocabulary=replace(tree.vocabulary, conducts={**tree.vocabulary.conducts, name: new}))
 
 
-def _with_step(tree: RuleTree, name: str, new: Any) -> RuleTree:
+def _with_step(tree: RuleSet, name: str, new: Any) -> RuleSet:
     return replace(tree, steps={**tree.steps, name: new})
 
 
-def _with_general(tree: RuleTree, new: Any) -> RuleTree:
-    return replace(tree, book=replace(tree.book, general_stages=new))
+def _with_general(tree: RuleSet, new: Any) -> RuleSet:
+    return replace(tree, vocabulary=replace(tree.vocabulary, general_stages=new))
 
 
-def _general(tree: RuleTree) -> tuple[Document, PathKey]:
+def _general(tree: RuleSet) -> tuple[Document, PathKey]:
     """Return where the general rule of stages stands: in the first file of kinds of conduct."""
     of_conducts = (d for d in tree.documents.values() if isinstance(d.data, dict) and {"general", "conducts"} <= d.data.keys())
     return next(of_conducts), ("general",)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.authoring.mutate.mutants import GENERAL
-from compliance.law.walk import bodies, inside, of_limb, parts, reached
+from compliance.law.graph import bodies, inside, of_limb, parts, reached
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compliance.law.tree import LimbEntry, RuleTree
+    from compliance.law.load import LimbEntry, RuleSet
     from compliance.logic.condition import Condition
 
 
 class Reach:
     """The limbs of a tree by what they rest on: themselves, what excepts and amends them, what these name in turn."""
 
-    def __init__(self, tree: RuleTree) -> None:
+    def __init__(self, tree: RuleSet) -> None:
         self._tree = tree
         self._needs = {f"limb {ref}": set(self._of_entry(entry)) for ref, entry in tree.limbs.items()}
         for ref, entry in tree.limbs.items():
@@ -26,10 +26,10 @@ class Reach:
             changed += [t for t, other in tree.limbs.items() if other.instrument.instrument in of]
             for target in changed:
                 self._needs[f"limb {target}"].add(f"limb {ref}")
-        for name, definition in tree.book.definitions.items():
+        for name, definition in tree.vocabulary.definitions.items():
             within = (c for body in bodies(definition) for c, _ in inside(body))
             self._needs[f"definition {name}"] = {n for c in within for n in _named(c)}
-        for name, link in tree.book.links.items():
+        for name, link in tree.vocabulary.links.items():
             self._needs[f"link {name}"] = {*_named(link.when), *_named(link.member)}
         for name, step in tree.steps.items():
             self._needs[f"step {name}"] = set(_named(step.when))
@@ -54,7 +54,7 @@ class Reach:
             yield from (f"step {r.step}" for r in case.readings if r.step)
         yield from (f"limb {e.undoes}" for e in limb.effects if e.undoes)
         # Whose day picks the law is asked for every limb.
-        yield from (f"conduct {name}" for name in tree.book.conducts)
+        yield from (f"conduct {name}" for name in tree.vocabulary.conducts)
         if limb.staged and limb.conduct is not None:
             yield GENERAL
 

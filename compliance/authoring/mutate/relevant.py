@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
     from compliance.authoring.examples.load import Loaded
     from compliance.authoring.mutate.model import Mutant
+    from compliance.files.yaml import Data, Key, PathKey
     from compliance.logic.values import Fact
-    from compliance.text.yaml import Data, Key, PathKey
-    from compliance.vocabulary.book import Book
+    from compliance.vocabulary.index import Vocabulary
 
 
 class Relevant:
     """What an example must have for one mutant: certain readings, and facts that may have certain values."""
 
-    def __init__(self, book: Book, mutant: Mutant) -> None:
+    def __init__(self, book: Vocabulary, mutant: Mutant) -> None:
         self._book = book
         # One of these readings is switched on.
         self.readings: list[set[str]] = []

@@ -14,10 +14,10 @@ from compliance.authoring.mutate.likely import likeliness, spoken_of, words_of
 from compliance.authoring.mutate.reach import Reach
 from compliance.authoring.mutate.relevant import Relevant, standing
 from compliance.check.book import LawBook
+from compliance.files.diagnostics import FaultyFile
 from compliance.law.conditions import CompileError
-from compliance.law.references import references
 from compliance.law.validate import faults
-from compliance.text.diagnostics import FaultyFile
+from compliance.law.validate_limbs import references
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from compliance.authoring.examples.load import Loaded
     from compliance.authoring.mutate.equal import Equal
     from compliance.authoring.mutate.model import Mutant
-    from compliance.law.tree import RuleTree
+    from compliance.law.load import RuleSet
 
 # So many examples that noticed lately are tried before the others.
 _LATELY = 6
@@ -51,11 +51,11 @@ class Verdict:
 class Watch:
     """The examples of one rule tree, on the watch for mutants of it."""
 
-    def __init__(self, tree: RuleTree, examples: Iterable[Loaded]) -> None:
+    def __init__(self, tree: RuleSet, examples: Iterable[Loaded]) -> None:
         """Run every example on the tree as it is. Those that fail there notice nothing and are kept apart, in ``failing``."""
         self.failing: list[Loaded] = []
         self._by_limb: dict[str, list[Loaded]] = {}
-        self._reach, self._book = Reach(tree), tree.book
+        self._reach, self._book = Reach(tree), tree.vocabulary
         self.equals = Equals(tree, self._reach)
         self._lately: list[Loaded] = []
         self._words: dict[int, frozenset[str]] = {}
@@ -112,6 +112,6 @@ def misshapen(model: BaseModel) -> bool:
     return False
 
 
-def refused(tree: RuleTree) -> bool:
+def refused(tree: RuleSet) -> bool:
     """Tell whether a tree would not load: it names what is not there, rests on itself, or its amendments clash."""
     return any(True for entry in tree.limbs.values() for _ in references(tree, entry)) or bool(faults(tree))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from compliance.authoring.solve.problem import Limb
     from compliance.authoring.solve.space import Memo
     from compliance.check.book import LawBook
-    from compliance.law.fold import Law
+    from compliance.law.consolidate import Law
 
 
 def days_in_force(book: LawBook, ref: str) -> Iterator[date]:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from compliance.authoring.prove.model import Property, Result
     from compliance.authoring.solve.case import CaseWriter
-    from compliance.explain.speak import Speaker
+    from compliance.explain.labels import Labels
 
 TITLES: dict[Property, str] = {
     "not_dead": "no limb is dead",
@@ -60,7 +60,7 @@ def case_of(result: Result, writer: CaseWriter) -> str | None:
     return writer.text(name, result.witness, result.limbs, [result.reading] if result.reading else [])
 
 
-def failure(result: Result, speaker: Speaker, writer: CaseWriter) -> Iterator[str]:
+def failure(result: Result, speaker: Labels, writer: CaseWriter) -> Iterator[str]:
     """Yield the lines that show a property that fails, with its case."""
     tree = speaker.tree
     entry = tree.limbs[result.limbs[0]]
@@ -75,7 +75,7 @@ def failure(result: Result, speaker: Speaker, writer: CaseWriter) -> Iterator[st
         yield from (f"    {text}" for text in case.splitlines())
 
 
-def _said(result: Result, speaker: Speaker) -> str:
+def _said(result: Result, speaker: Labels) -> str:
     names = [f"{ref} ({speaker.citation(speaker.tree.limbs[ref])})" for ref in result.limbs]
     if result.property == "not_dead":
         return f"{names[0]} is dead: {result.what or 'no facts on any day meet all of its elements'}"

@@ -10,7 +10,7 @@ from compliance.authoring.prove.model import Bound, Result
 
 if TYPE_CHECKING:
     from compliance.check.book import LawBook
-    from compliance.law.fold import Law
+    from compliance.law.consolidate import Law
 
 ONE_DAY = timedelta(1)
 

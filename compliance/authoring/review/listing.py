@@ -6,16 +6,16 @@ import os
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from compliance.explain.speak import Speaker
-from compliance.law.meaning import Meanings
-from compliance.law.standing import checks, state
+from compliance.explain.labels import Labels
+from compliance.law.fingerprint import Meanings
+from compliance.law.review_status import checks, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from compliance.law.standing import State
-    from compliance.law.tree import RuleTree
+    from compliance.law.load import RuleSet
+    from compliance.law.review_status import State
     from compliance.vocabulary.review import Checked, Review
 
 STATES: tuple[State, ...] = ("lapsed", "unreviewed", "reviewed")
@@ -48,7 +48,7 @@ class Node:
         return data
 
 
-def nodes(tree: RuleTree, only: Path | None = None) -> list[Node]:
+def nodes(tree: RuleSet, only: Path | None = None) -> list[Node]:
     """Return the nodes of a tree, or of one file of it, by file and line."""
     meanings = Meanings(tree)
     found = [*_paragraphs(tree, meanings), *_definitions(tree, meanings)]
@@ -64,8 +64,8 @@ def counts(of: Iterable[Node]) -> dict[State, int]:
     return {s: states.count(s) for s in STATES}
 
 
-def _paragraphs(tree: RuleTree, meanings: Meanings) -> Iterator[Node]:
-    speaker, seen = Speaker(tree, "en"), set[str]()
+def _paragraphs(tree: RuleSet, meanings: Meanings) -> Iterator[Node]:
+    speaker, seen = Labels(tree, "en"), set[str]()
     for entry in tree.limbs.values():
         paragraph = entry.paragraph
         if paragraph.node in seen:
@@ -83,8 +83,8 @@ def _paragraphs(tree: RuleTree, meanings: Meanings) -> Iterator[Node]:
         )  # fmt: skip
 
 
-def _definitions(tree: RuleTree, meanings: Meanings) -> Iterator[Node]:
-    for name, definition in tree.book.definitions.items():
+def _definitions(tree: RuleSet, meanings: Meanings) -> Iterator[Node]:
+    for name, definition in tree.vocabulary.definitions.items():
         meaning = meanings.definition(name)
         document, path = tree.sites[("definition", name)]
         line, _ = document.positions.of(path, key=True)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from compliance.law.known import citations, known_paragraphs
+from compliance.law.inventory import citations, known_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from compliance.check.book import LawBook
-    from compliance.law.known import Known
+    from compliance.law.inventory import Known
     from compliance.law.model import NotEncoded, Paragraph
 
 COUNTED = ("encoded", "declared", "past", "named", "implied")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from compliance.text.diagnostics import nearest
+from compliance.files.diagnostics import nearest
 
 if TYPE_CHECKING:
     from datetime import date

@@ -18,20 +18,20 @@ from compliance.authoring.scaffold import words
 from compliance.authoring.scaffold.ask import Refused, checked_id
 from compliance.authoring.scaffold.splice import appended
 from compliance.check.book import LawBook
-from compliance.law.tree import TESTS
+from compliance.files.diagnostics import FaultyFile, nearest
+from compliance.files.yaml import inline, read
+from compliance.law.graph import CONDUCT, inside, parts
+from compliance.law.load import TESTS
 from compliance.law.validate import load_valid
-from compliance.law.walk import CONDUCT, inside, parts
 from compliance.logic.condition import Condition
-from compliance.text.diagnostics import FaultyFile, nearest
-from compliance.text.yaml import inline, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from compliance.authoring.scaffold.ask import Ask
-    from compliance.law.tree import RuleTree
-    from compliance.vocabulary.book import Book
+    from compliance.law.load import RuleSet
+    from compliance.vocabulary.index import Vocabulary
 
 DESTINATION = "destination"
 PERFORMED = "performed"
@@ -71,7 +71,14 @@ def copy_vocabulary(scaffold: Scaffold, shipped: Path) -> None:
 
 
 def add_regime(
-    scaffold: Scaffold, book: Book, taken: RuleTree | None, name: str, state: str, begins: date, known_to: date, symbol: str
+    scaffold: Scaffold,
+    book: Vocabulary,
+    taken: RuleSet | None,
+    name: str,
+    state: str,
+    begins: date,
+    known_to: date,
+    symbol: str,
 ) -> tuple[str, str]:
     """Add the file and the definitions of a regime; return its folder and its condition of destination."""
     checked_id("regime", name)
@@ -94,7 +101,7 @@ def add_regime(
 
 def add_instrument(
     scaffold: Scaffold,
-    book: Book,
+    book: Vocabulary,
     folder: str,
     name: str,
     regime: str,
@@ -114,7 +121,7 @@ def add_instrument(
     scaffold.file(f"{stem}{TESTS}", [*lines, *told] if told else [*lines[:-1], "examples: []"])
 
 
-def add_paragraph(scaffold: Scaffold, tree: RuleTree, name: str, ask: Ask, place: str, state: str) -> None:
+def add_paragraph(scaffold: Scaffold, tree: RuleSet, name: str, ask: Ask, place: str, state: str) -> None:
     """Add a paragraph to the file of an instrument, and its tests to those beside it."""
     file = tree.instruments[name]
     document = next(d for d in tree.documents.values() if isinstance(d.data, dict) and d.data.get("instrument") == name)
@@ -124,7 +131,7 @@ def add_paragraph(scaffold: Scaffold, tree: RuleTree, name: str, ask: Ask, place
     )
     if ask.answers is None:
         return
-    told = list(words.examples(ask, *_facts(tree.book, ask, state)))
+    told = list(words.examples(ask, *_facts(tree.vocabulary, ask, state)))
     beside = where.removesuffix(".yaml") + TESTS
     if (scaffold.root / beside).exists():
         scaffold.changed[beside] = appended(read(scaffold.root / beside), "examples", told)
@@ -133,7 +140,7 @@ def add_paragraph(scaffold: Scaffold, tree: RuleTree, name: str, ask: Ask, place
         scaffold.file(beside, [*words.tests(name, _schema(folder, "tests")), *told])
 
 
-def cases_of(tree: RuleTree, ask: Ask, symbol: str) -> list[tuple[str, str, str]]:
+def cases_of(tree: RuleSet, ask: Ask, symbol: str) -> list[tuple[str, str, str]]:
     """Return, for a modification, the first case of the procedure of each limb named: it is written out as it is now.
 
     Raises ``Refused`` where a limb that is named is not there, or has no procedure to change.
@@ -156,24 +163,24 @@ def cases_of(tree: RuleTree, ask: Ask, symbol: str) -> list[tuple[str, str, str]
     return found
 
 
-def place_of(tree: RuleTree, regime: str, given: str | None) -> tuple[str, str]:
+def place_of(tree: RuleSet, regime: str, given: str | None) -> tuple[str, str]:
     """Return the State to which a regime's items go, and the condition that says so: its own term, or the bare fact."""
-    state = given or next(_states(tree.book, tree.regimes[regime].scope, frozenset()), None)
+    state = given or next(_states(tree.vocabulary, tree.regimes[regime].scope, frozenset()), None)
     if state is None:
         raise Refused(f"regime '{regime}' names no State of destination", "give one with --state")
-    _known_state(tree.book, state)
+    _known_state(tree.vocabulary, state)
     bare = Condition.model_validate({"fact": DESTINATION, "is": state})
-    term = next((n for n, d in sorted(tree.book.definitions.items()) if d.when == bare and not d.readings), None)
+    term = next((n for n, d in sorted(tree.vocabulary.definitions.items()) if d.when == bare and not d.readings), None)
     return (f"{{term: {term}}}" if term else f"{{fact: {DESTINATION}, is: {words.quoted(state)}}}"), state
 
 
-def _known_state(book: Book, state: str) -> None:
+def _known_state(book: Vocabulary, state: str) -> None:
     if state not in book.states:
         fix = nearest(state, book.states) or "list the codes: compliance rules vocabulary states"
         raise Refused(f"--state: '{state}' is no State of this tree", fix)
 
 
-def _states(book: Book, condition: Condition, seen: frozenset[str]) -> Iterator[str]:
+def _states(book: Vocabulary, condition: Condition, seen: frozenset[str]) -> Iterator[str]:
     """Yield each State that a condition names as a destination, also through definitions."""
     if condition.fact == DESTINATION and isinstance(condition.is_, str):
         yield condition.is_
@@ -184,7 +191,7 @@ def _states(book: Book, condition: Condition, seen: frozenset[str]) -> Iterator[
             yield from _states(book, one, seen | {str(condition.term)})
 
 
-def _facts(book: Book, ask: Ask, state: str) -> tuple[dict[str, str], str]:
+def _facts(book: Vocabulary, ask: Ask, state: str) -> tuple[dict[str, str], str]:
     """Return facts on which the limb bears, and another destination."""
     for fact in (CONDUCT, "stage", "date", DESTINATION):
         if fact not in book.facts:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from compliance.authoring.layout.layout import laid_out
-from compliance.text.diagnostics import FaultyFile
-from compliance.text.yaml import parse
+from compliance.files.diagnostics import FaultyFile
+from compliance.files.yaml import parse
 
 if TYPE_CHECKING:
-    from compliance.text.yaml import Document
+    from compliance.files.yaml import Document
 
 
 def appended(document: Document, key: str, lines: list[str]) -> str:

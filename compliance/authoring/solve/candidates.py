@@ -6,17 +6,17 @@ import itertools
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from compliance.files.dates import Interval
+from compliance.files.schema_types import Bilingual
 from compliance.logic.program import Bounds, Clock, Op
 from compliance.logic.values import Known
-from compliance.text.dates import Interval
-from compliance.text.model import Bilingual
 from compliance.vocabulary.model import Actor, Spell
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from compliance.logic.program import Node
-    from compliance.vocabulary.book import Book
+    from compliance.vocabulary.index import Vocabulary
 
 FAR = 400
 # So many days around the law's day are tried for a clock of working days, besides twice the clock itself.
@@ -28,7 +28,7 @@ def person_of(state: str) -> str:
     return f"person-of-{state.lower()}"
 
 
-def persons(book: Book, only: Collection[str] | None = None) -> dict[str, Actor]:
+def persons(book: Vocabulary, only: Collection[str] | None = None) -> dict[str, Actor]:
     """Return one private person of each State, or those named only."""
     return {
         person_of(code): Actor(
@@ -40,7 +40,7 @@ def persons(book: Book, only: Collection[str] | None = None) -> dict[str, Actor]
     }
 
 
-def candidates(books: Iterable[Book], fact: str, leaves: Iterable[Node], day: date) -> list[Known]:
+def candidates(books: Iterable[Vocabulary], fact: str, leaves: Iterable[Node], day: date) -> list[Known]:
     """Return the known states of a fact that are worth trying against these leaves on a day."""
     found: dict[Known, None] = {}
     leaves = list(leaves)
@@ -50,7 +50,7 @@ def candidates(books: Iterable[Book], fact: str, leaves: Iterable[Node], day: da
     return list(found)
 
 
-def _of(book: Book, fact: str, leaves: list[Node], day: date) -> Iterator[Known]:
+def _of(book: Vocabulary, fact: str, leaves: list[Node], day: date) -> Iterator[Known]:
     kind = book.facts[fact].type
     if kind == "boolean":
         yield from (Known(True), Known(False))

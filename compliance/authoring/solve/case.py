@@ -18,10 +18,10 @@ from compliance.case.load import Case
 from compliance.case.model import CaseFile
 from compliance.check.engine import Check, Options
 from compliance.check.env import DATE, PERFORMED
+from compliance.files.dates import Interval
+from compliance.files.yaml import Document
+from compliance.files.yaml import written as yaml_text
 from compliance.logic.values import Known
-from compliance.text.dates import Interval
-from compliance.text.yaml import Document
-from compliance.text.yaml import written as yaml_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +53,7 @@ class CaseWriter:
     """Writes witnesses over one rule tree as cases."""
 
     def __init__(self, bench: Bench) -> None:
-        self.bench, self.book = bench, bench.book.tree.book
+        self.bench, self.book = bench, bench.book.tree.vocabulary
 
     def text(self, name: str, given: Witness, limbs: Sequence[str], readings: Sequence[str] = ()) -> str:
         """Return a case on which the check takes the facts of a witness, as far as claims can bring that about.

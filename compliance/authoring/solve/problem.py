@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from compliance.authoring.solve.space import Cell, Leaf, Memo
     from compliance.check.book import LawBook
-    from compliance.check.evaluate import Ground
+    from compliance.check.evaluate import LimbVersion
     from compliance.law.compile import Parts
     from compliance.law.model import Limb as LimbOfFile
     from compliance.logic.program import Node
@@ -41,7 +41,7 @@ class Body(NamedTuple):
     exemptions: Mapping[str, Truth]
 
 
-def body_of(ground: Ground) -> Body:
+def body_of(ground: LimbVersion) -> Body:
     """Return the program of a limb as the check runs it."""
     exemptions = {e.ref: (v.in_force if (v := ground.exemptions[e.ref]) else False) for e in ground.compiled.exemptions}
     in_force = ground.version.in_force if ground.version else False

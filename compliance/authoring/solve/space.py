@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.authoring.solve.candidates import candidates, persons
 from compliance.authoring.solve.days import reference_days
-from compliance.check.env import DATE, PERFORMED, Env
+from compliance.check.env import DATE, PERFORMED, FactsView
+from compliance.files.dates import Interval
 from compliance.logic.program import Clock, Op, Table, run
 from compliance.logic.truth import Truth
 from compliance.logic.values import NOT_REPORTED, Fact, Known, Reason, Unknown
-from compliance.text.dates import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from compliance.check.book import LawBook
     from compliance.logic.program import Node
-    from compliance.vocabulary.book import Book
+    from compliance.vocabulary.index import Vocabulary
 
 # The conduct that is asked with its item, another conduct of that item, and what the item carries.
 MAIN, BESIDE, ABOARD = "item", "beside", "aboard"
@@ -109,7 +109,7 @@ class Space:
         """``loose``: a fact may also be known to be one of two kinds, and which of them not."""
         self.books, self.day, self.loose = list(books), day, loose
         self.memo = memo or Memo(self.books)
-        self.vocabularies: list[Book] = [b.tree.book for b in self.books]
+        self.vocabularies: list[Vocabulary] = [b.tree.vocabulary for b in self.books]
         self.leaves: list[Leaf] = []
         self._local = persons(self.vocabularies[0])
 
@@ -141,7 +141,7 @@ class Space:
         return (MAIN if shared and subject == BESIDE else subject), name
 
     @staticmethod
-    def _leaves_to_judgement(book: Book, node: Node, table: Table) -> bool:
+    def _leaves_to_judgement(book: Vocabulary, node: Node, table: Table) -> bool:
         values = book.classes if book.facts[node.fact].type == "class" else book.values(node.fact)
         return any(table.rows.get(v, table.rest) is None for v in values)
 
@@ -225,12 +225,12 @@ class Space:
             day = self.memo.epoch(self.day) if moving else None
         return leaf.side, self.memo.number(leaf.node), day, told
 
-    def _env(self, leaf: Leaf, cells: Mapping[str, Cell]) -> Env:
+    def _env(self, leaf: Leaf, cells: Mapping[str, Cell]) -> FactsView:
         on = Interval(self.day, self.day)
         base: dict[str, Fact] = dict.fromkeys(FIXED, Known(on))
         base |= {n: c for n, c in cells.items() if isinstance(c, Known | Unknown)}
         judged = {n.removeprefix("judge:"): c for n, c in cells.items() if isinstance(c, bool)}
-        return Env(self.vocabularies[leaf.side], base, on, local=self._local, norm=lambda _: None, judged=judged)
+        return FactsView(self.vocabularies[leaf.side], base, on, local=self._local, norm=lambda _: None, judged=judged)
 
     def rows(self, leaf: Leaf, state: Fact) -> Rows:
         """Return the rows of a table that a state of the fact it goes back to leads to."""
@@ -253,7 +253,7 @@ class Space:
         return Rows(listed, False, False)
 
 
-def root_of(book: Book, fact: str) -> str:
+def root_of(book: Vocabulary, fact: str) -> str:
     """Return the claimed fact that a fact goes back to."""
     while (declared := book.facts.get(fact)) is not None and declared.derived is not None:
         fact = declared.derived.of

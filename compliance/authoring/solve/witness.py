@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from compliance.authoring.bench import exemption_word
 from compliance.authoring.solve.candidates import person_of, persons
 from compliance.authoring.solve.space import ABOARD, BESIDE, FIXED, MAIN
+from compliance.files.dates import Interval
 from compliance.logic.values import Known
-from compliance.text.dates import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from compliance.authoring.solve.problem import Problem, Solution
     from compliance.check.argument import Finding
     from compliance.logic.values import Fact, Value
-    from compliance.vocabulary.book import Book
+    from compliance.vocabulary.index import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Witness:
         for subject, facts in self.facts.items():
             yield from (self.without(subject, name) for name in facts)
 
-    def actors(self, book: Book) -> set[str]:
+    def actors(self, book: Vocabulary) -> set[str]:
         """Return the private persons that it names."""
         local = {person_of(code) for code in book.states}
         return {str(v) for f in self.facts.values() for s in f.values() for v in values_of(s) if str(v) in local}
@@ -75,7 +75,7 @@ def shrunk(found: Witness, still: Callable[[Witness], bool]) -> Witness:
 
 def ask(bench: Bench, limb: str, given: Witness, readings: Sequence[str] = ()) -> Finding:
     """Ask the check itself."""
-    book = bench.book.tree.book
+    book = bench.book.tree.vocabulary
     facts: dict[str, list[Mapping[str, Fact]]] = {s: [dict(f)] for s, f in given.facts.items()}
     return bench.ask(
         limb,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from compliance.authoring.texts.languages import NAMES
 from compliance.authoring.texts.normal import contains
 from compliance.authoring.texts.pool import Pool
-from compliance.law.known import numbers
+from compliance.law.inventory import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from compliance.authoring.texts.pool import Held
     from compliance.authoring.texts.split import Split
+    from compliance.law.load import RuleSet
     from compliance.law.model import InstrumentFile, Paragraph
-    from compliance.law.tree import RuleTree
 
 # exists: the paragraph is there, and the node declares no term in the language of the text, so no words were compared.
 Status = Literal["checked", "exists", "paragraph_missing", "term_missing", "no_text", "no_number"]
@@ -67,7 +67,7 @@ class Verified:
         return bool(self.wrong or self.pool.problems or any(r.status in CONTRADICTED for r in self.results))
 
 
-def verify(tree: RuleTree, folder: Path) -> Verified:
+def verify(tree: RuleSet, folder: Path) -> Verified:
     """Hold every node against the texts of its instrument. Raises ``OSError`` for a folder that cannot be listed."""
     pool = Pool.of(folder, {f.symbol for f in tree.instruments.values()})
     files = sorted(tree.instruments.values(), key=lambda f: (f.adopted, f.symbol, f.instrument))
@@ -76,7 +76,7 @@ def verify(tree: RuleTree, folder: Path) -> Verified:
     return Verified(pool, tuple(results), tuple(wrong))
 
 
-def _instrument(tree: RuleTree, file: InstrumentFile, texts: tuple[Held, ...]) -> Iterator[Result]:
+def _instrument(tree: RuleSet, file: InstrumentFile, texts: tuple[Held, ...]) -> Iterator[Result]:
     for paragraph in file.paragraphs:
         entry = tree.limbs[f"{paragraph.node}.{paragraph.limbs[0].id}"]
         line, column = entry.document.positions.of(entry.path[:2])

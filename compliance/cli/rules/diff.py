@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from compliance.cli.common import Code, Format, Lang, LangOption, VerboseOption, bad_rules, shipped, usage
+from compliance.files.diagnostics import FaultyFile
 from compliance.report.isolated import visible
-from compliance.text.diagnostics import FaultyFile
 
 EPILOG = """\b
 Examples:

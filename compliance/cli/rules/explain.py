@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from compliance.cli.common import usage
-from compliance.text.diagnostics import nearest
+from compliance.files.diagnostics import nearest
 
 
 class ManualFormat(StrEnum):

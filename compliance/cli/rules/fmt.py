@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from compliance.cli.common import Code, shipped
+from compliance.files.diagnostics import Diagnostic, FaultyFile
 from compliance.report.isolated import visible
-from compliance.text.diagnostics import Diagnostic, FaultyFile
 
 PathsArgument = Annotated[
     list[Path] | None, typer.Argument(metavar="[PATH]...", show_default=False, help="Files or folders; the shipped rules.")

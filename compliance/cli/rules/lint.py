@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from compliance.cli.common import Code, shipped, usage
-from compliance.text.diagnostics import nearest
+from compliance.files.diagnostics import nearest
 
 ROUNDS = 4
 

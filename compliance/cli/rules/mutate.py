@@ -10,8 +10,8 @@ import typer
 
 from compliance.cli.common import Code, RulesOption, bad_rules, shipped, tree_of, usage
 from compliance.cli.rules.shared import DataFormat, folder_of
+from compliance.files.diagnostics import FaultyFile
 from compliance.report.isolated import visible
-from compliance.text.diagnostics import FaultyFile
 
 
 def mutate(

@@ -11,9 +11,9 @@ import typer
 
 from compliance.authoring.scaffold.ask import KINDS, Ask, Refused
 from compliance.cli.common import bad_rules, day_of, shipped, tree_of, usage
-from compliance.law.tree import RuleTree
+from compliance.files.diagnostics import FaultyFile, nearest
+from compliance.law.load import RuleSet
 from compliance.report.isolated import visible
-from compliance.text.diagnostics import FaultyFile, nearest
 
 if TYPE_CHECKING:
     from compliance.authoring.scaffold.make import Scaffold
@@ -89,8 +89,8 @@ def regime(
         if vocabulary:
             copy_vocabulary(scaffold, shipped("rules"))
         known = day_of("--as-known-to", known_to) or max(begins, day)
-        folder, place = add_regime(scaffold, tree.book, None if vocabulary else tree, name, state, begins, known, symbol)
-        add_instrument(scaffold, tree.book, folder, instrument, name, symbol, day, ask, place, state)
+        folder, place = add_regime(scaffold, tree.vocabulary, None if vocabulary else tree, name, state, begins, known, symbol)
+        add_instrument(scaffold, tree.vocabulary, folder, instrument, name, symbol, day, ask, place, state)
         return ask
 
     _done(scaffold, make)
@@ -143,7 +143,7 @@ def instrument(
         document = next(d for d in tree.documents.values() if isinstance(d.data, dict) and d.data.get("regime") == regime)
         folder = Path(tree.name_of(document)).parent.as_posix()
         cases = cases_of(tree, ask, symbol)
-        add_instrument(scaffold, tree.book, folder, name, regime, symbol, day, ask, place, where, cases)
+        add_instrument(scaffold, tree.vocabulary, folder, name, regime, symbol, day, ask, place, where, cases)
         return ask
 
     _done(scaffold, make)
@@ -200,7 +200,7 @@ def _day(option: str, text: str) -> date:
     return day
 
 
-def _tree(root: Path, vocabulary: bool = False) -> RuleTree:
+def _tree(root: Path, vocabulary: bool = False) -> RuleSet:
     """Return the tree that is there; for an empty folder the shipped one, whose vocabulary is then copied."""
     if vocabulary:
         return tree_of(None)

@@ -10,8 +10,8 @@ import typer
 
 from compliance.cli.common import Code, RulesOption, bad_rules, tree_of, usage
 from compliance.cli.rules.shared import DataFormat, folder_of
+from compliance.files.diagnostics import FaultyFile, nearest
 from compliance.report.isolated import visible
-from compliance.text.diagnostics import FaultyFile, nearest
 
 
 def prove(
@@ -42,7 +42,7 @@ def prove(
     from compliance.authoring.solve.case import CaseWriter
     from compliance.authoring.solve.solver import SolverMissingError
     from compliance.check.book import LawBook
-    from compliance.explain.speak import Speaker
+    from compliance.explain.labels import Labels
 
     path = folder_of(path, rules)
     tree = tree_of(path)
@@ -58,7 +58,7 @@ def prove(
         bad_rules(error)
     except SolverMissingError:
         usage("the solver that searches the facts is not installed", "pip install compliance[authoring]")
-    speaker, writer = Speaker(tree, "en"), CaseWriter(bench)
+    speaker, writer = Labels(tree, "en"), CaseWriter(bench)
     if format is DataFormat.json:
         lines = [as_line(name, r, writer) for name, results in found.items() for r in results]
         typer.echo(json.dumps({"results": lines}, ensure_ascii=False, indent=2))

@@ -10,9 +10,9 @@ import typer
 
 from compliance.cli.common import Code, Lang, LangOption, bad_rules, shipped, tree_of, usage
 from compliance.cli.rules.shared import DataFormat
-from compliance.law.tree import TESTS
+from compliance.files.diagnostics import FaultyFile, nearest
+from compliance.law.load import TESTS
 from compliance.report.isolated import visible
-from compliance.text.diagnostics import FaultyFile, nearest
 
 
 def test(
@@ -39,7 +39,7 @@ def test(
     from compliance.authoring.linter.run import root_of
     from compliance.check.book import LawBook
     from compliance.explain.bidi import isolate
-    from compliance.explain.speak import Speaker
+    from compliance.explain.labels import Labels
 
     if path is not None and not path.exists():
         usage(f"'{path}' is not there", "give the folder of a rule tree, or a file of examples in one")
@@ -63,7 +63,7 @@ def test(
     if format is DataFormat.json:
         typer.echo(json.dumps({"examples": [as_line(o) for o in outcomes]}, ensure_ascii=False, indent=2))
     else:
-        speaker = Speaker(tree, lang.value)
+        speaker = Labels(tree, lang.value)
         for outcome in outcomes:
             if not outcome.passed:
                 for line in failure(outcome, speaker):

@@ -10,14 +10,14 @@ from compliance.case.validate import DESIGNATION
 from compliance.check.basis import basis_of
 from compliance.explain.waivers import waivers_of
 from compliance.explain.words import pick
-from compliance.law.meaning import Meanings
-from compliance.law.standing import Standing
+from compliance.files.dates import Interval
+from compliance.law.fingerprint import Meanings
+from compliance.law.review_status import Standing
 from compliance.logic.values import Known, Unknown
 from compliance.report.dossier.flags import flags
 from compliance.report.dossier.law import LawTeller
 from compliance.report.dossier.parties import PartyTeller
 from compliance.report.dossier.words import TOLD
-from compliance.text.dates import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from compliance.check.engine import Check
     from compliance.explain.cite import Style
     from compliance.explain.dossier import AsOfLine, Dossier, SaidLine
+    from compliance.explain.labels import Labels
     from compliance.explain.model import ClaimLine, FindingLine, ItemLine
-    from compliance.explain.speak import Speaker
     from compliance.logic.values import Value
 
 
@@ -62,17 +62,17 @@ class Filing:
         """Add to an item the broadest class under which it falls, and the line of the case file at which it begins."""
         state = check.subject(line["id"], next(iter(check.case.file.items[line["id"]].conducts))).base.get("class")
         classes = [state.value] if isinstance(state, Known) else (state.candidates or ()) if isinstance(state, Unknown) else ()
-        heads = {list(check.tree.book.ancestry(str(name)))[-1] for name in classes}
+        heads = {list(check.tree.vocabulary.ancestry(str(name)))[-1] for name in classes}
         line["head"] = heads.pop() if len(heads) == 1 else None
         line["line"] = check.case.document.positions.of(("items", line["id"]), key=True)[0]
         return line
 
-    def claim(self, check: Check, speaker: Speaker, claim: Claim, line: ClaimLine) -> ClaimLine:
+    def claim(self, check: Check, speaker: Labels, claim: Claim, line: ClaimLine) -> ClaimLine:
         """Add to a claim the attributes that it gives or denies."""
         line["said"] = list(_said(check, speaker, claim))
         return line
 
-    def dossier(self, check: Check, speaker: Speaker, result: CaseResult, shown: Iterable[Finding]) -> Dossier:
+    def dossier(self, check: Check, speaker: Labels, result: CaseResult, shown: Iterable[Finding]) -> Dossier:
         """Return what a report for the file adds to a case."""
         kept = list(shown)
         law, parties = LawTeller(check, speaker, kept).lines(), PartyTeller(check, speaker, result)
@@ -93,7 +93,7 @@ class Filing:
         }
 
 
-def _as_of(check: Check, speaker: Speaker, shown: list[Finding]) -> AsOfLine:
+def _as_of(check: Check, speaker: Labels, shown: list[Finding]) -> AsOfLine:
     def say(key: str, **parts: str) -> str:
         return pick(TOLD[key], speaker.lang).format(**parts)
 
@@ -113,7 +113,7 @@ def _as_of(check: Check, speaker: Speaker, shown: list[Finding]) -> AsOfLine:
     return {"facts": facts, "law": law}
 
 
-def _said(check: Check, speaker: Speaker, claim: Claim) -> Iterator[SaidLine]:
+def _said(check: Check, speaker: Labels, claim: Claim) -> Iterator[SaidLine]:
     for side, denied in ((claim.states, False), (claim.denies, True)):
         for target, values in sorted(side.items()):
             for fact, told in sorted(values.items()):
@@ -127,9 +127,9 @@ def _said(check: Check, speaker: Speaker, claim: Claim) -> Iterator[SaidLine]:
                 }
 
 
-def _value(check: Check, speaker: Speaker, target: str, fact: str, claim: Claim, told: Reported) -> str:
+def _value(check: Check, speaker: Labels, target: str, fact: str, claim: Claim, told: Reported) -> str:
     """Return a claimed value in words, as the check reads it."""
-    actor = check.tree.book.actors.get(str(told)) or check.case.file.actors.get(str(told))
+    actor = check.tree.vocabulary.actors.get(str(told)) or check.case.file.actors.get(str(told))
     if actor is not None and actor.one_of:
         # A loose name stays what the source says; whom it may mean is for the facts.
         return actor.name.of(speaker.lang)
@@ -143,7 +143,7 @@ def _value(check: Check, speaker: Speaker, target: str, fact: str, claim: Claim,
     return str(told)
 
 
-def _days(speaker: Speaker, value: Value) -> str:
+def _days(speaker: Labels, value: Value) -> str:
     """Return days that are told loosely as words; nothing for any other value."""
     if not isinstance(value, Interval) or value.exact or value.lo is None or value.hi is None:
         return ""

@@ -17,25 +17,25 @@ if TYPE_CHECKING:
     from compliance.check.book import Subject
     from compliance.check.engine import Check
     from compliance.explain.dossier import FlagLine
-    from compliance.explain.speak import Speaker
+    from compliance.explain.labels import Labels
     from compliance.logic.program import Program
     from compliance.vocabulary.model import RedFlag
 
 
-def flags(check: Check, speaker: Speaker, loud: dict[tuple[str, str], Finding]) -> list[FlagLine]:
+def flags(check: Check, speaker: Labels, loud: dict[tuple[str, str], Finding]) -> list[FlagLine]:
     """Return the questions that the conducts of which something is found give rise to, each once, with its items."""
     found: dict[str, FlagLine] = {}
-    programs = {name: _program(check, flag) for name, flag in check.tree.book.red_flags.items()}
+    programs = {name: _program(check, flag) for name, flag in check.tree.vocabulary.red_flags.items()}
     for (item, conduct), finding in loud.items():
         subject = check.subject(item, conduct)
-        for name, flag in check.tree.book.red_flags.items():
+        for name, flag in check.tree.vocabulary.red_flags.items():
             if _raised(flag, programs[name], subject, finding):
                 line = found.setdefault(name, _line(check, speaker, name, flag))
                 line["items"] += [item] if item not in line["items"] else []
         for line in (*_one_root(check, speaker, finding), *_loose(check, speaker, subject)):
             into = found.setdefault(line["flag"], line)
             into["items"] += [item] if item not in into["items"] else []
-    order = list(check.tree.book.red_flags)
+    order = list(check.tree.vocabulary.red_flags)
     return sorted(found.values(), key=lambda f: (order.index(f["flag"]) if f["flag"] in order else len(order), f["flag"]))
 
 
@@ -55,8 +55,8 @@ def _raised(flag: RedFlag, program: Program, subject: Subject, finding: Finding)
     return not program or any(run(program, p.env)[-1] is True for p in finding.pieces)
 
 
-def _line(check: Check, speaker: Speaker, name: str, flag: RedFlag) -> FlagLine:
-    sources = [check.tree.book.sources[s] for s in flag.sources]
+def _line(check: Check, speaker: Labels, name: str, flag: RedFlag) -> FlagLine:
+    sources = [check.tree.vocabulary.sources[s] for s in flag.sources]
     return {
         "flag": name,
         "question": flag.question.of(speaker.lang),
@@ -66,7 +66,7 @@ def _line(check: Check, speaker: Speaker, name: str, flag: RedFlag) -> FlagLine:
     }
 
 
-def _own(speaker: Speaker, flag: str, key: str, **parts: str) -> FlagLine:
+def _own(speaker: Labels, flag: str, key: str, **parts: str) -> FlagLine:
     return {
         "flag": flag,
         "question": pick(TOLD[f"{key}_question"], speaker.lang).format(**parts),
@@ -76,19 +76,19 @@ def _own(speaker: Speaker, flag: str, key: str, **parts: str) -> FlagLine:
     }
 
 
-def _one_root(check: Check, speaker: Speaker, finding: Finding) -> Iterator[FlagLine]:
+def _one_root(check: Check, speaker: Labels, finding: Finding) -> Iterator[FlagLine]:
     if len(finding.roots) == 1:
         root = check.case.file.sources[finding.roots[0]].title.of(speaker.lang)
         yield _own(speaker, f"one-root:{finding.roots[0]}", "one_root", root=root)
 
 
-def _loose(check: Check, speaker: Speaker, subject: Subject) -> Iterator[FlagLine]:
+def _loose(check: Check, speaker: Labels, subject: Subject) -> Iterator[FlagLine]:
     """A name that stands for one of several, where the other claims do not settle which."""
     for resolved in subject.resolved.values():
         if not isinstance(resolved.fact, Unknown):
             continue
         for say in resolved.says:
             name = str(say.told)
-            actor = check.tree.book.actors.get(name) or check.case.file.actors.get(name)
+            actor = check.tree.vocabulary.actors.get(name) or check.case.file.actors.get(name)
             if say.counts and actor is not None and actor.one_of:
                 yield _own(speaker, f"loose:{name}", "loose", name=actor.name.of(speaker.lang))

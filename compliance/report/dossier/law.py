@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from compliance.check.status import QUIET
-from compliance.explain.argue import code
 from compliance.explain.cite import Citation, cite
 from compliance.explain.dossier import STYLES
+from compliance.explain.finding_lines import code
 from compliance.explain.words import CHANGE, CONFIDENCE, KIND, pick
 from compliance.report.dossier.words import TOLD
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from compliance.check.engine import Check
     from compliance.explain.cite import Style
     from compliance.explain.dossier import ChainedLine, LawLine, LimbLine, VersionLine
-    from compliance.explain.speak import Speaker
-    from compliance.law.fold import Change, Content, Version
-    from compliance.law.tree import LimbEntry
+    from compliance.explain.labels import Labels
+    from compliance.law.consolidate import Change, Content, Version
+    from compliance.law.load import LimbEntry
 
 
 class LawTeller:
     """Tells the law on which the shown findings of one case rest."""
 
-    def __init__(self, check: Check, speaker: Speaker, findings: Iterable[Finding]) -> None:
+    def __init__(self, check: Check, speaker: Labels, findings: Iterable[Finding]) -> None:
         self.check, self.speaker, self.tree, self.law = check, speaker, check.tree, check.book.law
         shown = list(findings)
         self.applied = {f.ref for f in shown}
@@ -113,7 +113,7 @@ class LawTeller:
             "binding": limb.binding == "binding",
             "binding_label": self.say("binding" if limb.binding == "binding" else "call"),
             "addressees": who if limb.addressees_named or limb.nexus else "",
-            "links": speaker.join((self.tree.book.links[n].label.of(lang) for n in limb.nexus), "semicolon"),
+            "links": speaker.join((self.tree.vocabulary.links[n].label.of(lang) for n in limb.nexus), "semicolon"),
             "requires": [self._requires(entry, content, name) for name in names],
             "procedure": list(self._procedure(content)),
             "versions": [self._version(v) for v in versions],

@@ -12,7 +12,7 @@ from compliance.report.dossier.words import TOLD
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compliance.case.resolve import Resolved
+    from compliance.case.resolve import EvidencedFact
     from compliance.check.argument import CaseResult, Finding
     from compliance.check.book import Subject
     from compliance.check.engine import Check
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
         RouteLine,
         SideLine,
     )
-    from compliance.explain.speak import Speaker
+    from compliance.explain.labels import Labels
+    from compliance.files.dates import Interval
     from compliance.logic.values import Fact, Value
-    from compliance.text.dates import Interval
 
 # Facts that name a party, in the order in which an item passes from hand to hand; those between the two ends may be unreported.
 ROUTE = ("supplier", "origin", "broker", "carrier", "transit", "consignee", "destination", "recipient", "end_user")
@@ -39,9 +39,9 @@ STANDING = "standing"
 class PartyTeller:
     """Tells of one case who is named, which way things go, and what is in dispute."""
 
-    def __init__(self, check: Check, speaker: Speaker, result: CaseResult) -> None:
+    def __init__(self, check: Check, speaker: Labels, result: CaseResult) -> None:
         self.check, self.speaker, self.result = check, speaker, result
-        self.book = check.tree.book
+        self.book = check.tree.vocabulary
         self.actors = [n for n, f in self.book.facts.items() if f.type == "actor" and not f.derived]
         # The fact that reads the standing of an actor: its values have the words for it.
         self.standing = next((n for n, f in self.book.facts.items() if f.derived and f.derived.take == STANDING), None)
@@ -237,7 +237,7 @@ class PartyTeller:
             "items": [],
         }
 
-    def _sides(self, fact: str, resolved: Resolved) -> list[SideLine]:
+    def _sides(self, fact: str, resolved: EvidencedFact) -> list[SideLine]:
         sides: dict[tuple[str, bool], SideLine] = {}
         titles = self.check.case.file.sources
         for say in resolved.says:

@@ -21,9 +21,9 @@ from compliance.authoring.examples.load import load_examples
 from compliance.authoring.solve.space import MAIN
 from compliance.authoring.solve.witness import Witness, ask
 from compliance.check.book import LawBook
+from compliance.files.dates import Interval
 from compliance.logic.truth import Truth
 from compliance.logic.values import NOT_REPORTED, Fact, Known, Reason, Unknown
-from compliance.text.dates import Interval
 from tests.authoring import made
 from tests.authoring.made import TO_NORTH, element, instrument, limb, paragraph
 from tests.cli.support import SHIPPED_RULES, Ran, quiet_about, run

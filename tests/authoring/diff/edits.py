@@ -6,7 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from compliance.law.tree import RuleTree
+from compliance.law.load import RuleSet
 from compliance.law.validate import load_valid
 from tests.cli.support import RULES
 
@@ -99,6 +99,6 @@ def tree(folder: Path, *edits: Edit) -> Path:
     return folder
 
 
-def loaded(folder: Path, *edits: Edit) -> RuleTree:
+def loaded(folder: Path, *edits: Edit) -> RuleSet:
     """Return the made-up rule tree with some edits made."""
     return load_valid(tree(folder, *edits))

@@ -15,7 +15,7 @@ from compliance.authoring.diff.changes import compare
 from compliance.authoring.diff.meaning import changed_limbs
 from compliance.authoring.diff.through import Through
 from compliance.check.status import Status
-from compliance.law.tree import RuleTree
+from compliance.law.load import RuleSet
 from compliance.law.validate import load_valid
 from tests.authoring.diff.edits import EDITS, Edit, loaded
 from tests.cli.support import CASES, RULES
@@ -24,11 +24,11 @@ BY_ID = {e.id: e for e in EDITS}
 
 
 @pytest.fixture(scope="module")
-def plain() -> RuleTree:
+def plain() -> RuleSet:
     return load_valid(RULES)
 
 
-def named(found: Archive, old: RuleTree, new: RuleTree) -> dict[tuple[str, str, str], tuple[list[str], bool]]:
+def named(found: Archive, old: RuleSet, new: RuleSet) -> dict[tuple[str, str, str], tuple[list[str], bool]]:
     through = Through(found, compare(old, new))
     made = {}
     for f in found.findings:
@@ -41,7 +41,7 @@ def stands(change: FindingChange) -> tuple[Status | None, Status | None]:
     return (change.old.answer.status if change.old else None, change.new.answer.status if change.new else None)
 
 
-def test_a_finding_changes_through_the_limb_itself(plain: RuleTree, tmp_path: Path) -> None:
+def test_a_finding_changes_through_the_limb_itself(plain: RuleSet, tmp_path: Path) -> None:
     other = loaded(tmp_path / "t", BY_ID["an element's condition"])
     found = archive(plain, other, [CASES])
     assert [(f.at, stands(f), f.parts) for f in found.findings if f.at.case == "clear"] == [
@@ -51,7 +51,7 @@ def test_a_finding_changes_through_the_limb_itself(plain: RuleTree, tmp_path: Pa
     assert ("clear", "flour", Status.NOT_TOUCHED, Status.TOUCHED) in [(i.case, i.item, i.old, i.new) for i in found.items]
 
 
-def test_a_finding_changes_through_an_exemption(plain: RuleTree, tmp_path: Path) -> None:
+def test_a_finding_changes_through_an_exemption(plain: RuleSet, tmp_path: Path) -> None:
     other = loaded(tmp_path / "t", BY_ID["an exemption"])
     found = archive(plain, other, [CASES / "touched.yaml"])
     (change,) = (f for f in found.findings if f.at.limb == "north.arms.goods")
@@ -61,7 +61,7 @@ def test_a_finding_changes_through_an_exemption(plain: RuleTree, tmp_path: Path)
     assert named(found, plain, other)[("touched", "rifles", "north.arms.goods")] == (["north.vests.any"], True)
 
 
-def test_a_finding_changes_through_the_stages_of_a_conduct(plain: RuleTree, tmp_path: Path) -> None:
+def test_a_finding_changes_through_the_stages_of_a_conduct(plain: RuleSet, tmp_path: Path) -> None:
     other = loaded(tmp_path / "t", BY_ID["stages of a conduct"])
     found = archive(plain, other, [CASES / "unless.yaml"])
     change = next(f for f in found.findings if f.at[1:] == ("rifles", "sale", "north.arms.goods"))
@@ -71,7 +71,7 @@ def test_a_finding_changes_through_the_stages_of_a_conduct(plain: RuleTree, tmp_
     assert named(found, plain, other)[("unless", "rifles", "north.arms.goods")] == (["sale"], True)
 
 
-def test_a_finding_changes_through_the_catalogue_and_through_reference_data(plain: RuleTree, tmp_path: Path) -> None:
+def test_a_finding_changes_through_the_catalogue_and_through_reference_data(plain: RuleSet, tmp_path: Path) -> None:
     other = loaded(tmp_path / "t", BY_ID["a class of an item"])
     found = archive(plain, other, [CASES / "touched.yaml"])
     told = named(found, plain, other)
@@ -79,7 +79,7 @@ def test_a_finding_changes_through_the_catalogue_and_through_reference_data(plai
     assert all(value == (["zr-5"], True) for value in told.values())
 
 
-def test_a_change_of_a_reading_alone_is_told(plain: RuleTree, tmp_path: Path) -> None:
+def test_a_change_of_a_reading_alone_is_told(plain: RuleSet, tmp_path: Path) -> None:
     other = loaded(tmp_path / "t", BY_ID["another reading"])
     found = archive(plain, other, [CASES / "open.yaml"])
     change = next(f for f in found.findings if f.at.limb == "north.arms.goods")
@@ -92,14 +92,14 @@ def test_a_change_of_a_reading_alone_is_told(plain: RuleTree, tmp_path: Path) ->
     assert named(found, plain, other)[("open", "aircraft", "north.arms.goods")] == (["military_goods"], True)
 
 
-def test_of_several_changes_those_that_move_a_finding_are_named(plain: RuleTree, tmp_path: Path) -> None:
+def test_of_several_changes_those_that_move_a_finding_are_named(plain: RuleSet, tmp_path: Path) -> None:
     several = [BY_ID[i] for i in ("a row of a definition", "stages of a conduct", "a link dropped", "a step", "a Member")]
     other = loaded(tmp_path / "t", *several)
     found = archive(plain, other, [CASES / "unless.yaml"])
     assert named(found, plain, other)[("unless", "rifles", "north.arms.goods")] == (["sale"], True)
 
 
-def test_of_two_changes_that_each_suffice_both_are_named(plain: RuleTree, tmp_path: Path) -> None:
+def test_of_two_changes_that_each_suffice_both_are_named(plain: RuleSet, tmp_path: Path) -> None:
     twice = Edit("twice", "definitions.yaml", "      rows: {arms: true, vest: true", "      rows: {arms: false, vest: true",
                  "definition", "military_goods", "table.rows.arms", "meaning")  # fmt: skip
     away = Edit("away", "north/r1.yaml", "نورلاند}, when: {fact: destination, is: XN}}",
@@ -113,7 +113,7 @@ def test_of_two_changes_that_each_suffice_both_are_named(plain: RuleTree, tmp_pa
     )
 
 
-def test_a_limb_of_one_side_alone(plain: RuleTree, tmp_path: Path) -> None:
+def test_a_limb_of_one_side_alone(plain: RuleSet, tmp_path: Path) -> None:
     folder = tmp_path / "t"
     shutil.copytree(RULES, folder)
     text = (folder / "north/r1.yaml").read_text(encoding="utf-8")
@@ -129,7 +129,7 @@ def test_a_limb_of_one_side_alone(plain: RuleTree, tmp_path: Path) -> None:
     assert back.quiet == found.quiet
 
 
-def test_a_case_that_one_side_cannot_read_stops_no_other(plain: RuleTree, tmp_path: Path) -> None:
+def test_a_case_that_one_side_cannot_read_stops_no_other(plain: RuleSet, tmp_path: Path) -> None:
     folder = tmp_path / "t"
     shutil.copytree(RULES, folder)
     for path in folder.rglob("*.yaml"):
@@ -144,7 +144,7 @@ def test_a_case_that_one_side_cannot_read_stops_no_other(plain: RuleTree, tmp_pa
     assert found.findings == []
 
 
-def test_paths_that_hold_no_case_and_cases_of_one_name(plain: RuleTree, tmp_path: Path) -> None:
+def test_paths_that_hold_no_case_and_cases_of_one_name(plain: RuleSet, tmp_path: Path) -> None:
     shutil.copy(CASES / "clear.yaml", tmp_path / "a.yaml")
     shutil.copy(CASES / "clear.yaml", tmp_path / "b.yaml")
     found = archive(plain, plain, [tmp_path, tmp_path / "nowhere"])

@@ -17,20 +17,20 @@ from hypothesis import strategies as st
 from compliance.authoring.diff.changes import Change, How, Nature, compare, written
 from compliance.authoring.diff.meaning import changed_days, changed_limbs
 from compliance.authoring.diff.reach import Reach, reaches
-from compliance.law.tree import RuleTree
+from compliance.files.yaml import read
+from compliance.law.load import RuleSet
 from compliance.law.validate import load_valid
-from compliance.text.yaml import read
 from tests.authoring.diff.edits import EDITS, Edit, loaded, tree
 from tests.cli.support import RULES, SHIPPED_RULES
 
 
 @pytest.fixture(scope="module")
-def plain() -> RuleTree:
+def plain() -> RuleSet:
     return load_valid(RULES)
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda e: e.id)
-def test_a_change_of_one_thing_is_told_as_that_thing(edit: Edit, plain: RuleTree, tmp_path: Path) -> None:
+def test_a_change_of_one_thing_is_told_as_that_thing(edit: Edit, plain: RuleSet, tmp_path: Path) -> None:
     other = loaded(tmp_path / "t", edit)
     (change,) = compare(plain, other)
     assert (change.key.kind, change.key.name, change.how, change.nature) == (edit.kind, edit.name, edit.change, edit.nature)
@@ -39,7 +39,7 @@ def test_a_change_of_one_thing_is_told_as_that_thing(edit: Edit, plain: RuleTree
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda e: e.id)
-def test_what_a_limb_comes_to_is_compared_on_every_day(edit: Edit, plain: RuleTree, tmp_path: Path) -> None:
+def test_what_a_limb_comes_to_is_compared_on_every_day(edit: Edit, plain: RuleSet, tmp_path: Path) -> None:
     other = loaded(tmp_path / "t", edit)
     if edit.kind in ("regime", "class"):
         return
@@ -47,7 +47,7 @@ def test_what_a_limb_comes_to_is_compared_on_every_day(edit: Edit, plain: RuleTr
     assert changed_days(other, plain) == changed_days(plain, other)
 
 
-def test_days_on_which_a_limb_says_something_else(plain: RuleTree, tmp_path: Path) -> None:
+def test_days_on_which_a_limb_says_something_else(plain: RuleSet, tmp_path: Path) -> None:
     by_id = {e.id: e for e in EDITS}
     found = {
         name: [d.text() for d in changed_days(plain, loaded(tmp_path / name.replace(" ", "-"), by_id[name]))[limb]]
@@ -66,14 +66,14 @@ def test_days_on_which_a_limb_says_something_else(plain: RuleTree, tmp_path: Pat
     }
 
 
-def test_a_day_that_is_moved_says_by_how_much(plain: RuleTree, tmp_path: Path) -> None:
+def test_a_day_that_is_moved_says_by_how_much(plain: RuleSet, tmp_path: Path) -> None:
     edit = next(e for e in EDITS if e.id == "a first day")
     other = loaded(tmp_path / "t", edit)
     assert [f.days for c in compare(plain, other) for f in c.fields] == [2]
     assert [f.days for c in compare(other, plain) for f in c.fields] == [-2]
 
 
-def test_a_limb_that_asks_a_changed_limb_is_reached_and_says_something_else(plain: RuleTree, tmp_path: Path) -> None:
+def test_a_limb_that_asks_a_changed_limb_is_reached_and_says_something_else(plain: RuleSet, tmp_path: Path) -> None:
     edit = next(e for e in EDITS if e.id == "a link dropped")
     other = loaded(tmp_path / "t", edit)
     (change,) = compare(plain, other)
@@ -81,7 +81,7 @@ def test_a_limb_that_asks_a_changed_limb_is_reached_and_says_something_else(plai
     assert reaches(change, Reach(plain), Reach(other)) == ["north.arms.goods", "north.listing.any"]
 
 
-def test_reference_data_reaches_what_reads_it(plain: RuleTree, tmp_path: Path) -> None:
+def test_reference_data_reaches_what_reads_it(plain: RuleSet, tmp_path: Path) -> None:
     by_id = {e.id: e for e in EDITS}
 
     def of(name: str) -> list[str]:
@@ -160,7 +160,7 @@ def test_another_writing_of_the_same_is_no_change(seed: int) -> None:
     assert changed_days(one, other) == {}
 
 
-def rewritten(folder: Path, file: str, old: str, new: str) -> RuleTree:
+def rewritten(folder: Path, file: str, old: str, new: str) -> RuleSet:
     path = tree(folder) / file
     text = path.read_text(encoding="utf-8")
     assert old in text
@@ -168,7 +168,7 @@ def rewritten(folder: Path, file: str, old: str, new: str) -> RuleTree:
     return load_valid(folder)
 
 
-def test_a_node_that_moves_to_another_instrument_is_moved(plain: RuleTree, tmp_path: Path) -> None:
+def test_a_node_that_moves_to_another_instrument_is_moved(plain: RuleSet, tmp_path: Path) -> None:
     folder = tree(tmp_path / "t")
     text = (folder / "north/r1.yaml").read_text(encoding="utf-8")
     start, end = text.index("  - node: north.calm"), text.index("  - node: north.listing")
@@ -180,7 +180,7 @@ def test_a_node_that_moves_to_another_instrument_is_moved(plain: RuleTree, tmp_p
     assert [(f.code(), f.old, f.new) for f in change.fields] == [("home", "r1-2001", "r2-2005")]
 
 
-def test_added_and_removed_things(plain: RuleTree, tmp_path: Path) -> None:
+def test_added_and_removed_things(plain: RuleSet, tmp_path: Path) -> None:
     old = '  - para: "7"\n    pinpoint: not_seen\n    subject: {en: travel, ar: السفر}\n'
     old += "    why: {en: no persons here, ar: لا أشخاص هنا}\n    from: 2001-01-01\n"
     other = rewritten(tmp_path / "t", "north/r1.yaml", old, "")
@@ -188,7 +188,7 @@ def test_added_and_removed_things(plain: RuleTree, tmp_path: Path) -> None:
     assert [(c.key, c.how) for c in compare(other, plain)] == [(("not_encoded", "r1-2001/7"), How.ADDED)]
 
 
-def test_a_new_class_changes_no_limb(plain: RuleTree, tmp_path: Path) -> None:
+def test_a_new_class_changes_no_limb(plain: RuleSet, tmp_path: Path) -> None:
     """No case that both trees can read holds it, so there is nothing to disagree about."""
     line = "  pistol: {label: {en: pistol, ar: مسدس}, under: arms}\n"
     other = rewritten(tmp_path / "t", "vocabulary/classes.yaml", "  vest:", line + "  vest:")
@@ -196,13 +196,13 @@ def test_a_new_class_changes_no_limb(plain: RuleTree, tmp_path: Path) -> None:
     assert changed_limbs(plain, other) == []
 
 
-def test_a_class_that_moves_changes_the_limbs_that_ask_it(plain: RuleTree, tmp_path: Path) -> None:
+def test_a_class_that_moves_changes_the_limbs_that_ask_it(plain: RuleSet, tmp_path: Path) -> None:
     line = "  fuel: {label: {en: fuel, ar: وقود}, under: thing}"
     other = rewritten(tmp_path / "t", "vocabulary/classes.yaml", line, line.replace("thing", "arms"))
     assert changed_limbs(plain, other) == ["north.arms.goods", "north.listing.any", "south.arms.goods"]
 
 
-def test_a_renamed_definition_that_says_the_same_changes_no_limb(plain: RuleTree, tmp_path: Path) -> None:
+def test_a_renamed_definition_that_says_the_same_changes_no_limb(plain: RuleSet, tmp_path: Path) -> None:
     folder = tree(tmp_path / "t")
     for path in folder.rglob("*.yaml"):
         path.write_text(path.read_text(encoding="utf-8").replace("military_goods", "war_goods"), encoding="utf-8")
@@ -212,7 +212,7 @@ def test_a_renamed_definition_that_says_the_same_changes_no_limb(plain: RuleTree
     assert changed_limbs(plain, other) == []
 
 
-def test_a_limb_of_one_side_differs_where_it_is_in_force(plain: RuleTree, tmp_path: Path) -> None:
+def test_a_limb_of_one_side_differs_where_it_is_in_force(plain: RuleSet, tmp_path: Path) -> None:
     folder = tree(tmp_path / "t")
     text = (folder / "north/r1.yaml").read_text(encoding="utf-8")
     start, end = text.index("  - node: north.listing"), text.index("not_encoded:")

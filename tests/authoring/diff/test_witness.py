@@ -18,8 +18,8 @@ from compliance.authoring.solve.witness import Witness, ask, word_of
 from compliance.case.load import load
 from compliance.check.book import LawBook
 from compliance.check.engine import Check, Options
+from compliance.files.dates import Interval
 from compliance.logic.values import NOT_REPORTED, Fact, Known
-from compliance.text.dates import Interval
 from tests.authoring import made
 from tests.authoring.made import TO_NORTH, element, instrument, limb, paragraph
 from tests.cli.support import Ran, quiet_about, run
@@ -60,7 +60,7 @@ def answers(folder: Path, line: Any) -> tuple[str, str]:
     given = []
     for side in ("old", "new"):
         book = LawBook(made.load_valid(folder / side))
-        check = Check(load(path, book.tree.book, book.catalogue), book, Options())
+        check = Check(load(path, book.tree.vocabulary, book.catalogue), book, Options())
         entry = book.tree.limbs.get(line["limb"])
         given.append(word_of(check.finding(check.subject("item", "conduct"), entry)) if entry else room.ABSENT)
     return given[0], given[1]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from compliance.authoring.examples.load import load_examples
-from compliance.text.diagnostics import FaultyFile
+from compliance.files.diagnostics import FaultyFile
 from tests.authoring import made
 from tests.cli.support import quiet_about, run
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 
 from compliance.authoring.layout.files import same
 from compliance.authoring.layout.layout import laid_out
-from compliance.text.diagnostics import FaultyFile
-from compliance.text.yaml import parse, tokens
+from compliance.files.diagnostics import FaultyFile
+from compliance.files.yaml import parse, tokens
 from tests.authoring.layout.messy import comments, files
 from tests.cli.support import ROOT, SHIPPED_RULES
 

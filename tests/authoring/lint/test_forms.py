@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from compliance.authoring.linter.alike import form
 from compliance.authoring.linter.languages import wrong
 from compliance.authoring.linter.possible import decided_against
+from compliance.files.schema_types import Bilingual
 from compliance.law.validate import load_valid
 from compliance.logic.condition import Condition
-from compliance.text.model import Bilingual
 from tests.authoring.lint.support import GOOD
 
 FACTS = {"approval": ("granted", "refused"), "conduct": ("sale", "supply", "training", "inspection")}
-BOOK = load_valid(GOOD).book
+BOOK = load_valid(GOOD).vocabulary
 
 
 def leaves() -> st.SearchStrategy[dict[str, Any]]:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from compliance.authoring.linter.mend import applied, mend
 from compliance.authoring.linter.model import Edit
 from compliance.authoring.linter.run import chosen, lint
-from compliance.law.tree import load
-from compliance.text.yaml import parse
+from compliance.files.yaml import parse
+from compliance.law.load import load
 from tests.authoring.lint.support import tree
 from tests.cli.support import run
 

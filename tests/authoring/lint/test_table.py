@@ -15,9 +15,9 @@ from compliance.authoring.linter import manual
 from compliance.authoring.linter.model import Lint
 from compliance.authoring.linter.run import finding_of, lint
 from compliance.authoring.lints import sections, table
+from compliance.files import codes
+from compliance.files.diagnostics import Diagnostic, FaultyFile
 from compliance.law.validate import load_valid
-from compliance.text import codes
-from compliance.text.diagnostics import Diagnostic, FaultyFile
 from tests.authoring.lint.support import tree
 from tests.cli.support import ROOT, run
 

@@ -18,8 +18,8 @@ from compliance.check.argument import Finding
 from compliance.check.book import LawBook
 from compliance.check.status import Status
 from compliance.law.compile import Compiler
+from compliance.law.load import RuleSet, load
 from compliance.law.model import FINDING_KINDS
-from compliance.law.tree import RuleTree, load
 from compliance.logic.condition import Condition
 from compliance.logic.program import run
 from compliance.logic.truth import Truth
@@ -45,19 +45,19 @@ SHOWN_UNNOTICED = {
 
 
 @pytest.fixture(scope="module")
-def rules(_surroundings: None) -> RuleTree:
+def rules(_surroundings: None) -> RuleSet:
     return load(SHIPPED_RULES)
 
 
 @pytest.fixture(scope="module")
-def caught(rules: RuleTree) -> list[Finding]:
+def caught(rules: RuleSet) -> list[Finding]:
     """What follows from each example that a limb catches."""
     bench = Bench(LawBook(rules))
     asked = (e for e in load_examples(rules) if rules.limbs[e.example.limb].limb.kind in FINDING_KINDS)
     return [f for f in (run_example(bench, e).finding for e in asked) if f.status in CAUGHT]
 
 
-def values(rules: RuleTree, condition: Condition, finding: Finding) -> list[Truth]:
+def values(rules: RuleSet, condition: Condition, finding: Finding) -> list[Truth]:
     """Return what a condition is on each stretch of the days of a finding."""
     compiler = Compiler(rules)
     compiler.condition(condition)
@@ -69,7 +69,7 @@ def unnoticed(condition: Condition, holds: Callable[[Condition], bool]) -> set[s
     return {f"{'.'.join(map(str, s.path))} {s.kind}".strip() for s in of_condition(condition) if holds(s.new)}
 
 
-def test_what_a_limb_catches_lies_inside_the_scope(rules: RuleTree, caught: list[Finding]) -> None:
+def test_what_a_limb_catches_lies_inside_the_scope(rules: RuleSet, caught: list[Finding]) -> None:
     def holds(scope: Condition) -> bool:
         return not any(all(v is False for v in values(rules, scope, f)) for f in caught)
 
@@ -80,7 +80,7 @@ def test_what_a_limb_catches_lies_inside_the_scope(rules: RuleTree, caught: list
     assert {key for key in left if not key.startswith(tuple(SCOPE_UNNOTICED))} == set()
 
 
-def test_what_a_limb_asks_or_allows_is_shown(rules: RuleTree, caught: list[Finding]) -> None:
+def test_what_a_limb_asks_or_allows_is_shown(rules: RuleSet, caught: list[Finding]) -> None:
     found = {}
     for ref, entry in rules.limbs.items():
         if entry.limb.shown_when is not None and entry.limb.binding == "binding":

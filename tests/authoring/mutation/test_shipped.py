@@ -16,13 +16,13 @@ from compliance.authoring.mutate.model import Mutant
 from compliance.authoring.mutate.mutants import mutants
 from compliance.authoring.mutate.run import Watch
 from compliance.check.book import LawBook
+from compliance.files.diagnostics import FaultyFile
+from compliance.files.schema_types import Strict, build
+from compliance.files.yaml import read
 from compliance.law.conditions import CompileError
-from compliance.law.fold import Law
-from compliance.law.tree import RuleTree, load
-from compliance.text.diagnostics import FaultyFile
-from compliance.text.model import Strict, build
-from compliance.text.yaml import read
-from compliance.vocabulary.book import span
+from compliance.law.consolidate import Law
+from compliance.law.load import RuleSet, load
+from compliance.vocabulary.index import span
 from tests.cli.support import SHIPPED_RULES
 
 # The changes are tried in so many parts, for the sake of the cores.
@@ -50,17 +50,17 @@ def listed() -> list[Group]:
 
 
 @pytest.fixture(scope="session")
-def rules(_surroundings: None) -> RuleTree:
+def rules(_surroundings: None) -> RuleSet:
     return load(SHIPPED_RULES)
 
 
 @pytest.fixture(scope="session")
-def watch(rules: RuleTree) -> Watch:
+def watch(rules: RuleSet) -> Watch:
     return Watch(rules, load_examples(rules))
 
 
 @pytest.fixture(scope="session")
-def made(rules: RuleTree) -> dict[str, Mutant]:
+def made(rules: RuleSet) -> dict[str, Mutant]:
     return {m.key: m for m in mutants(rules)}
 
 
@@ -81,7 +81,7 @@ def test_every_change_is_noticed_or_listed(part: int, watch: Watch, made: dict[s
     assert not noticed, "listed in survivors.yaml, and noticed or of no effect:\n" + "\n".join(noticed)
 
 
-def test_examples_that_are_passed_over_would_not_have_noticed(rules: RuleTree, watch: Watch, made: dict[str, Mutant]) -> None:
+def test_examples_that_are_passed_over_would_not_have_noticed(rules: RuleSet, watch: Watch, made: dict[str, Mutant]) -> None:
     """A sample: of every 25th change, every 40th of the examples that the watch does not run on it."""
     examples, ran = load_examples(rules), 0
     for i, mutant in enumerate(list(made.values())[::25]):
@@ -143,8 +143,8 @@ def test_what_changes_nothing(key: str, reason: Equal | None, watch: Watch, made
     assert watch.equals.reason(made[key]) is reason
 
 
-def test_no_actor_has_the_standings_that_no_example_can_show(rules: RuleTree) -> None:
-    spells = [s for actor in rules.book.actors.values() for s in actor.attributes.get("standing", [])]
+def test_no_actor_has_the_standings_that_no_example_can_show(rules: RuleSet) -> None:
+    spells = [s for actor in rules.vocabulary.actors.values() for s in actor.attributes.get("standing", [])]
     assert not {"civilian", "armed_group"} & {s.value for s in spells}
     ends = [span(s).hi for s in spells if s.value == "disputed"]
     first = rules.limbs["libya.training-for-reunification.any"].limb.from_
@@ -152,11 +152,11 @@ def test_no_actor_has_the_standings_that_no_example_can_show(rules: RuleTree) ->
     assert all(end is not None and end <= date(2015, 12, 22) < first for end in ends)
 
 
-def test_every_limb_with_a_link_to_a_state_addresses_members(rules: RuleTree) -> None:
+def test_every_limb_with_a_link_to_a_state_addresses_members(rules: RuleSet) -> None:
     assert {e.limb.addressees for e in rules.limbs.values() if e.limb.nexus} == {"member_states"}
 
 
-def test_what_is_procured_is_exported(rules: RuleTree) -> None:
+def test_what_is_procured_is_exported(rules: RuleSet) -> None:
     export, procurement = (rules.limbs[f"libya.arms-from-libya.{name}"].limb for name in ("export", "procurement"))
     assert not export.nexus
     same = ("conduct", "staged", "from_", "until")
@@ -168,7 +168,7 @@ def test_what_is_procured_is_exported(rules: RuleTree) -> None:
     assert [len(law.versions(ref)) for ref in refs] == [1, 1]
 
 
-def test_no_limb_takes_the_step_that_is_kept_for_others(rules: RuleTree) -> None:
+def test_no_limb_takes_the_step_that_is_kept_for_others(rules: RuleSet) -> None:
     cases = [c for e in rules.limbs.values() for c in e.limb.procedure.values()]
     cases += [f.to for e in rules.limbs.values() for f in e.limb.effects if f.to]
     steps = {c.step for c in cases} | {r.step for c in cases for r in c.readings}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from compliance.authoring.mutate.conditions import of_condition
 from compliance.authoring.mutate.mutants import mutants, mutants_of_limb
 from compliance.authoring.mutate.vocabulary import of_table
-from compliance.law.tree import load
+from compliance.law.load import load
 from compliance.logic.condition import Condition
 from compliance.vocabulary.model import DefinitionTable
 from tests.authoring.lint.support import GOOD, tree
@@ -184,17 +184,17 @@ def test_each_mutant_has_a_key_of_its_own_and_a_place(tmp_path: Path) -> None:
 
 def test_making_mutants_leaves_the_tree_as_it_is() -> None:
     rules = load(GOOD)
-    before = (dict(rules.limbs), dict(rules.book.definitions), dict(rules.steps), rules.book.general_stages)
+    before = (dict(rules.limbs), dict(rules.vocabulary.definitions), dict(rules.steps), rules.vocabulary.general_stages)
     for mutant in mutants(rules):
         made = mutant.make()
-        assert (made.limbs, made.book.definitions, made.book.links, made.book.conducts, made.steps) != (
+        assert (made.limbs, made.vocabulary.definitions, made.vocabulary.links, made.vocabulary.conducts, made.steps) != (
             rules.limbs,
-            rules.book.definitions,
-            rules.book.links,
-            rules.book.conducts,
+            rules.vocabulary.definitions,
+            rules.vocabulary.links,
+            rules.vocabulary.conducts,
             rules.steps,
-        ) or made.book.general_stages != rules.book.general_stages
-    assert (rules.limbs, rules.book.definitions, rules.steps, rules.book.general_stages) == before
+        ) or made.vocabulary.general_stages != rules.vocabulary.general_stages
+    assert (rules.limbs, rules.vocabulary.definitions, rules.steps, rules.vocabulary.general_stages) == before
 
 
 def test_a_limb_that_is_not_there_has_none() -> None:

@@ -10,7 +10,7 @@ from compliance.authoring.examples.run import run_example
 from compliance.authoring.mutate.mutants import mutants
 from compliance.authoring.mutate.run import LOADER, Verdict, Watch
 from compliance.check.book import LawBook
-from compliance.law.tree import RuleTree, load
+from compliance.law.load import RuleSet, load
 from tests.authoring.lint.support import GOOD, tree
 from tests.authoring.mutation.support import with_steps
 
@@ -19,7 +19,7 @@ RELIEF = (
 )
 
 
-def watched(root: Path) -> tuple[RuleTree, Watch]:
+def watched(root: Path) -> tuple[RuleSet, Watch]:
     rules = load(root)
     return rules, Watch(rules, load_examples(rules))
 

@@ -44,7 +44,7 @@ def checked(root: Path, folder: Path, line: Any) -> dict[str, str]:
     path = folder.with_name(f"{folder.name}-case.yaml")
     path.write_text(line["case"], encoding="utf-8")
     book = LawBook(made.load_valid(root), frozenset([line["reading"]] if line["reading"] else []))
-    check = Check(load(path, book.tree.book, book.catalogue), book, Options(readings=book.law.active))
+    check = Check(load(path, book.tree.vocabulary, book.catalogue), book, Options(readings=book.law.active))
     subject = check.subject("item", "conduct")
     return {ref: check.finding(subject, book.tree.limbs[ref]).status.value for ref in line["limbs"]}
 
@@ -309,7 +309,7 @@ def test_days_are_exhausted_to_the_last(tmp_path: Path) -> None:
     root = made.write(tmp_path, r1=law(limb("dead", "prohibition", head="conduct: supplied", elements=dead)))
     [line] = failing(root)
     bench = Bench(LawBook(made.load_valid(root)))
-    changes = {d for a in bench.book.tree.book.actors for d in bench.book.tree.book.change_days(a)}
-    changes |= {d for s in bench.book.tree.book.states for d in bench.book.tree.book.change_days(s)}
+    changes = {d for a in bench.book.tree.vocabulary.actors for d in bench.book.tree.vocabulary.change_days(a)}
+    changes |= {d for s in bench.book.tree.vocabulary.states for d in bench.book.tree.vocabulary.change_days(s)}
     named = {date(2001, 6, 1) - timedelta(days=n) for n in (0, 1)}
     assert line["days"] == 1 + len({d for d in changes if d > date(2001, 1, 1)} - named)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from compliance.authoring.review.paragraphs import COUNTED, covered, ranges, totals
 from compliance.check.book import LawBook
-from compliance.law.known import citations, known_paragraphs
-from compliance.law.tree import load
+from compliance.law.inventory import citations, known_paragraphs
+from compliance.law.load import load
 from tests.cli.support import RULES, SHIPPED_RULES, Ran, quiet_about, run
 
 BOOK = LawBook(load(RULES))

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from compliance.law.standing import Standing, checks
-from compliance.law.tree import load
-from compliance.text.dates import day
+from compliance.files.dates import day
+from compliance.law.load import load
+from compliance.law.review_status import Standing, checks
 from compliance.vocabulary.review import Checked, Review, folded
 from tests.cli.support import CASES, RULES, SHIPPED_RULES, Ran, quiet_about, run
 
@@ -267,7 +267,7 @@ def test_a_tree_that_is_reviewed_throughout_is_no_draft(root: Path) -> None:
 
 
 def plain(path: Path) -> dict[str, dict[str, dict[str, object]]]:
-    from compliance.text.yaml import read
+    from compliance.files.yaml import read
 
     data = read(path).data
     assert isinstance(data, dict)
@@ -304,5 +304,5 @@ def test_without_a_review_no_meaning_is_made_out(monkeypatch: pytest.MonkeyPatch
     def never(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("compliance.law.standing.Meanings", never)
+    monkeypatch.setattr("compliance.law.review_status.Meanings", never)
     assert Standing(load(RULES)).all().reviewed == 0

@@ -15,9 +15,9 @@ from compliance.authoring.layout.layout import laid_out
 from compliance.authoring.scaffold import SCAFFOLD_MARK
 from compliance.authoring.scaffold.ask import ANSWERS, KINDS
 from compliance.check.book import LawBook
-from compliance.law.tree import RuleTree
+from compliance.files.yaml import read
+from compliance.law.load import RuleSet
 from compliance.law.validate import load_valid
-from compliance.text.yaml import read
 from tests.cli.support import RULES, SHIPPED_RULES, Ran, quiet_about, run
 
 REGIME: dict[str, Any] = {
@@ -49,7 +49,7 @@ def snapshot(root: Path) -> dict[str, bytes]:
     return {p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*") if p.is_file()}
 
 
-def good(root: Path, ref: str) -> RuleTree:
+def good(root: Path, ref: str) -> RuleSet:
     """Assert that a tree loads, that the examples of a limb pass, one of each kind, and that its files are laid out."""
     loaded = load_valid(root)
     found = [e for e in load_examples(loaded) if e.example.limb == ref]

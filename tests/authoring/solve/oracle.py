@@ -69,7 +69,7 @@ class Oracle:
     def askable(self, cells: Cells) -> bool:
         conducts = {v.subject: v.cells[c] for v, c in zip(self.variables, cells, strict=True) if v.name == "conduct"}
         for variable, cell in zip(self.variables, cells, strict=True):
-            declared = self.bench.book.tree.book.facts.get(variable.name)
+            declared = self.bench.book.tree.vocabulary.facts.get(variable.name)
             conduct = conducts.get(variable.subject)
             able = declared.asked_of if declared else []
             if cell and able and isinstance(conduct, Known) and conduct.value not in able:

@@ -11,7 +11,7 @@ from compliance.authoring.bench import Bench
 from compliance.authoring.examples.load import askable
 from compliance.authoring.prove.reach import days_in_force
 from compliance.authoring.solve.space import Memo
-from compliance.check.evaluate import Ground
+from compliance.check.evaluate import LimbVersion
 from compliance.logic.program import NormRef, Op
 from tests.authoring.solve.oracle import Oracle
 
@@ -45,7 +45,7 @@ def test_of_every_limb_of_the_made_up_tree(whole: Bench, day: date) -> None:
 
 
 def test_the_made_up_tree_holds_every_operator(whole: Bench) -> None:
-    grounds: list[Ground] = [whole.book.grounds.on(ref, DAYS[0]) for ref in asked_limbs(whole)]
+    grounds: list[LimbVersion] = [whole.book.grounds.on(ref, DAYS[0]) for ref in asked_limbs(whole)]
     nodes = [n for g in grounds for n in g.compiled.program]
     assert {n.op for n in nodes} == set(Op)
     assert {(n.operand.of, n.operand.outcome) for n in nodes if isinstance(n.operand, NormRef)} == {

@@ -17,8 +17,8 @@ from compliance.authoring.solve.space import MAIN
 from compliance.authoring.solve.witness import Witness, ask, shrunk, witness, word_of
 from compliance.case.load import load
 from compliance.check.engine import Check, Options
+from compliance.files.dates import Interval
 from compliance.logic.values import Known
-from compliance.text.dates import Interval
 from tests.authoring import made
 from tests.authoring.solve.oracle import Oracle
 from tests.authoring.solve.test_agreement import DAYS, asked_limbs
@@ -57,7 +57,7 @@ def test_the_smallest_answer_of_the_solver_is_the_smallest(whole: Bench) -> None
 
 def checked(bench: Bench, path: Path, text: str, ref: str, given: Witness) -> str:
     path.write_text(text, encoding="utf-8")
-    case = load(path, bench.book.tree.book, bench.book.catalogue)
+    case = load(path, bench.book.tree.vocabulary, bench.book.catalogue)
     check = Check(case, bench.book, Options(judged=given.judged))
     return word_of(check.finding(check.subject("item", "conduct"), bench.book.tree.limbs[ref]))
 

@@ -29,7 +29,7 @@ def test_every_kind_is_counted() -> None:
 @pytest.mark.parametrize("lang", ["en", "ar"])
 @pytest.mark.parametrize("kind", USE)
 def test_a_kind_is_listed_in_full_and_fits_the_screen(kind: str, lang: str) -> None:
-    book = TREE.book
+    book = TREE.vocabulary
     declared = {
         "facts": book.facts, "definitions": book.definitions, "classes": book.classes, "conducts": book.conducts,
         "stages": book.stages, "links": book.links, "elements": book.elements, "steps": TREE.steps, "states": book.states,

@@ -108,7 +108,7 @@ def texts(model: Any, path: str = "") -> Iterator[str]:
     """Yield the way to each place of a model that holds words that a person chose."""
     from pydantic import BaseModel
 
-    from compliance.text.model import Bilingual
+    from compliance.files.schema_types import Bilingual
 
     for name, field in model.model_fields.items():
         todo = [field.annotation]

@@ -11,7 +11,7 @@ from compliance.check.book import LawBook, Options
 from compliance.cli.common import load_cases
 from compliance.explain.bidi import plain
 from compliance.explain.cite import Style
-from compliance.law.tree import load
+from compliance.law.load import load
 from compliance.report.build import Run, apart, build
 from compliance.report.dossier.build import Filing
 from compliance.report.memo.compose import index, memo

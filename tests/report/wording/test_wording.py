@@ -14,10 +14,10 @@ from compliance.check.finding import Mark
 from compliance.check.status import Status
 from compliance.explain.bidi import plain
 from compliance.explain.words import COUNT, count
-from compliance.law.tree import RuleTree, load
+from compliance.files.yaml import read
+from compliance.law.load import RuleSet, load
 from compliance.logic.values import Reason
 from compliance.report.memo.compose import document
-from compliance.text.yaml import read
 from tests.cli.support import SHIPPED_RULES
 from tests.report.formats.made import report as made_report
 from tests.report.wording import rules
@@ -55,7 +55,7 @@ def composed() -> tuple[Text, ...]:
 
 
 @cache
-def tree() -> RuleTree:
+def tree() -> RuleSet:
     return load(SHIPPED_RULES)
 
 
@@ -178,8 +178,8 @@ def test_no_sentence_mixes_how_likely_with_how_firmly_known() -> None:
 @cache
 def codes() -> frozenset[str]:
     """Names of the program and of the rules that a reader would not take for a word."""
-    names = {*map(str, Status), *map(str, Mark), *map(str, Reason), *tree().book.facts, *tree().book.definitions}
-    names |= {*tree().book.stages, *tree().book.conducts, *tree().book.classes, *tree().book.elements}
+    names = {*map(str, Status), *map(str, Mark), *map(str, Reason), *tree().vocabulary.facts, *tree().vocabulary.definitions}
+    names |= {*tree().vocabulary.stages, *tree().vocabulary.conducts, *tree().vocabulary.classes, *tree().vocabulary.elements}
     dotted = {*tree().limbs, *(entry.paragraph.node for entry in tree().limbs.values()), *tree().regimes}
     return frozenset({name for name in names if "_" in name} | dotted)
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from compliance.explain.cite import pinpoint
 from compliance.explain.words import CONFIDENCE, MARK, REASON, SAY, STATUS, TONGUE, TRUTH, pick
-from compliance.law.standing import Standing, checks
+from compliance.files.dates import Interval
+from compliance.law.review_status import Standing, checks
 from compliance.logic.values import Known, Unknown
-from compliance.text.dates import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
     from compliance.check.finding import Missing
     from compliance.check.status import Answer
     from compliance.explain.words import Pair
+    from compliance.files.schema_types import Bilingual
+    from compliance.law.load import LimbEntry, RuleSet
     from compliance.law.model import NotEncoded, Reading
-    from compliance.law.tree import LimbEntry, RuleTree
     from compliance.logic.truth import Truth
     from compliance.logic.values import Fact, Value
-    from compliance.text.model import Bilingual
     from compliance.vocabulary.model import DefinitionReading, StageReading
 
 
-class Speaker:
+class Labels:
     """Says things about one rule tree, and where needed one case, in one language."""
 
-    def __init__(self, tree: RuleTree, lang: str, case: Case | None = None) -> None:
-        self.tree, self.book, self.lang, self.case = tree, tree.book, lang, case
+    def __init__(self, tree: RuleSet, lang: str, case: Case | None = None) -> None:
+        self.tree, self.book, self.lang, self.case = tree, tree.vocabulary, lang, case
         self._standing = Standing(tree)
 
     def say(self, key: str, **parts: str) -> str:
@@ -243,12 +243,12 @@ class Speaker:
         return (found[0].of(self.lang), found[1].of(self.lang)) if found else (name, "")
 
 
-def readings(tree: RuleTree) -> dict[str, tuple[Bilingual, Bilingual]]:
+def readings(tree: RuleSet) -> dict[str, tuple[Bilingual, Bilingual]]:
     """Return every reading of a tree: what it says, and who holds it."""
     found: dict[str, tuple[Bilingual, Bilingual]] = {}
     groups: list[Iterable[Reading | DefinitionReading | StageReading]] = [
-        *(d.readings for d in tree.book.definitions.values()),
-        *(c.readings for c in tree.book.conducts.values()),
+        *(d.readings for d in tree.vocabulary.definitions.values()),
+        *(c.readings for c in tree.vocabulary.conducts.values()),
     ]
     for entry in tree.limbs.values():
         groups += [e.readings for e in entry.limb.elements.values()]

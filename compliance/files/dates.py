@@ -132,7 +132,7 @@ def exchanged(any_day: date) -> date | None:
     return date(any_day.year, any_day.day, any_day.month)
 
 
-def weeks_back(interval: Interval, first: int, last: int) -> Interval:
+def days_before(interval: Interval, first: int, last: int) -> Interval:
     """Return the days that lie ``first`` to ``last`` days before some day of ``interval``."""
     lo = None if interval.lo is None else interval.lo - timedelta(last)
     hi = None if interval.hi is None else interval.hi - timedelta(first)

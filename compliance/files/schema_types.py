@@ -8,13 +8,13 @@ from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from compliance.text.dates import day, partial
-from compliance.text.faults import diagnose
+from compliance.files.dates import day, partial
+from compliance.files.pydantic_errors import diagnose
 
 if typing.TYPE_CHECKING:
-    from compliance.text.diagnostics import Diagnostic
-    from compliance.text.faults import Named
-    from compliance.text.yaml import Document
+    from compliance.files.diagnostics import Diagnostic
+    from compliance.files.pydantic_errors import Named
+    from compliance.files.yaml import Document
 
 
 class Strict(BaseModel):

@@ -15,20 +15,20 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from compliance.files import codes
+from compliance.files.dates import add_months
+from compliance.files.diagnostics import FaultyFile, nearest
 from compliance.law.model import Element
 from compliance.logic.condition import Condition
-from compliance.text import codes
-from compliance.text.dates import add_months
-from compliance.text.diagnostics import FaultyFile, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from compliance.files.diagnostics import Diagnostic
+    from compliance.law.load import LimbEntry, RuleSet
     from compliance.law.model import Effect, EffectReading, Limb, ProcedureCase
-    from compliance.law.tree import LimbEntry, RuleTree
     from compliance.logic.truth import Truth
-    from compliance.text.diagnostics import Diagnostic
 
 ONE_DAY = timedelta(1)
 ENDS = frozenset({"terminate", "suspend"})
@@ -117,7 +117,7 @@ class _Event:
 class Law:
     """The law of a rule tree under one set of readings: a timeline for every limb."""
 
-    def __init__(self, tree: RuleTree, active: frozenset[str] = frozenset()) -> None:
+    def __init__(self, tree: RuleSet, active: frozenset[str] = frozenset()) -> None:
         """Fold every amendment. Raises ``FaultyFile`` where two clash, and where one extends what had lapsed.
 
         An amendment that finds nothing to amend is not made. Without readings it is a fault of the tree, and ``faults`` says
@@ -312,7 +312,7 @@ def _alike(one: _Event, other: _Event) -> bool:
     return one.by == other.by and one.slot[1] == "life" and same
 
 
-def _clashes(tree: RuleTree, events: list[_Event]) -> Iterator[Diagnostic]:
+def _clashes(tree: RuleSet, events: list[_Event]) -> Iterator[Diagnostic]:
     """Yield a fault for every two amendments of one slot on one day that no declared order puts one before the other."""
     seen: dict[tuple[date, int, tuple[str, str]], _Event] = {}
     for event in events:

@@ -10,14 +10,14 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from compliance.text.yaml import Document, PathKey
+from compliance.files.yaml import Document, PathKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from compliance.files.yaml import Data
+    from compliance.law.load import RuleSet
     from compliance.law.model import InstrumentFile, NotEncoded, Paragraph
-    from compliance.law.tree import RuleTree
-    from compliance.text.yaml import Data
 
 Site = tuple[Document, PathKey]
 # What one instrument is called elsewhere, and by number of paragraph the places that name it.
@@ -73,7 +73,7 @@ def numbers(para: str | None) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def citations(tree: RuleTree) -> Citations:
+def citations(tree: RuleSet) -> Citations:
     """Return by symbol every paragraph that any sentence of the tree names, with the places; made once for a whole tree."""
     symbols = {file.symbol for file in tree.instruments.values()}
     if not symbols:
@@ -94,7 +94,7 @@ def citations(tree: RuleTree) -> Citations:
     return {symbol: {n: tuple(sites) for n, sites in sorted(of.items())} for symbol, of in found.items()}
 
 
-def known_paragraphs(tree: RuleTree, instrument: str, cited: Citations | None = None) -> Known:
+def known_paragraphs(tree: RuleSet, instrument: str, cited: Citations | None = None) -> Known:
     """Return what the tree knows of the paragraphs of an instrument (its identifier in the tree).
 
     Files that share a symbol are one instrument. Pass ``cited`` where several instruments are asked for, so that the tree is

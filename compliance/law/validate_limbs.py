@@ -6,17 +6,17 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from compliance.files import codes
+from compliance.files.diagnostics import nearest
 from compliance.law.model import FINDING_KINDS
-from compliance.text import codes
-from compliance.text.diagnostics import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from compliance.files.diagnostics import Diagnostic
+    from compliance.files.yaml import PathKey
+    from compliance.law.load import LimbEntry, RuleSet
     from compliance.law.model import Effect
-    from compliance.law.tree import LimbEntry, RuleTree
-    from compliance.text.diagnostics import Diagnostic
-    from compliance.text.yaml import PathKey
 
 # Names of parts that a limb has besides its elements.
 KEPT = frozenset({"conduct", "nexus", "procedure", "stage"})
@@ -40,9 +40,9 @@ OPTIONS = ("until", "months", "undoes", "case", "to", "element", "when")
 CHARTER = date(1945, 10, 24)
 
 
-def references(tree: RuleTree, entry: LimbEntry) -> Iterator[Diagnostic]:
+def references(tree: RuleSet, entry: LimbEntry) -> Iterator[Diagnostic]:
     """Yield a fault for everything a limb points at that is not there or cannot be pointed at."""
-    limb, book = entry.limb, tree.book
+    limb, book = entry.limb, tree.vocabulary
 
     def missing(at: PathKey, what: str, name: str, known: Iterable[str]) -> Diagnostic:
         fix = nearest(name, known) or "declare it"
@@ -89,7 +89,7 @@ def references(tree: RuleTree, entry: LimbEntry) -> Iterator[Diagnostic]:
         yield from _effect(tree, entry, (*entry.path, "effects", i), effect)
 
 
-def _excepts(tree: RuleTree, entry: LimbEntry) -> Iterator[Diagnostic]:
+def _excepts(tree: RuleSet, entry: LimbEntry) -> Iterator[Diagnostic]:
     limb = entry.limb
     if limb.kind == "exemption" and not limb.excepts:
         message, fix = f"exemption '{limb.id}' excepts nothing", "name the limbs in 'excepts'"
@@ -108,7 +108,7 @@ def _excepts(tree: RuleTree, entry: LimbEntry) -> Iterator[Diagnostic]:
             yield entry.document.fault(at, message, "name the prohibition, duty or authorization", code=codes.LIMB)
 
 
-def _effect(tree: RuleTree, entry: LimbEntry, at: PathKey, effect: Effect) -> Iterator[Diagnostic]:
+def _effect(tree: RuleSet, entry: LimbEntry, at: PathKey, effect: Effect) -> Iterator[Diagnostic]:
     fault = partial(entry.document.fault, code=codes.DANGLING)
 
     def missing(path: PathKey, what: str, name: str, known: Iterable[str]) -> Diagnostic:
@@ -134,7 +134,7 @@ def _effect(tree: RuleTree, entry: LimbEntry, at: PathKey, effect: Effect) -> It
     yield from _options(tree, entry, at, effect)
 
 
-def _options(tree: RuleTree, entry: LimbEntry, at: PathKey, effect: Effect) -> Iterator[Diagnostic]:
+def _options(tree: RuleSet, entry: LimbEntry, at: PathKey, effect: Effect) -> Iterator[Diagnostic]:
     fault, first = partial(entry.document.fault, code=codes.DANGLING), effect.from_ or entry.limb.from_
     for key in NEEDS[effect.do]:
         if getattr(effect, key) is None:

@@ -10,16 +10,16 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel
 
-from compliance.text import codes
-from compliance.text.diagnostics import nearest
-from compliance.text.yaml import PathKey
+from compliance.files import codes
+from compliance.files.diagnostics import nearest
+from compliance.files.yaml import PathKey
 
 if typing.TYPE_CHECKING:
     from pydantic import ValidationError
     from pydantic.fields import FieldInfo
 
-    from compliance.text.diagnostics import Diagnostic
-    from compliance.text.yaml import Document
+    from compliance.files.diagnostics import Diagnostic
+    from compliance.files.yaml import Document
 
 _KEYS = "write each entry as 'key: value'"
 # Message and next step by kind of error; ``{}`` takes the bounds that pydantic tells.

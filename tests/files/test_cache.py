@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from compliance.text import cache, yaml
+from compliance.files import cache, yaml
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from compliance.law.meaning import Meanings
+from compliance.law.fingerprint import Meanings
 
 if TYPE_CHECKING:
+    from compliance.law.load import RuleSet
     from compliance.law.model import Paragraph
-    from compliance.law.tree import RuleTree
     from compliance.vocabulary.review import Checked, Review
 
 # lapsed: the node means something else than it did when it was reviewed.
@@ -40,7 +40,7 @@ def state(review: Review | None, meaning: str) -> State:
 class Standing:
     """The state of the nodes of one tree. What a node means is made out only where somebody reviewed it."""
 
-    def __init__(self, tree: RuleTree) -> None:
+    def __init__(self, tree: RuleSet) -> None:
         self.tree = tree
         self._meanings: Meanings | None = None
         self._states: dict[tuple[str, str], State] = {}
@@ -51,12 +51,12 @@ class Standing:
 
     def definition(self, name: str) -> State:
         """Return the state of a definition."""
-        return self._state(("definition", name), self.tree.book.definitions[name].review)
+        return self._state(("definition", name), self.tree.vocabulary.definitions[name].review)
 
     def all(self) -> Standings:
         """Count the nodes of the tree by state."""
         states = [self.paragraph(p) for file in self.tree.instruments.values() for p in file.paragraphs]
-        states += [self.definition(name) for name in self.tree.book.definitions]
+        states += [self.definition(name) for name in self.tree.vocabulary.definitions]
         return Standings(states.count("reviewed"), states.count("lapsed"), states.count("unreviewed"))
 
     def _state(self, key: tuple[str, str], review: Review | None) -> State:

@@ -10,8 +10,8 @@ from compliance.vocabulary.model import TableRow
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from compliance.law.tree import LimbEntry, RuleTree
-    from compliance.vocabulary.book import Book
+    from compliance.law.load import LimbEntry, RuleSet
+    from compliance.vocabulary.index import Vocabulary
     from compliance.vocabulary.model import Definition, DefinitionBody
 
 CONDUCT = "conduct"
@@ -61,9 +61,9 @@ def reached(start: str, following: Callable[[str], Iterable[str]]) -> set[str]:
     return seen
 
 
-def of_limb(tree: RuleTree, entry: LimbEntry) -> Iterator[Condition]:
+def of_limb(tree: RuleSet, entry: LimbEntry) -> Iterator[Condition]:
     """Yield every condition of a limb that decides whether it holds, those of its readings included."""
-    limb, book = entry.limb, tree.book
+    limb, book = entry.limb, tree.vocabulary
     for element in limb.elements.values():
         yield from (element.when, *(r.when for r in element.readings))
     for case in (*limb.procedure.values(), *(e.to for e in limb.effects if e.to)):
@@ -76,7 +76,7 @@ def of_limb(tree: RuleTree, entry: LimbEntry) -> Iterator[Condition]:
     yield from ((Condition(term=limb.conduct),) if limb.conduct else ())
 
 
-def norms(book: Book, condition: Condition, seen: frozenset[str] = frozenset()) -> Iterator[str]:
+def norms(book: Vocabulary, condition: Condition, seen: frozenset[str] = frozenset()) -> Iterator[str]:
     """Yield the limbs asked about the item itself, also through definitions; what it carries closes no circle."""
     if condition.norm and (condition.of or "item") == "item":
         yield condition.norm
@@ -89,15 +89,15 @@ def norms(book: Book, condition: Condition, seen: frozenset[str] = frozenset()) 
         yield from norms(book, part, seen)
 
 
-def rests_on(tree: RuleTree) -> dict[str, set[str]]:
+def rests_on(tree: RuleSet) -> dict[str, set[str]]:
     """Return for each limb the limbs on whose answer its own rests: asked by it, by what amends it, or excepting it."""
     rests: dict[str, set[str]] = {ref: set() for ref in tree.limbs}
     for ref, entry in tree.limbs.items():
         for condition in of_limb(tree, entry):
-            rests[ref].update(norms(tree.book, condition))
+            rests[ref].update(norms(tree.vocabulary, condition))
         for effect in entry.limb.effects:
             amended = [effect.when, effect.to.when if effect.to else None]
-            asked = {n for c in amended if c for n in norms(tree.book, c)}
+            asked = {n for c in amended if c for n in norms(tree.vocabulary, c)}
             for target in effect.limbs:
                 rests.setdefault(target, set()).update(asked)
         for excepted in entry.limb.excepts:
@@ -105,9 +105,9 @@ def rests_on(tree: RuleTree) -> dict[str, set[str]]:
     return rests
 
 
-def conducts_of(tree: RuleTree, entry: LimbEntry) -> frozenset[str]:
+def conducts_of(tree: RuleSet, entry: LimbEntry) -> frozenset[str]:
     """Return the kinds of conduct that a limb can bear on; an exemption bears on those of what it excepts."""
-    book, limb = tree.book, entry.limb
+    book, limb = tree.vocabulary, entry.limb
     if limb.conduct and limb.conduct in book.definitions:
         return frozenset().union(
             *(_table(book, body, frozenset(book.conducts)) for body in bodies(book.definitions[limb.conduct]))
@@ -119,7 +119,7 @@ def conducts_of(tree: RuleTree, entry: LimbEntry) -> frozenset[str]:
     return frozenset(book.conducts)
 
 
-def _table(book: Book, body: DefinitionBody, conducts: frozenset[str]) -> frozenset[str]:
+def _table(book: Vocabulary, body: DefinitionBody, conducts: frozenset[str]) -> frozenset[str]:
     if body.table is None or body.table.fact != CONDUCT:
         return conducts
     table = body.table
@@ -127,7 +127,7 @@ def _table(book: Book, body: DefinitionBody, conducts: frozenset[str]) -> frozen
 
 
 def asked(
-    book: Book, condition: Condition, conducts: frozenset[str], seen: frozenset[str] = frozenset()
+    book: Vocabulary, condition: Condition, conducts: frozenset[str], seen: frozenset[str] = frozenset()
 ) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield each fact that a condition asks, with the conducts of which it is asked.
 
@@ -151,7 +151,7 @@ def asked(
         yield from asked(book, part, conducts, seen)
 
 
-def _narrowed(book: Book, condition: Condition, conducts: frozenset[str]) -> frozenset[str]:
+def _narrowed(book: Vocabulary, condition: Condition, conducts: frozenset[str]) -> frozenset[str]:
     """Return the conducts that a condition leaves possible."""
     if condition.fact == CONDUCT and (condition.in_ or isinstance(condition.is_, str)):
         return conducts & frozenset(condition.in_ or [str(condition.is_)])

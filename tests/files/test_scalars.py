@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.text.diagnostics import FaultyFile
-from compliance.text.yaml import parse
+from compliance.files.diagnostics import FaultyFile
+from compliance.files.yaml import parse
 
 
 def read(text: str) -> object:

@@ -16,7 +16,7 @@ class Diagnostic:
 
     ``line`` and ``column`` count from 1; 0 means that the fault has no place in the file (it cannot be read at all).
     ``fix`` is the next step for the person who wrote the file, or empty where the message says it all. ``code`` names the
-    class of the fault (``compliance/text/codes.py``); two faults that say the same in one place are one fault.
+    class of the fault (``compliance/files/codes.py``); two faults that say the same in one place are one fault.
     """
 
     path: str

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from compliance.text import codes
-from compliance.text.cache import recall, remember
-from compliance.text.diagnostics import Diagnostic, FaultyFile
-from compliance.text.extent import Extent
+from compliance.files import codes
+from compliance.files.cache import recall, remember
+from compliance.files.diagnostics import Diagnostic, FaultyFile
+from compliance.files.yaml_limits import Extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from compliance.law.graph import bodies, conducts_of, inside, parts
 from compliance.law.model import FINDING_KINDS
-from compliance.law.walk import bodies, conducts_of, inside, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from compliance.law.tree import LimbEntry, RuleTree
+    from compliance.law.load import LimbEntry, RuleSet
     from compliance.logic.condition import Condition
     from compliance.vocabulary.model import Definition, DefinitionBody, FactDeclaration
 
@@ -42,7 +42,7 @@ Used = tuple[str, str]
 class Meanings:
     """What the nodes of one tree mean; what several nodes rest on is made out once."""
 
-    def __init__(self, tree: RuleTree) -> None:
+    def __init__(self, tree: RuleSet) -> None:
         self.tree = tree
         self._parts: dict[Used, tuple[Any, list[Used]]] = {}
         self._entries: dict[str, list[LimbEntry]] = {}
@@ -66,7 +66,7 @@ class Meanings:
 
     def definition_content(self, name: str) -> dict[str, Any]:
         """Return the canonical content of a definition."""
-        definition = self.tree.book.definitions[name]
+        definition = self.tree.vocabulary.definitions[name]
         return {"definition": name, "says": _plain(definition), "rests_on": self._closure(_of_definition(definition))}
 
     def _closure(self, start: Iterable[Used]) -> dict[str, Any]:
@@ -87,12 +87,12 @@ class Meanings:
         return found
 
 
-def paragraph_meaning(tree: RuleTree, node: str) -> str:
+def paragraph_meaning(tree: RuleSet, node: str) -> str:
     """Return the SHA-256 of what a paragraph means; for several, ``Meanings`` is faster."""
     return Meanings(tree).paragraph(node)
 
 
-def definition_meaning(tree: RuleTree, name: str) -> str:
+def definition_meaning(tree: RuleSet, name: str) -> str:
     """Return the SHA-256 of what a definition means; for several, ``Meanings`` is faster."""
     return Meanings(tree).definition(name)
 
@@ -130,9 +130,9 @@ def _plain(value: object) -> Any:
     return _text(value) if isinstance(value, str) else value
 
 
-def _one(tree: RuleTree, what: str, name: str) -> tuple[Any, list[Used]]:
+def _one(tree: RuleSet, what: str, name: str) -> tuple[Any, list[Used]]:
     """Return the content of one thing that is used, and what it uses in turn; a name that leads nowhere has no content."""
-    book = tree.book
+    book = tree.vocabulary
     if what == "definition" and name in book.definitions:
         return _plain(book.definitions[name]), list(_of_definition(book.definitions[name]))
     if what == "link" and name in book.links:
@@ -151,7 +151,7 @@ def _one(tree: RuleTree, what: str, name: str) -> tuple[Any, list[Used]]:
     return None, []
 
 
-def _of_limb(tree: RuleTree, entry: LimbEntry) -> Iterator[Used]:
+def _of_limb(tree: RuleSet, entry: LimbEntry) -> Iterator[Used]:
     limb = entry.limb
     conditions: list[Condition | None] = [limb.shown_when]
     for element in limb.elements.values():

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.text.dates import ALWAYS, Interval, add_months, day, exchanged, month_end, partial, weeks_back
+from compliance.files.dates import ALWAYS, Interval, add_months, day, days_before, exchanged, month_end, partial
 
 days = st.dates(date(1945, 1, 1), date(2100, 12, 31))
 near = st.dates(date(2011, 1, 1), date(2011, 3, 1))
@@ -133,7 +133,7 @@ def test_months_at_the_end_of_a_month(start: str, months: int, end: str) -> None
 @given(intervals(), st.integers(0, 20), st.integers(0, 20))
 def test_days_back(base: Interval, a: int, b: int) -> None:
     first, last = sorted((a, b))
-    back = weeks_back(base, first, last)
+    back = days_before(base, first, last)
     assert (back.lo is None) == (base.lo is None)
     assert (back.hi is None) == (base.hi is None)
     if base.lo and base.hi:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from compliance.check.argument import rows_read
 from compliance.check.questions import UNDECIDED, asked
 from compliance.check.status import QUIET
-from compliance.explain.speak import readings
+from compliance.explain.labels import readings
 from compliance.explain.words import CHANGE, CONFIDENCE, STATUS, count, pick
 from compliance.logic.program import Clock, Op, Table
 from compliance.logic.values import Known
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
     from compliance.check.argument import CaseResult, Finding
     from compliance.check.engine import Check
-    from compliance.check.evaluate import Piece
+    from compliance.check.evaluate import PeriodResult
     from compliance.check.finding import ExemptionResult, Missing, OtherTime
     from compliance.check.status import Answer
+    from compliance.explain.labels import Labels
     from compliance.explain.model import (
         ChainLine,
         ConflictLine,
@@ -33,9 +34,8 @@ if TYPE_CHECKING:
         ReadingLine,
         TruthCode,
     )
-    from compliance.explain.speak import Speaker
     from compliance.law.compile import CompiledLimb
-    from compliance.law.tree import LimbEntry
+    from compliance.law.load import LimbEntry
     from compliance.logic.truth import Truth
 
 
@@ -44,10 +44,10 @@ def code(value: Truth) -> TruthCode:
     return "unknown" if value is None else "true" if value else "false"
 
 
-class Arguer:
+class FindingLines:
     """Writes out findings of one check in one language."""
 
-    def __init__(self, check: Check, speaker: Speaker) -> None:
+    def __init__(self, check: Check, speaker: Labels) -> None:
         self.check, self.speaker, self.tree = check, speaker, check.tree
 
     @cached_property
@@ -135,7 +135,9 @@ class Arguer:
             lines.append(self._element(finding, entry, piece, "stage", piece.ground.compiled.parts.reached, stage))
         return lines
 
-    def _element(self, finding: Finding, entry: LimbEntry, piece: Piece, name: str, index: int, truth: Truth) -> ElementLine:
+    def _element(
+        self, finding: Finding, entry: LimbEntry, piece: PeriodResult, name: str, index: int, truth: Truth
+    ) -> ElementLine:
         return {
             "name": name,
             "label": self.speaker.element(name),
@@ -144,7 +146,7 @@ class Arguer:
             "facts": list(self._facts(finding, piece, index, truth)),
         }
 
-    def _facts(self, finding: Finding, piece: Piece, index: int, truth: Truth) -> Iterator[FactLine]:
+    def _facts(self, finding: Finding, piece: PeriodResult, index: int, truth: Truth) -> Iterator[FactLine]:
         """Yield the facts that decide a node, or all that leave it open."""
         subject = self.check.subject(finding.item, finding.conduct)
         seen = set()
@@ -195,7 +197,7 @@ class Arguer:
             "pinpoint_seen": speaker.seen(entry),
         }
 
-    def _procedure(self, finding: Finding, piece: Piece, limb: CompiledLimb, ref: str) -> Iterator[str]:
+    def _procedure(self, finding: Finding, piece: PeriodResult, limb: CompiledLimb, ref: str) -> Iterator[str]:
         """Yield the cases of the procedure that may apply here, with the paragraphs that make them what they are."""
         version = piece.ground.exemptions[ref]
         for case in limb.cases:
@@ -207,7 +209,9 @@ class Arguer:
             cites = f" [{self.speaker.join(map(self.speaker.cite, told.cites), 'semicolon')}]" if told.cites else ""
             yield f"{told.says.of(self.speaker.lang)}{self.speaker.say('colon')}{step}{days}{cites}"
 
-    def _step(self, finding: Finding, entry: LimbEntry, piece: Piece, limb: CompiledLimb, procedure: list[str]) -> ElementLine:
+    def _step(
+        self, finding: Finding, entry: LimbEntry, piece: PeriodResult, limb: CompiledLimb, procedure: list[str]
+    ) -> ElementLine:
         line = self._element(finding, entry, piece, "procedure", limb.procedure, piece.values[limb.procedure])
         line["sentence"] = self.speaker.join(procedure, "semicolon") or self.speaker.element("procedure")
         return line
@@ -226,7 +230,7 @@ class Arguer:
         if own_act:
             return speaker.say("own_act", state=name)
         taken = self.check.subject(finding.item, finding.conduct).base.get("measures_taken")
-        label = self.tree.book.links[link].label.of(speaker.lang)
+        label = self.tree.vocabulary.links[link].label.of(speaker.lang)
         if isinstance(taken, Known):
             return speaker.say("duty_measures", state=name, link=label, answer=speaker.value("measures_taken", taken.value))
         return speaker.say("duty_to_prevent", state=name, link=label)
@@ -267,7 +271,7 @@ class Arguer:
         """Yield the periods between changes of the law where they do not all give one answer."""
         if len({p.answer for p in finding.pieces}) < 2:
             return
-        merged: list[tuple[Piece, Piece]] = []
+        merged: list[tuple[PeriodResult, PeriodResult]] = []
         for piece in finding.pieces:
             if merged and merged[-1][1].answer == piece.answer:
                 merged[-1] = (merged[-1][0], piece)
@@ -329,7 +333,7 @@ class Arguer:
         if head == "judge":
             key, name = ("ask_solely", rest.removeprefix("solely:")) if rest.startswith("solely:") else ("ask_judgement", rest)
             return speaker.say(key, what=speaker.term(name)), speaker.say("evidence_judgement")
-        declared = self.tree.book.facts[fact]
+        declared = self.tree.vocabulary.facts[fact]
         asked_as = (
             declared.question.of(speaker.lang) if declared.question else speaker.say("ask_fact", fact=speaker.fact_label(fact))
         )
@@ -346,7 +350,7 @@ class Arguer:
                 yield from (e.ref for e in finding.exemptions if e.truth is None and any(m.fact == fact for m in e.missing))
 
 
-def _deciding(piece: Piece, index: int) -> Iterator[str]:
+def _deciding(piece: PeriodResult, index: int) -> Iterator[str]:
     """Yield the facts under a node that make it what it is, in the order in which they are read."""
     program, values = piece.ground.compiled.program, piece.values
     node, value = program[index], values[index]

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from compliance.law.fold import Law
+from compliance.files.diagnostics import FaultyFile
+from compliance.law.consolidate import Law
 from compliance.law.validate import load_valid
-from compliance.text.diagnostics import FaultyFile
-from tests.fold.build import force
+from tests.consolidate.build import force
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = "{en: made up, ar: مختلق}"

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from compliance.law.fold import Law, Version
+from compliance.files.yaml import Document, Positions
+from compliance.law.consolidate import Law, Version
+from compliance.law.load import LimbEntry, RuleSet
 from compliance.law.model import InstrumentFile, RegimeFile
-from compliance.law.tree import LimbEntry, RuleTree
 from compliance.logic.truth import Truth
-from compliance.text.yaml import Document, Positions
 
 FIRST = date(2001, 1, 1)
 KNOWN_TO = date(2010, 12, 31)
@@ -77,8 +77,8 @@ def instrument(name: str, limbs: Limbs) -> InstrumentFile:
     )
 
 
-def tree(files: Iterable[InstrumentFile], known_to: date = KNOWN_TO) -> RuleTree:
-    made = RuleTree(Path("made"))
+def tree(files: Iterable[InstrumentFile], known_to: date = KNOWN_TO) -> RuleSet:
+    made = RuleSet(Path("made"))
     made.regimes["made"] = RegimeFile.model_validate(
         {
             "regime": "made",

@@ -11,9 +11,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compliance.law.fold import Law, Version
-from compliance.text.diagnostics import FaultyFile
-from tests.fold.build import FIRST, Limbs, act, case, force, instrument, limb, text, tree, when
+from compliance.files.diagnostics import FaultyFile
+from compliance.law.consolidate import Law, Version
+from tests.consolidate.build import FIRST, Limbs, act, case, force, instrument, limb, text, tree, when
 
 TARGETS = ("a.x", "a.y", "b.z")
 ACTS = tuple(f"n{i}.act" for i in range(6))

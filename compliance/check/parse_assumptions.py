@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.text.dates import partial
-from compliance.text.diagnostics import nearest
+from compliance.files.dates import partial
+from compliance.files.diagnostics import nearest
 
 if TYPE_CHECKING:
     from compliance.case.load import Case
-    from compliance.law.tree import RuleTree
+    from compliance.law.load import RuleSet
     from compliance.logic.values import Value
     from compliance.vocabulary.catalogue import Catalogue
 
@@ -24,7 +24,7 @@ class AssumptionError(Exception):
         self.message, self.fix = message, fix
 
 
-def parse(texts: list[str], case: Case, tree: RuleTree, catalogue: Catalogue) -> tuple[dict[str, Value], dict[str, bool]]:
+def parse(texts: list[str], case: Case, tree: RuleSet, catalogue: Catalogue) -> tuple[dict[str, Value], dict[str, bool]]:
     """Return assumed facts by target, and assumed answers to questions of judgement. Raises ``AssumptionError``."""
     facts: dict[str, Value] = {}
     judged: dict[str, bool] = {}
@@ -38,10 +38,10 @@ def parse(texts: list[str], case: Case, tree: RuleTree, catalogue: Catalogue) ->
             continue
         owner, _, name = target.rpartition(".")
         _known_owner(owner, case)
-        declared = tree.book.facts.get(name)
+        declared = tree.vocabulary.facts.get(name)
         if declared is None:
             raise AssumptionError(
-                f"fact '{name}' is not declared", nearest(name, tree.book.facts) or "see 'compliance schema case'"
+                f"fact '{name}' is not declared", nearest(name, tree.vocabulary.facts) or "see 'compliance schema case'"
             )
         facts[target] = _value(name, value, case, tree, catalogue)
     return facts, judged
@@ -60,8 +60,8 @@ def _boolean(target: str, value: str) -> bool:
     return value.lower() == "true"
 
 
-def _value(name: str, value: str, case: Case, tree: RuleTree, catalogue: Catalogue) -> Value:
-    book, declared = tree.book, tree.book.facts[name]
+def _value(name: str, value: str, case: Case, tree: RuleSet, catalogue: Catalogue) -> Value:
+    book, declared = tree.vocabulary, tree.vocabulary.facts[name]
     if declared.type == "boolean":
         return _boolean(name, value)
     if declared.type == "number":

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from compliance.text.diagnostics import Diagnostic, FaultyFile
-from compliance.text.yaml import MAX_BYTES, MAX_DEPTH, MAX_NODES, parse, read
+from compliance.files.diagnostics import Diagnostic, FaultyFile
+from compliance.files.yaml import MAX_BYTES, MAX_DEPTH, MAX_NODES, parse, read
 
 
 def refusal(raw: str | bytes) -> str:

@@ -4,8 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from compliance.text.diagnostics import FaultyFile
-from tests.fold.build import FIRST, KNOWN_TO, act, before, case, cases_of, force, law, limb, object_of, on, run_of, text, when
+from compliance.files.diagnostics import FaultyFile
+from tests.consolidate.build import (
+    FIRST,
+    KNOWN_TO,
+    act,
+    before,
+    case,
+    cases_of,
+    force,
+    law,
+    limb,
+    object_of,
+    on,
+    run_of,
+    text,
+    when,
+)
 
 END, BACK = on(2003), on(2008)
 

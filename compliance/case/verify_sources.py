@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compliance.case.load import Case
-    from compliance.text.diagnostics import Diagnostic
-    from compliance.text.yaml import Data, PathKey
+    from compliance.files.diagnostics import Diagnostic
+    from compliance.files.yaml import Data, PathKey
 
 # A run of this many words in common is a copy; shorter runs are names and set phrases.
 COPIED = 9

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.text import codes
-from compliance.text.dates import partial
-from compliance.text.diagnostics import nearest
-from compliance.vocabulary.book import span
+from compliance.files import codes
+from compliance.files.dates import partial
+from compliance.files.diagnostics import nearest
 from compliance.vocabulary.catalogue import Catalogue
+from compliance.vocabulary.index import span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from compliance.law.tree import RuleTree
-    from compliance.text.diagnostics import Diagnostic
-    from compliance.text.yaml import PathKey
+    from compliance.files.diagnostics import Diagnostic
+    from compliance.files.yaml import PathKey
+    from compliance.law.load import RuleSet
     from compliance.vocabulary.model import Actor, FactDeclaration, StageRule
 
 # Attributes that may be recorded though no fact reads them.
@@ -24,7 +24,7 @@ HELD = {"actor": "an actor", "state": "a State"}
 
 
 def at(
-    tree: RuleTree,
+    tree: RuleSet,
     what: str,
     name: str,
     path: PathKey,
@@ -39,38 +39,38 @@ def at(
     return document.fault((*place, *path), message, fix, key=key, code=code)
 
 
-def declared(tree: RuleTree) -> Iterator[Diagnostic]:
+def declared(tree: RuleSet) -> Iterator[Diagnostic]:
     """Yield every fault of the vocabulary and the reference data."""
-    for name, fact in tree.book.facts.items():
+    for name, fact in tree.vocabulary.facts.items():
         yield from _fact(tree, name, fact)
     yield from _classes(tree)
     yield from _stages(tree)
-    known = KEPT | {f.derived.take for f in tree.book.facts.values() if f.derived}
+    known = KEPT | {f.derived.take for f in tree.vocabulary.facts.values() if f.derived}
     takers: dict[str, list[FactDeclaration]] = {}
-    for fact in tree.book.facts.values():
+    for fact in tree.vocabulary.facts.values():
         if fact.derived:
             takers.setdefault(fact.derived.take, []).append(fact)
-    for who, actor in tree.book.actors.items():
+    for who, actor in tree.vocabulary.actors.items():
         yield from _actor(tree, who, actor, known, takers)
     yield from _holidays(tree)
     yield from _red_flags(tree)
     if tree.catalogue_document is not None:
         for name, entry in Catalogue(tree.catalogue_document).entries.items():
-            if entry.class_ not in tree.book.classes:
-                fix = nearest(entry.class_, tree.book.classes) or "declare it"
+            if entry.class_ not in tree.vocabulary.classes:
+                fix = nearest(entry.class_, tree.vocabulary.classes) or "declare it"
                 path: PathKey = ("entries", name, "class")
                 message = f"class '{entry.class_}' is not in this tree"
                 yield tree.catalogue_document.fault(path, message, fix, code=codes.UNDECLARED_NAME)
 
 
-def _missing(tree: RuleTree, site: tuple[str, str], path: PathKey, what: str, name: str, known: Iterable[str]) -> Diagnostic:
+def _missing(tree: RuleSet, site: tuple[str, str], path: PathKey, what: str, name: str, known: Iterable[str]) -> Diagnostic:
     verb = "is not declared" if what == "fact" else "is not in this tree"
     code = codes.UNDECLARED_FACT if what == "fact" else codes.UNDECLARED_NAME
     return at(tree, *site, path, f"{what} '{name}' {verb}", nearest(name, known) or "declare it", code=code)
 
 
-def _fact(tree: RuleTree, name: str, fact: FactDeclaration) -> Iterator[Diagnostic]:
-    book, site = tree.book, ("fact", name)
+def _fact(tree: RuleSet, name: str, fact: FactDeclaration) -> Iterator[Diagnostic]:
+    book, site = tree.vocabulary, ("fact", name)
     if fact.derived:
         of = book.facts.get(fact.derived.of)
         path: PathKey = ("derived", "of")
@@ -102,19 +102,19 @@ def _fact(tree: RuleTree, name: str, fact: FactDeclaration) -> Iterator[Diagnost
                 yield at(tree, *site, path, message, nearest(word, words), key=True, code=codes.VALUE)
 
 
-def _chain(tree: RuleTree, name: str) -> set[str]:
+def _chain(tree: RuleSet, name: str) -> set[str]:
     """Return a fact with all that it is derived from."""
     seen: set[str] = set()
     at_name: str | None = name
-    while at_name in tree.book.facts and at_name not in seen:
+    while at_name in tree.vocabulary.facts and at_name not in seen:
         seen.add(at_name)
-        derived = tree.book.facts[at_name].derived
+        derived = tree.vocabulary.facts[at_name].derived
         at_name = derived.of if derived else None
     return seen
 
 
-def _classes(tree: RuleTree) -> Iterator[Diagnostic]:
-    book = tree.book
+def _classes(tree: RuleSet) -> Iterator[Diagnostic]:
+    book = tree.vocabulary
     for name, item_class in book.classes.items():
         if item_class.under is None:
             continue
@@ -125,8 +125,8 @@ def _classes(tree: RuleTree) -> Iterator[Diagnostic]:
             yield at(tree, "class", name, ("under",), message, "break the circle", code=codes.CIRCLE)
 
 
-def _stages(tree: RuleTree) -> Iterator[Diagnostic]:
-    for name, conduct in tree.book.conducts.items():
+def _stages(tree: RuleSet) -> Iterator[Diagnostic]:
+    for name, conduct in tree.vocabulary.conducts.items():
         rules: list[tuple[PathKey, StageRule]] = [(("readings", i), r) for i, r in enumerate(conduct.readings)]
         if conduct.stages:
             rules.append((("stages",), conduct.stages))
@@ -135,17 +135,17 @@ def _stages(tree: RuleTree) -> Iterator[Diagnostic]:
             for key in ("meets", "short", "nothing"):
                 for i, stage in enumerate(getattr(rule, key)):
                     where = (*path, key, i)
-                    if stage not in tree.book.stages:
-                        yield _missing(tree, ("conduct", name), where, "stage", stage, tree.book.stages)
+                    if stage not in tree.vocabulary.stages:
+                        yield _missing(tree, ("conduct", name), where, "stage", stage, tree.vocabulary.stages)
                     elif seen.setdefault(stage, key) != key:
                         message = f"stage '{stage}' stands in '{seen[stage]}' and in '{key}'"
                         yield at(tree, "conduct", name, where, message, "leave it in one")
 
 
 def _actor(
-    tree: RuleTree, who: str, actor: Actor, known: Iterable[str], takers: dict[str, list[FactDeclaration]]
+    tree: RuleSet, who: str, actor: Actor, known: Iterable[str], takers: dict[str, list[FactDeclaration]]
 ) -> Iterator[Diagnostic]:
-    book, site = tree.book, ("actor", who)
+    book, site = tree.vocabulary, ("actor", who)
     for i, other in enumerate(actor.one_of):
         if other not in book.actors and other not in book.states:
             yield _missing(tree, site, ("one_of", i), "actor", other, book.actors)
@@ -169,19 +169,21 @@ def _actor(
                     yield at(tree, *site, (*path, "value"), *wrong, code=codes.VALUE)
 
 
-def _unfit(tree: RuleTree, fact: FactDeclaration, value: str | bool) -> tuple[str, str] | None:
+def _unfit(tree: RuleSet, fact: FactDeclaration, value: str | bool) -> tuple[str, str] | None:
     """Return why a value cannot be that of a fact which reads it, and what to do."""
     if fact.type == "boolean":
         return None if isinstance(value, bool) else (f"'{value}' is neither true nor false", "write true or false")
-    known = {"state": {*tree.book.states}, "actor": {*tree.book.actors, *tree.book.states}}.get(fact.type, {*fact.values})
+    known = {"state": {*tree.vocabulary.states}, "actor": {*tree.vocabulary.actors, *tree.vocabulary.states}}.get(
+        fact.type, {*fact.values}
+    )
     if value in known:
         return None
     what = "State" if fact.type == "state" else "value that is declared"
     return f"'{value}' is no {what}", nearest(str(value), known) or "declare it"
 
 
-def _holidays(tree: RuleTree) -> Iterator[Diagnostic]:
-    for year, entry in tree.book.holidays.items():
+def _holidays(tree: RuleSet) -> Iterator[Diagnostic]:
+    for year, entry in tree.vocabulary.holidays.items():
         for i, day in enumerate(entry.days):
             on = partial(day).exact
             if on is None or f"{on.year:04d}" != year:
@@ -189,14 +191,14 @@ def _holidays(tree: RuleTree) -> Iterator[Diagnostic]:
                 yield at(tree, "year", year, ("days", i), message, f"write it as {year}-01-01", code=codes.DAY)
 
 
-def _red_flags(tree: RuleTree) -> Iterator[Diagnostic]:
+def _red_flags(tree: RuleSet) -> Iterator[Diagnostic]:
     """A red flag asks something of a conduct, and only facts that are declared."""
-    for name, flag in tree.book.red_flags.items():
+    for name, flag in tree.vocabulary.red_flags.items():
         site = ("red flag", name)
         for key in ("reported", "unreported"):
             for i, fact in enumerate(getattr(flag, key)):
-                if fact not in tree.book.facts:
-                    yield _missing(tree, site, (key, i), "fact", fact, tree.book.facts)
+                if fact not in tree.vocabulary.facts:
+                    yield _missing(tree, site, (key, i), "fact", fact, tree.vocabulary.facts)
         if not (flag.when or flag.reported or flag.unreported):
             message = "it says nothing of when to ask"
             yield at(tree, *site, (), message, "add 'when', 'reported' or 'unreported'", key=True)

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from compliance.files import codes
+from compliance.files.dates import partial
+from compliance.files.diagnostics import Diagnostic, FaultyFile, nearest
+from compliance.files.schema_types import build
+from compliance.files.yaml import read
 from compliance.law.model import InstrumentFile, ProceduresFile, RegimeFile
-from compliance.law.references import references
-from compliance.text import codes
-from compliance.text.dates import partial
-from compliance.text.diagnostics import Diagnostic, FaultyFile, nearest
-from compliance.text.model import build
-from compliance.text.yaml import read
-from compliance.vocabulary.book import Book
+from compliance.law.validate_limbs import references
+from compliance.vocabulary.index import Vocabulary
 from compliance.vocabulary.model import (
     ActorsFile,
     CatalogueFile,
@@ -32,9 +32,9 @@ from compliance.vocabulary.model import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from compliance.files.schema_types import Strict
+    from compliance.files.yaml import Document, PathKey
     from compliance.law.model import Limb, Paragraph, Step
-    from compliance.text.model import Strict
-    from compliance.text.yaml import Document, PathKey
     from compliance.vocabulary.model import (
         DefinitionBody,
         Milestone,
@@ -88,11 +88,11 @@ class LimbEntry:
 
 
 @dataclass(slots=True)
-class RuleTree:
+class RuleSet:
     """A whole rule tree: vocabulary, regimes, instruments, and every limb by reference (``node.limb``)."""
 
     root: Path
-    book: Book = field(default_factory=Book)
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
     regimes: dict[str, RegimeFile] = field(default_factory=dict)
     instruments: dict[str, InstrumentFile] = field(default_factory=dict)
     limbs: dict[str, LimbEntry] = field(default_factory=dict)
@@ -124,13 +124,13 @@ class RuleTree:
         )
 
 
-def load(root: Path) -> RuleTree:
+def load(root: Path) -> RuleSet:
     """Load the rule tree under ``root``.
 
     Raises ``FaultyFile`` with every fault of every file: a rule tree with one bad file is not used at all, because a check
     without it would be silently incomplete.
     """
-    tree = RuleTree(root)
+    tree = RuleSet(root)
     faults: list[Diagnostic] = []
     files = sorted(p for p in root.rglob("*.yaml") if p.is_file() and not p.name.endswith(TESTS)) if root.is_dir() else []
     if not files:
@@ -161,7 +161,7 @@ def kind_of(document: Document) -> type[Strict] | None:
     return next((HEADS[key] for key in HEADS if key in data), None)
 
 
-def _take(tree: RuleTree, document: Document) -> list[Diagnostic]:
+def _take(tree: RuleSet, document: Document) -> list[Diagnostic]:
     model = kind_of(document)
     if model is None:
         keys = list(document.data) if isinstance(document.data, dict) else []
@@ -190,7 +190,7 @@ def _class_of(path: PathKey, code: str) -> str:
 
 
 def _merge(
-    tree: RuleTree, document: Document, into: dict[str, Any], new: dict[str, Any], at: PathKey, what: str
+    tree: RuleSet, document: Document, into: dict[str, Any], new: dict[str, Any], at: PathKey, what: str
 ) -> list[Diagnostic]:
     faults = []
     for name, value in new.items():
@@ -202,16 +202,16 @@ def _merge(
     return faults
 
 
-def _facts(tree: RuleTree, document: Document, file: FactsFile) -> list[Diagnostic]:
-    return _merge(tree, document, tree.book.facts, file.facts, ("facts",), "fact")
+def _facts(tree: RuleSet, document: Document, file: FactsFile) -> list[Diagnostic]:
+    return _merge(tree, document, tree.vocabulary.facts, file.facts, ("facts",), "fact")
 
 
-def _classes(tree: RuleTree, document: Document, file: ClassesFile) -> list[Diagnostic]:
-    return _merge(tree, document, tree.book.classes, file.classes, ("classes",), "class")
+def _classes(tree: RuleSet, document: Document, file: ClassesFile) -> list[Diagnostic]:
+    return _merge(tree, document, tree.vocabulary.classes, file.classes, ("classes",), "class")
 
 
-def _conducts(tree: RuleTree, document: Document, file: ConductsFile) -> list[Diagnostic]:
-    book = tree.book
+def _conducts(tree: RuleSet, document: Document, file: ConductsFile) -> list[Diagnostic]:
+    book = tree.vocabulary
     faults = []
     if book.general_stages not in (None, file.general):
         message = "another file has another general rule of stages"
@@ -226,7 +226,7 @@ def _conducts(tree: RuleTree, document: Document, file: ConductsFile) -> list[Di
     ]
 
 
-def _definitions(tree: RuleTree, document: Document, file: DefinitionsFile) -> list[Diagnostic]:
+def _definitions(tree: RuleSet, document: Document, file: DefinitionsFile) -> list[Diagnostic]:
     faults = []
     for name, definition in file.definitions.items():
         own: list[tuple[PathKey, DefinitionBody, str]] = [((), definition, "definition")]
@@ -235,18 +235,18 @@ def _definitions(tree: RuleTree, document: Document, file: DefinitionsFile) -> l
             if (body.table is None) == (body.when is None):
                 message = f"a {what} has either a table or a condition (when)"
                 faults.append(document.fault(("definitions", name, *path), message, "give exactly one", code=codes.CONDITION))
-    return faults + _merge(tree, document, tree.book.definitions, file.definitions, ("definitions",), "definition")
+    return faults + _merge(tree, document, tree.vocabulary.definitions, file.definitions, ("definitions",), "definition")
 
 
-def _elements(tree: RuleTree, document: Document, file: ElementsFile) -> list[Diagnostic]:
-    return _merge(tree, document, tree.book.elements, file.elements, ("elements",), "element")
+def _elements(tree: RuleSet, document: Document, file: ElementsFile) -> list[Diagnostic]:
+    return _merge(tree, document, tree.vocabulary.elements, file.elements, ("elements",), "element")
 
 
-def _steps(tree: RuleTree, document: Document, file: ProceduresFile) -> list[Diagnostic]:
+def _steps(tree: RuleSet, document: Document, file: ProceduresFile) -> list[Diagnostic]:
     return _merge(tree, document, tree.steps, file.steps, ("steps",), "step")
 
 
-def _actors(tree: RuleTree, document: Document, file: ActorsFile) -> list[Diagnostic]:
+def _actors(tree: RuleSet, document: Document, file: ActorsFile) -> list[Diagnostic]:
     known = {s.id for s in file.sources}
     faults = [
         _no_source(document, ("entries", who, "attributes", a, i, "sources"), s, known)
@@ -256,8 +256,8 @@ def _actors(tree: RuleTree, document: Document, file: ActorsFile) -> list[Diagno
         for s in spell.sources
         if s not in known
     ]
-    tree.book.sources.update({s.id: s for s in file.sources})
-    return faults + _merge(tree, document, tree.book.actors, file.entries, ("entries",), "actor")
+    tree.vocabulary.sources.update({s.id: s for s in file.sources})
+    return faults + _merge(tree, document, tree.vocabulary.actors, file.entries, ("entries",), "actor")
 
 
 def _no_source(document: Document, path: PathKey, name: str, known: set[str]) -> Diagnostic:
@@ -265,26 +265,26 @@ def _no_source(document: Document, path: PathKey, name: str, known: set[str]) ->
     return document.fault(path, f"source '{name}' is not declared", fix, code=codes.UNDECLARED_NAME)
 
 
-def _states(tree: RuleTree, document: Document, file: StatesFile) -> list[Diagnostic]:
-    to, known = partial(file.complete_to).hi, tree.book.states_complete_to
+def _states(tree: RuleSet, document: Document, file: StatesFile) -> list[Diagnostic]:
+    to, known = partial(file.complete_to).hi, tree.vocabulary.states_complete_to
     if known is not None and known != to:
         message = f"another table of States is complete to {known}"
         return [document.fault(("complete_to",), message, "bring both tables to one day", code=codes.VOCABULARY)]
-    tree.book.states_complete_to = to
-    return _merge(tree, document, tree.book.states, file.entries, ("entries",), "State")
+    tree.vocabulary.states_complete_to = to
+    return _merge(tree, document, tree.vocabulary.states, file.entries, ("entries",), "State")
 
 
-def _milestones(tree: RuleTree, document: Document, file: MilestonesFile) -> list[Diagnostic]:
+def _milestones(tree: RuleSet, document: Document, file: MilestonesFile) -> list[Diagnostic]:
     faults = _unsourced(tree, document, "entries", file.entries, file.sources)
-    return faults + _merge(tree, document, tree.book.milestones, file.entries, ("entries",), "milestone")
+    return faults + _merge(tree, document, tree.vocabulary.milestones, file.entries, ("entries",), "milestone")
 
 
 def _unsourced(
-    tree: RuleTree, document: Document, key: str, entries: Mapping[str, Milestone | RedFlag], sources: list[Source]
+    tree: RuleSet, document: Document, key: str, entries: Mapping[str, Milestone | RedFlag], sources: list[Source]
 ) -> list[Diagnostic]:
     """Take in the sources of a file, and return a fault for each that an entry names and the file does not declare."""
     known = {s.id for s in sources}
-    tree.book.sources.update({s.id: s for s in sources})
+    tree.vocabulary.sources.update({s.id: s for s in sources})
     return [
         _no_source(document, (key, name, "sources", i), s, known)
         for name, entry in entries.items()
@@ -293,20 +293,20 @@ def _unsourced(
     ]
 
 
-def _holidays(tree: RuleTree, document: Document, file: HolidaysFile) -> list[Diagnostic]:
-    return _merge(tree, document, tree.book.holidays, file.entries, ("entries",), "year")
+def _holidays(tree: RuleSet, document: Document, file: HolidaysFile) -> list[Diagnostic]:
+    return _merge(tree, document, tree.vocabulary.holidays, file.entries, ("entries",), "year")
 
 
-def _red_flags(tree: RuleTree, document: Document, file: RedFlagsFile) -> list[Diagnostic]:
+def _red_flags(tree: RuleSet, document: Document, file: RedFlagsFile) -> list[Diagnostic]:
     faults = _unsourced(tree, document, "red_flags", file.red_flags, file.sources)
-    return faults + _merge(tree, document, tree.book.red_flags, file.red_flags, ("red_flags",), "red flag")
+    return faults + _merge(tree, document, tree.vocabulary.red_flags, file.red_flags, ("red_flags",), "red flag")
 
 
-def _regime(tree: RuleTree, document: Document, file: RegimeFile) -> list[Diagnostic]:
+def _regime(tree: RuleSet, document: Document, file: RegimeFile) -> list[Diagnostic]:
     return _merge(tree, document, tree.regimes, {file.regime: file}, (), "regime")
 
 
-def _instrument(tree: RuleTree, document: Document, file: InstrumentFile) -> list[Diagnostic]:
+def _instrument(tree: RuleSet, document: Document, file: InstrumentFile) -> list[Diagnostic]:
     faults = _merge(tree, document, tree.instruments, {file.instrument: file}, (), "instrument")
     for i, paragraph in enumerate(file.paragraphs):
         for j, limb in enumerate(paragraph.limbs):
