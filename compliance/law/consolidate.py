@@ -11,6 +11,7 @@ one does not undo another, and what was not in force cannot be amended: nothing 
 from __future__ import annotations
 
 from bisect import bisect_right
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from compliance.law.model import Element
 from compliance.logic.condition import Condition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from compliance.files.diagnostics import Diagnostic
@@ -127,31 +128,50 @@ class Law:
         self.active = active
         # Reading -> limbs whose timeline it can move.
         self.moved_by: dict[str, set[str]] = {}
-        self._states = {ref: _State(_content(entry.limb, alive=False)) for ref, entry in tree.limbs.items()}
-        events = sorted(self._events(), key=lambda e: e.rank)
+        # What is done to each limb: by which limb, and by which of its effects.
+        self._effects: dict[str, list[tuple[LimbEntry, int, Effect]]] = {}
+        self.exemptions: dict[str, tuple[str, ...]] = {}
+        instruments: dict[str, list[str]] = {}
+        for ref, entry in tree.limbs.items():
+            instruments.setdefault(entry.instrument.instrument, []).append(ref)
+        for ref, entry in tree.limbs.items():
+            for target in entry.limb.excepts:
+                self.exemptions[target] = (*self.exemptions.get(target, ()), ref)
+            for i, effect in enumerate(entry.limb.effects):
+                targets = [*effect.limbs, *(r for name in effect.instruments for r in instruments.get(name, ()))]
+                for each in effect.readings:
+                    self.moved_by.setdefault(each.id, set()).update(targets)
+                for target in dict.fromkeys(targets):
+                    if target not in effect.except_:
+                        self._effects.setdefault(target, []).append((entry, i, effect))
         self.faults: list[Diagnostic] = []
-        refused = list(_clashes(tree, events))
+        self._states: dict[str, _State] = {}
+        self._versions: dict[str, tuple[Version, ...]] = {}
+        self._fold({*tree.limbs, *self._effects})
+
+    def under(self, reading: str) -> Law:
+        """Return the law with one more reading switched on; only the timelines that it moves are folded again."""
+        other = copy(self)
+        other.active = self.active | {reading}
+        if moved := self.moved_by.get(reading):
+            other._states = dict(self._states)
+            other._versions = {ref: v for ref, v in self._versions.items() if ref not in moved}
+            other.faults = []
+            other._fold(moved)
+        return other
+
+    def _fold(self, targets: Iterable[str]) -> None:
+        """Replay the events of some limbs, each limb by itself: no event of one limb bears on another."""
+        events = sorted((e for ref in targets for e in self._events(ref)), key=lambda e: e.rank)
+        refused = list(_clashes(self.tree, events))
+        self._states.update({ref: _State(_content(self.tree.limbs[ref].limb, alive=False)) for ref in {e.target for e in events}})
         for event in events:
             wrong = self._apply(event)
-            if wrong and not active:
+            if wrong and not self.active:
                 late = wrong is _LATE
                 (refused if late else self.faults).append(self._fault(event, *wrong, codes.LATE if late else codes.DANGLING))
         if refused:
             raise FaultyFile(tuple(sorted(set(refused))))
-        self.exemptions: dict[str, tuple[str, ...]] = {}
-        for ref, entry in tree.limbs.items():
-            for target in entry.limb.excepts:
-                self.exemptions[target] = (*self.exemptions.get(target, ()), ref)
-        self._versions: dict[str, tuple[Version, ...]] = {}
-
-    def under(self, reading: str) -> Law:
-        """Return the law with one more reading switched on; timelines are folded again only if it moves one."""
-        active = self.active | {reading}
-        if reading in self.moved_by:
-            return Law(self.tree, active)
-        other = object.__new__(Law)
-        other.__dict__.update(self.__dict__, active=active)
-        return other
 
     def versions(self, ref: str) -> tuple[Version, ...]:
         """Return the versions of a limb in order of day, without gaps, from its first day on."""
@@ -169,37 +189,23 @@ class Law:
         """Return the first day of each version of a limb."""
         return {v.lo for v in self.versions(ref)}
 
-    def _events(self) -> list[_Event]:
-        events = []
-        for ref, entry in self.tree.limbs.items():
-            events.append(_Event(entry.limb.from_, -1, ref, ref, None, 0))
-            for i, effect in enumerate(entry.limb.effects):
-                events += self._of_effect(entry, i, effect)
-        return events
-
-    def _of_effect(self, entry: LimbEntry, i: int, effect: Effect) -> list[_Event]:
-        reading: EffectReading | None = next((r for r in effect.readings if r.id in self.active), None)
-        targets = list(effect.limbs)
-        for name in effect.instruments:
-            targets += [r for r, e in self.tree.limbs.items() if e.instrument.instrument == name]
-        for each in effect.readings:
-            self.moved_by.setdefault(each.id, set()).update(targets)
-        if not (reading.applies if reading else effect.by_default):
-            return []
-        on = (reading and reading.from_) or effect.from_ or entry.limb.from_
-        until = (reading and reading.until) or effect.until
-        computed = bool(effect.months) and not (reading and reading.until)
-        if computed:
-            until = add_months(on, effect.months or 0)
-        events = [
-            _Event(on, effect.order, entry.ref, t, effect, i, until, computed)
-            for t in dict.fromkeys(targets)
-            if t not in effect.except_
-        ]
-        if effect.do == "suspend" and until:
-            again = effect.model_copy(update={"do": "revive", "undoes": entry.ref, "until": None})
-            events += [_Event(until + ONE_DAY, effect.order, entry.ref, e.target, again, i, lapse=True) for e in events]
-        return events
+    def _events(self, target: str) -> Iterator[_Event]:
+        """Yield everything that happens to one limb: its first day, and what other limbs do to it."""
+        if target in self.tree.limbs:
+            yield _Event(self.tree.limbs[target].limb.from_, -1, target, target, None, 0)
+        for entry, i, effect in self._effects.get(target, ()):
+            reading: EffectReading | None = next((r for r in effect.readings if r.id in self.active), None)
+            if not (reading.applies if reading else effect.by_default):
+                continue
+            on = (reading and reading.from_) or effect.from_ or entry.limb.from_
+            until = (reading and reading.until) or effect.until
+            computed = bool(effect.months) and not (reading and reading.until)
+            if computed:
+                until = add_months(on, effect.months or 0)
+            yield _Event(on, effect.order, entry.ref, target, effect, i, until, computed)
+            if effect.do == "suspend" and until:
+                again = effect.model_copy(update={"do": "revive", "undoes": entry.ref, "until": None})
+                yield _Event(until + ONE_DAY, effect.order, entry.ref, target, again, i, lapse=True)
 
     def _apply(self, event: _Event) -> tuple[str, str] | None:
         """Make one change, or return why it cannot be made and what to do."""

@@ -93,7 +93,14 @@ class Node:
 Program = tuple[Node, ...]
 
 
-class Facts(Protocol):
+class Calendar(Protocol):
+    """What counts working days."""
+
+    def elapsed(self, since: Interval, until: Interval, working_days: int) -> Truth:
+        """Return whether so many working days lie between some day of one interval and some day of the other."""
+
+
+class Facts(Calendar, Protocol):
     """What a program reads."""
 
     def get(self, fact: str) -> Fact:
@@ -104,9 +111,6 @@ class Facts(Protocol):
 
     def norm(self, ref: NormRef) -> Truth:
         """Return whether another limb catches this item or what it carries."""
-
-    def elapsed(self, since: Interval, until: Interval, working_days: int) -> Truth:
-        """Return whether so many working days lie between some day of one interval and some day of the other."""
 
     def judged(self, question: str) -> Truth:
         """Return the recorded answer to a question of judgement, or None."""
@@ -133,49 +137,28 @@ def rerun(program: Sequence[Node], values: tuple[Truth, ...], affected: tuple[in
     return tuple(changed)
 
 
-def _each(node: Node, facts: Facts) -> Iterator[Value] | None:
-    """Yield the values the node's fact may have, or return None if they cannot be listed."""
-    state = facts.get(node.fact)
+def over(state: Fact, domain: Callable[[], tuple[Value, ...] | None], test: Callable[[Value], Truth]) -> Truth:
+    """Return the truth of a test on which every value that a fact may have agrees; unknown where they cannot be listed."""
     if isinstance(state, Known):
-        return iter((state.value,))
-    candidates = state.candidates if state.candidates is not None else facts.domain(node.fact)
-    return iter(candidates) if candidates else None
-
-
-def _over(node: Node, facts: Facts, test: Callable[[Value], Truth]) -> Truth:
-    """The truth on which every possible value of the fact agrees."""
-    values = _each(node, facts)
-    if values is None:
+        return test(state.value)
+    values = state.candidates if state.candidates is not None else domain()
+    if not values:
         return None
-    result = test(next(values))
-    if result is None:
-        return None
-    for value in values:
-        if test(value) is not result:
-            return None
-    return result
+    result = test(values[0])
+    return None if result is None or any(test(v) is not result for v in values) else result
 
 
-def _is(node: Node, values: list[Truth], facts: Facts) -> Truth:
-    wanted = node.operand
-    assert isinstance(wanted, frozenset)
-    state = facts.get(node.fact)
-    if isinstance(state, Known):
-        return state.value in wanted
-    return _over(node, facts, lambda v: v in wanted)
+def _is(node: Node, value: Value) -> Truth:
+    assert isinstance(node.operand, frozenset)
+    return value in node.operand
 
 
-def _day(node: Node, values: list[Truth], facts: Facts) -> Truth:
-    bounds = node.operand
-    assert isinstance(bounds, Bounds)
-
-    def test(value: Value) -> Truth:
-        assert isinstance(value, Interval)
-        lo = value.lo.toordinal() if value.lo else None
-        hi = value.hi.toordinal() if value.hi else None
-        return k_all((_not_below(lo, hi, bounds.lo), _not_above(lo, hi, bounds.hi)))
-
-    return _over(node, facts, test)
+def _day(node: Node, value: Value) -> Truth:
+    assert isinstance(node.operand, Bounds)
+    assert isinstance(value, Interval)
+    lo = value.lo.toordinal() if value.lo else None
+    hi = value.hi.toordinal() if value.hi else None
+    return k_all((_not_below(lo, hi, node.operand.lo), _not_above(lo, hi, node.operand.hi)))
 
 
 def _not_below(lo: int | None, hi: int | None, least: int | None) -> Truth:
@@ -190,20 +173,48 @@ def _not_above(lo: int | None, hi: int | None, most: int | None) -> Truth:
     return False if lo is not None and lo > most else None
 
 
-def _number(node: Node, values: list[Truth], facts: Facts) -> Truth:
-    bounds = node.operand
-    assert isinstance(bounds, Bounds)
-    return _over(node, facts, lambda v: k_all((_not_below(int(v), int(v), bounds.lo), _not_above(int(v), int(v), bounds.hi))))  # type: ignore[arg-type]
+def _number(node: Node, value: Value) -> Truth:
+    assert isinstance(node.operand, Bounds)
+    number = int(value)  # type: ignore[arg-type]
+    return k_all((_not_below(number, number, node.operand.lo), _not_above(number, number, node.operand.hi)))
 
 
-def _includes(node: Node, values: list[Truth], facts: Facts) -> Truth:
+# Tests of one value of one fact.
+_TEST: dict[Op, Callable[[Node, Value], Truth]] = {Op.IS: _is, Op.DAY: _day, Op.NUMBER: _number}
+
+
+def leaf(node: Node, state: Fact, domain: Callable[[], tuple[Value, ...] | None]) -> Truth:
+    """Return the truth of a node that tests one fact alone (IS, DAY, NUMBER, INCLUDES), the fact being in a state.
+
+    ``domain`` gives every value that the fact can have, or None where they are no closed list.
+    """
+    if node.op is Op.INCLUDES:
+        return _includes(node, state)
+    test = _TEST[node.op]
+    return over(state, domain, lambda value: test(node, value))
+
+
+def _includes(node: Node, state: Fact) -> Truth:
     """A reported member is in the set; one that nobody reported is out only if the set is known to be complete."""
-    state = facts.get(node.fact)
     if isinstance(state, Known) and isinstance(state.value, frozenset):
         if node.operand in state.value:
             return True
         return False if state.complete else None
     return None
+
+
+def row_of(table: Table, value: Value) -> Truth | tuple[int]:
+    """Return what a table says of a value: True, False, None (judgement), or the node that decides."""
+    return table.rows.get(value, table.rest) if isinstance(value, str) else table.rest
+
+
+def _row(table: Table, value: Value, values: list[Truth]) -> Truth:
+    answer = row_of(table, value)
+    return values[answer[0]] if isinstance(answer, tuple) else answer
+
+
+def _leaf(node: Node, values: list[Truth], facts: Facts) -> Truth:
+    return leaf(node, facts.get(node.fact), lambda: facts.domain(node.fact))
 
 
 def _solely(node: Node, values: list[Truth], facts: Facts) -> Truth:
@@ -219,22 +230,17 @@ def _solely(node: Node, values: list[Truth], facts: Facts) -> Truth:
     return k_all((fits, True if state.complete else facts.judged(f"solely:{node.name}")))
 
 
-def _row(table: Table, value: Value, values: list[Truth]) -> Truth:
-    answer = table.rows.get(value, table.rest) if isinstance(value, str) else table.rest
-    return values[answer[0]] if isinstance(answer, tuple) else answer
-
-
 def _table(node: Node, values: list[Truth], facts: Facts) -> Truth:
-    table = node.operand
+    table, state = node.operand, facts.get(node.fact)
     assert isinstance(table, Table)
-    answer = _over(node, facts, lambda v: _row(table, v, values))
+    answer = over(state, lambda: facts.domain(node.fact), lambda v: _row(table, v, values))
     # What the table leaves to judgement may have been answered, for this question only.
-    return facts.judged(node.name) if answer is None and needs_judgement(node, facts) else answer
+    return facts.judged(node.name) if answer is None and needs_judgement(node, state) else answer
 
 
-def needs_judgement(node: Node, facts: Facts) -> bool:
+def needs_judgement(node: Node, state: Fact) -> bool:
     """Tell whether a table's answer is open because the table itself leaves the reported value to judgement."""
-    state, table = facts.get(node.fact), node.operand
+    table = node.operand
     if not (isinstance(table, Table) and isinstance(state, Known)):
         return False
     members = state.value if isinstance(state.value, frozenset) else (state.value,)
@@ -242,9 +248,12 @@ def needs_judgement(node: Node, facts: Facts) -> bool:
 
 
 def _passed(node: Node, values: list[Truth], facts: Facts) -> Truth:
-    clock = node.operand
-    assert isinstance(clock, Clock)
-    since, until = facts.get(node.fact), facts.get(clock.until)
+    assert isinstance(node.operand, Clock)
+    return clock(node.operand, facts.get(node.fact), facts.get(node.operand.until), facts)
+
+
+def clock(clock: Clock, since: Fact, until: Fact, facts: Calendar) -> Truth:
+    """Return whether a clock has run out, both of its days being in some state."""
     if isinstance(since, Known) and isinstance(until, Known):
         assert isinstance(since.value, Interval)
         assert isinstance(until.value, Interval)
@@ -266,10 +275,10 @@ _STEP: dict[Op, Callable[[Node, list[Truth], Facts], Truth]] = {
     Op.ALL: lambda n, v, f: k_all(v[i] for i in n.args),
     Op.ANY: lambda n, v, f: k_any(v[i] for i in n.args),
     Op.NOT: lambda n, v, f: k_not(v[n.args[0]]),
-    Op.IS: _is,
-    Op.DAY: _day,
-    Op.NUMBER: _number,
-    Op.INCLUDES: _includes,
+    Op.IS: _leaf,
+    Op.DAY: _leaf,
+    Op.NUMBER: _leaf,
+    Op.INCLUDES: _leaf,
     Op.SOLELY: _solely,
     Op.TABLE: _table,
     Op.JUDGE: _judge,
