@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from compliance import __version__
 from compliance.audit.words import AUDIT, KEYS
-from compliance.explain.bidi import RLM, isolate
+from compliance.explain.bidi import LRI, PDI, RLM, isolate
 from compliance.explain.words import pick
-from compliance.report.isolated import visible
+from compliance.files.safe import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from compliance.audit.verify import Input, Verdict
 
 # Marks of direction that an Arabic report holds itself.
-_MARKS = "\u2066\u2069\u200f"
+_MARKS = LRI + PDI + RLM
 # How many differing lines are printed unless all are asked for.
 SHOWN = 20
 
@@ -88,10 +88,7 @@ def _input(one: Input, lang: str) -> Iterator[str]:
 
 def printable(line: str, lang: str) -> str:
     """Return a line for a terminal: nothing in it can act there, and in Arabic its left-to-right runs are isolated."""
-    if lang == "en":
-        return visible(line)
-    kept = (c if c.isprintable() or c in _MARKS else c.encode("unicode_escape").decode() for c in line)
-    return RLM + isolate("".join(kept), "ar")
+    return visible(line) if lang == "en" else RLM + isolate(visible(line, keep=_MARKS), "ar")
 
 
 def _short(text: str) -> str:

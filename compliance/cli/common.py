@@ -18,11 +18,11 @@ from compliance.explain.labels import readings
 from compliance.explain.model import Report
 from compliance.files.dates import day
 from compliance.files.diagnostics import Diagnostic, FaultyFile, nearest
+from compliance.files.safe import visible
 from compliance.law.load import RuleSet
 from compliance.law.model import FINDING_KINDS
 from compliance.law.validate import load_valid
 from compliance.report.build import Run
-from compliance.report.isolated import visible
 
 if TYPE_CHECKING:
     from compliance.case.waivers import WaiverFile

@@ -13,7 +13,7 @@ import typer
 
 from compliance.cli.common import Lang, LangOption
 from compliance.files.diagnostics import FaultyFile
-from compliance.report.isolated import visible
+from compliance.files.safe import visible
 
 if TYPE_CHECKING:
     from compliance.audit.compare import Changed, Comparison

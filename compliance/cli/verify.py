@@ -10,7 +10,7 @@ import typer
 
 from compliance.cli.common import Lang, LangOption, RulesOption, VerboseOption, shipped, tree_of
 from compliance.files.diagnostics import FaultyFile
-from compliance.report.isolated import visible
+from compliance.files.safe import visible
 
 HOLDS, MOVED, UNREADABLE = 0, 1, 3
 

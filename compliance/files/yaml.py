@@ -17,6 +17,7 @@ import yaml
 from compliance.files import codes
 from compliance.files.cache import recall, remember
 from compliance.files.diagnostics import Diagnostic, FaultyFile
+from compliance.files.safe import code_point
 from compliance.files.yaml_limits import Extent
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def _refuse_characters(name: str, text: str) -> None:
 
 def _forbidden(name: str, line: int, column: int, character: str) -> Diagnostic:
     what = "text-direction control" if "\u202a" <= character <= "\u2069" else "control"
-    message = f"{what} character U+{ord(character):04X} is not allowed"
+    message = f"{what} character {code_point(character)} is not allowed"
     return Diagnostic(name, line, column, message, "delete it", codes.CHARACTER)
 
 

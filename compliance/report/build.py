@@ -16,8 +16,9 @@ from compliance.explain.model import (
 )
 from compliance.explain.words import CLAIM_KIND, SOURCE_KIND, STATUS, count, pick
 from compliance.files.dates import Interval
+from compliance.files.safe import visible
 from compliance.logic.values import Known
-from compliance.report.isolated import isolated, visible
+from compliance.report.isolated import isolated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""What a report may print as it came: texts from outside made visible, and Arabic with its left-to-right runs isolated."""
+"""A report whose Arabic sentences have their left-to-right runs isolated."""
 
 from __future__ import annotations
 
@@ -40,8 +40,3 @@ def isolated(report: Report) -> Report:
         return isolate(part, report["lang"]) if isinstance(part, str) else part
 
     return walk(report)  # type: ignore[return-value]
-
-
-def visible(text: str) -> str:
-    """Return text from outside the files (names of files, arguments) with every character that cannot be seen written out."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compliance.check.status import QUIET
 from compliance.explain.words import STATUS
-from compliance.report.isolated import visible
+from compliance.files.safe import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,7 @@ from compliance.authoring.diff.sides import RULES
 from compliance.authoring.diff.speech import Words
 from compliance.authoring.diff.through import Through
 from compliance.authoring.diff.words import FIELD
-from compliance.report.isolated import visible
+from compliance.files.safe import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from compliance.authoring.examples.run import stage_of
 from compliance.authoring.examples.words import ANSWER, PART, SAY
 from compliance.explain.bidi import LRI, PDI, isolate
 from compliance.explain.words import pick
-from compliance.report.isolated import visible
+from compliance.files.safe import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

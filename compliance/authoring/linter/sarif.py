@@ -12,7 +12,7 @@ from compliance import __version__
 from compliance.authoring.linter.manual import section
 from compliance.authoring.linter.model import Edit
 from compliance.authoring.lints import table
-from compliance.report.isolated import visible
+from compliance.files.safe import visible
 
 if TYPE_CHECKING:
     from compliance.authoring.linter.model import Finding, Lint

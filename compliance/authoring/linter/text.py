@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from compliance.authoring.linter.model import Severity
 from compliance.authoring.lints import table
-from compliance.report.isolated import visible
+from compliance.files.safe import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ import typer
 from compliance.cli.common import RulesOption, book_of, day_of, usage
 from compliance.cli.rules.shared import DataFormat
 from compliance.files.diagnostics import nearest
-from compliance.report.isolated import visible
+from compliance.files.safe import visible
 
 
 def coverage(

@@ -10,7 +10,7 @@ import typer
 
 from compliance.cli.common import Code, RulesOption, day_of, shipped, tree_of, usage
 from compliance.cli.rules.shared import DataFormat
-from compliance.report.isolated import visible
+from compliance.files.safe import visible
 
 # How many problems and notes are printed one by one; the JSON holds them all.
 SHOWN = 10

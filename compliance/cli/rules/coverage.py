@@ -11,7 +11,7 @@ import typer
 from compliance.cli.common import Code, RulesOption, bad_rules, shipped, tree_of, usage
 from compliance.cli.rules.shared import DataFormat, folder_of
 from compliance.files.diagnostics import FaultyFile
-from compliance.report.isolated import visible
+from compliance.files.safe import visible
 
 
 def coverage(

@@ -10,7 +10,7 @@ import typer
 
 from compliance.cli.common import Code, Format, Lang, LangOption, VerboseOption, bad_rules, shipped, usage
 from compliance.files.diagnostics import FaultyFile
-from compliance.report.isolated import visible
+from compliance.files.safe import visible
 
 EPILOG = """\b
 Examples:

@@ -9,7 +9,7 @@ import typer
 
 from compliance.cli.common import Code, shipped
 from compliance.files.diagnostics import Diagnostic, FaultyFile
-from compliance.report.isolated import visible
+from compliance.files.safe import visible
 
 PathsArgument = Annotated[
     list[Path] | None, typer.Argument(metavar="[PATH]...", show_default=False, help="Files or folders; the shipped rules.")

@@ -12,8 +12,8 @@ import typer
 from compliance.authoring.scaffold.ask import KINDS, Ask, Refused
 from compliance.cli.common import bad_rules, day_of, shipped, tree_of, usage
 from compliance.files.diagnostics import FaultyFile, nearest
+from compliance.files.safe import visible
 from compliance.law.load import RuleSet
-from compliance.report.isolated import visible
 
 if TYPE_CHECKING:
     from compliance.authoring.scaffold.make import Scaffold

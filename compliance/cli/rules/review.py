@@ -12,7 +12,7 @@ import typer
 from compliance.cli.common import Code, day_of, shipped, tree_of, usage
 from compliance.cli.rules.shared import DataFormat
 from compliance.files.diagnostics import nearest
-from compliance.report.isolated import visible
+from compliance.files.safe import visible
 
 if TYPE_CHECKING:
     from compliance.authoring.review.listing import Node

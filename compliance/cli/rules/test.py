@@ -11,8 +11,8 @@ import typer
 from compliance.cli.common import Code, Lang, LangOption, bad_rules, shipped, tree_of, usage
 from compliance.cli.rules.shared import DataFormat
 from compliance.files.diagnostics import FaultyFile, nearest
+from compliance.files.safe import visible
 from compliance.law.load import TESTS
-from compliance.report.isolated import visible
 
 
 def test(

@@ -8,7 +8,7 @@ import typer
 
 from compliance.cli.common import Code, Lang, LangOption, RulesOption, tree_of, usage
 from compliance.files.diagnostics import nearest
-from compliance.report.isolated import visible
+from compliance.files.safe import visible
 
 
 def vocabulary(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Literal
 
-from compliance.report.figures.lettering import lines, seen, width
+from compliance.files.safe import bare, code_points
+from compliance.report.figures.lettering import lines, width
 from compliance.report.figures.palette import LIGHT
-from compliance.report.memo.runs import runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,12 +107,12 @@ class Canvas:
         """Return the picture as text."""
         wide, high = number(WIDTH), number(self.height + 2)
         size = f'viewBox="0 0 {wide} {high}"'
-        family = f'font-family="{escape(seen(fonts))}"'
+        family = f'font-family="{escape(code_points(fonts))}"'
         if self.standalone:
             head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" {size} {family}>'
             return head + "".join(self._parts) + "</svg>"
-        name, title = f"{escape(seen(ident))}-title", "".join(run.text for run in runs(title, self.lang))
-        named = f'<title id="{name}">{escape(seen(title))}</title>'
+        name = f"{escape(code_points(ident))}-title"
+        named = f'<title id="{name}">{escape(code_points(bare(title)))}</title>'
         head = f'<svg role="img" aria-labelledby="{name}" direction="ltr" {size} {family}>{named}'
         return head + "".join(self._parts) + "</svg>"
 

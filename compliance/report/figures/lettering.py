@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from compliance.files.safe import code_points
 from compliance.report.memo.runs import Run, runs
 
 Words = tuple[Run, ...]
@@ -25,11 +26,6 @@ def _share(char: str) -> float:
     if char in _WIDE or code > 0x2E80:
         return 1.0
     return 0.7 if char.isupper() else 0.59
-
-
-def seen(text: str) -> str:
-    """Return a text of one line: spaces are single, what cannot be seen is written out as its code point."""
-    return "".join(" " if c.isspace() else c if c.isprintable() else f"⟨U+{ord(c):04X}⟩" for c in text)
 
 
 def lines(text: str, lang: str, wide: float, size: float, *, most: int, strong: bool = False) -> list[Words]:
@@ -62,7 +58,7 @@ def _pieces(text: str, lang: str, wide: float, size: float, most: int) -> list[R
     longest = max(1, int(wide / size))
     pieces: list[Run] = []
     for run in runs(text[: enough * 2], lang):
-        for word in _split(" ".join(_spaced(seen(run.text)))):
+        for word in _split(" ".join(_spaced(code_points(run.text)))):
             pieces += [Run(word[i : i + longest], run.lang) for i in range(0, len(word), longest)]
     return pieces
 

@@ -12,14 +12,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compliance.files.safe import DIRECTION, code_point
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FOLDER = Path(__file__).parent
 SERIF, SANS, ARABIC = "Noto Serif", "Noto Sans", "Noto Naskh Arabic"
 SYMBOLS = ("Noto Sans Math", "Noto Sans Symbols", "Noto Sans Symbols2")
-# Direction marks say where a run begins and ends; who sets the text takes them out.
-_MARKS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # No script puts more marks on one letter; a pile of them would be drawn over the lines above.
 _MOST_MARKS = 4
 
@@ -43,7 +43,8 @@ def _letters(text: str) -> Iterator[str]:
     space, marks = False, 0
     able: list[frozenset[str]] = []
     for c in text:
-        if c in _MARKS:
+        # Who sets the text takes the marks of direction out.
+        if c in DIRECTION:
             able = []
             yield c
             continue
@@ -61,4 +62,4 @@ def _letters(text: str) -> Iterator[str]:
         else:
             marks = 0
         able = has
-        yield c if has else f"⟨U+{ord(c):04X}⟩"
+        yield c if has else f"⟨{code_point(c)}⟩"

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import re
 
-from compliance.report.memo.runs import Run, runs, visible
+from compliance.files.safe import one_line
+from compliance.report.memo.runs import Run, runs
 
 # A letter gives a run its direction by itself; a digit or a sign at an end needs a mark beside it.
 LRM = "\u200e"
 _STARTS, _ENDS = re.compile(r"[A-Za-z]"), re.compile(r"[A-Za-z0-9]$")
 # Letters and digits alone keep their order everywhere; a number or a date does where no Arabic stands before it.
 _WHOLE, _ALONE = re.compile(r"[A-Za-z0-9]*"), re.compile(r"\d+(?:[-.,/:]\d+)*")
-_SPACE = re.compile(r"\s+")
-
-
-def shown(text: str) -> str:
-    """Return a text in one line, with what cannot be seen written out; spaces at its ends stay, since a line goes on."""
-    return "".join(c if c.isprintable() else visible(c) for c in _SPACE.sub(" ", text))
 
 
 def cut(text: str, lang: str) -> list[Run]:
@@ -25,7 +20,7 @@ def cut(text: str, lang: str) -> list[Run]:
     Some programs take the direction of a run from its properties, others from its characters alone: where a left-to-right run
     in Arabic begins or ends with a digit or a sign, a mark stands beside it, so that a date or a number reads the same in all.
     """
-    cleaned = [Run(shown(run.text), run.lang) for run in runs(text, lang)]
+    cleaned = [Run(one_line(run.text), run.lang) for run in runs(text, lang)]
     if lang != "ar" or (len(cleaned) == 1 and _ALONE.fullmatch(cleaned[0].text)):
         return cleaned
     return [_marked(run) for run in cleaned]

@@ -8,24 +8,18 @@ from typing import Any
 from urllib.parse import quote
 
 from compliance.explain.bidi import LRI, PDI
-from compliance.report.memo.runs import visible
+from compliance.files.safe import code_points, one_line
 
 
 def clean(text: str, lang: str) -> str:
     """Return a text in one line, with what cannot be seen written out; in Arabic the isolates that the report set are kept."""
-    line = " ".join(text.split())
-    return line if line.isprintable() else _written_out(line, lang, " ")
+    return one_line(text, _isolates(text, lang)).strip()
 
 
-def _written_out(text: str, lang: str, spaces: str) -> str:
-    kept = spaces + LRI + PDI if lang == "ar" and _paired(text) else spaces
-    return "".join(c if c in kept else visible(c) for c in text)
-
-
-def _paired(line: str) -> bool:
-    """Tell whether isolates are opened and closed in turn, as the report sets them."""
-    marks = [c for c in line if c in (LRI, PDI)]
-    return marks == [LRI, PDI] * (len(marks) // 2)
+def _isolates(text: str, lang: str) -> str:
+    """Return the isolates, if a text opens and closes them in turn, as an Arabic report sets them."""
+    marks = [c for c in text if c in (LRI, PDI)]
+    return LRI + PDI if lang == "ar" and marks == [LRI, PDI] * (len(marks) // 2) else ""
 
 
 def safe(part: Any, lang: str) -> Any:
@@ -34,9 +28,7 @@ def safe(part: Any, lang: str) -> Any:
         return {safe(key, lang): safe(value, lang) for key, value in part.items()}
     if isinstance(part, list | tuple):
         return [safe(value, lang) for value in part]
-    if isinstance(part, str) and not part.isprintable():
-        return _written_out(part, lang, " \n")
-    return part
+    return code_points(part, "\n" + _isolates(part, lang)) if isinstance(part, str) else part
 
 
 def uri(path: str) -> tuple[str, bool]:

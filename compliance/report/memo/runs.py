@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from compliance.explain.bidi import LRI, PDI, RLM, isolate
+from compliance.files.safe import bare
 
 # Arabic letters with what stands between two of them; digits and brackets at the ends belong to the text around.
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff"
 _ARABIC_RUN = re.compile(f"[{_ARABIC}](?:[{_ARABIC}\\s،؛.:/()«»-]*[{_ARABIC}])?")
-_FORMAT = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,14 @@ def _in_arabic(text: str) -> list[Run]:
             depth += 1
         elif part == PDI:
             depth = max(0, depth - 1)
-        elif part and part != RLM and (clean := _FORMAT.sub("", part)):
+        elif part and part != RLM and (clean := bare(part)):
             _add(found, Run(clean, "en" if depth else "ar"))
     return found
 
 
 def _in_english(text: str) -> list[Run]:
     found: list[Run] = []
-    clean, at = _FORMAT.sub("", text), 0
+    clean, at = bare(text), 0
     for match in _ARABIC_RUN.finditer(clean):
         if match.start() > at:
             _add(found, Run(clean[at : match.start()], "en"))
@@ -58,8 +58,3 @@ def _add(found: list[Run], run: Run) -> None:
         found[-1] = Run(found[-1].text + run.text, run.lang)
     else:
         found.append(run)
-
-
-def visible(text: str) -> str:
-    """Return a text in one line, with what cannot be seen or could act on a reader's program written out as its code point."""
-    return "".join(c if c.isprintable() else f"⟨U+{ord(c):04X}⟩" for c in " ".join(text.split()))

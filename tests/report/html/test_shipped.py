@@ -13,7 +13,7 @@ from urllib.parse import unquote
 import pytest
 
 from compliance.report.formats.html import render
-from compliance.report.formats.html.inline import bare
+from compliance.report.formats.html.inline import plain
 from compliance.report.memo.compose import index
 from compliance.report.memo.memo import Memo
 from compliance.report.memo.model import spans
@@ -47,7 +47,7 @@ def read(request: pytest.FixtureRequest) -> Iterator[tuple[Memo, Element]]:
 
 
 def words(text: str) -> str:
-    return re.sub(r"\s+", " ", bare(text)).strip()
+    return re.sub(r"\s+", " ", plain(text)).strip()
 
 
 def test_every_link_of_a_memorandum_leads_somewhere(read: tuple[Memo, Element]) -> None:

@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from compliance.report.figures.lettering import seen
+from compliance.files.safe import bare, code_points
 from compliance.report.figures.palette import tone
 from compliance.report.memo.runs import runs
 
@@ -29,9 +29,9 @@ def ident(anchor: str) -> str:
     return "".join(c if _PLAIN.match(c) else f"_{ord(c):x}_" for c in anchor) or "_"
 
 
-def bare(text: str) -> str:
-    """Return a text without direction marks, for a place that takes no markup."""
-    return seen("".join(run.text for run in runs(text, "en")))
+def plain(text: str) -> str:
+    """Return a text for a place that takes no markup, not even marks of direction."""
+    return code_points(bare(text))
 
 
 @dataclass
@@ -105,7 +105,7 @@ class Side:
                 words = f'<{tag}{link} class="st t-{tone(span.status)}">{words}</{tag}>'
             case "code":
                 # A hash or an identifier is no word of either language, and reads from left to right.
-                words = f'<code dir="ltr">{escape(bare(span.text))}</code>'
+                words = f'<code dir="ltr">{escape(plain(span.text))}</code>'
             case "strong":
                 words = f"<strong>{words}</strong>"
             case "quiet":
@@ -129,12 +129,12 @@ class Side:
         places.append(f"page-ref-{number}-{len(places) + 1}{self.suffix}")
         label = f"{self.document.words['note']} {number}"
         at = f'href="#page-note-{number}{self.suffix}" id="{places[-1]}"'
-        return f'<sup><a class="ref" role="doc-noteref" {at} aria-label="{escape(bare(label))}">{number}</a></sup>'
+        return f'<sup><a class="ref" role="doc-noteref" {at} aria-label="{escape(plain(label))}">{number}</a></sup>'
 
 
 def _escaped(words: str) -> str:
     """Return words for a page; a day stays on one line."""
-    return _DAY.sub(r'<span class="day">\g<0></span>', escape(seen(words)))
+    return _DAY.sub(r'<span class="day">\g<0></span>', escape(code_points(words)))
 
 
 def _isolated(words: str, lang: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from compliance.report.figures.palette import tone
 from compliance.report.formats.html.blocks import block, pairs, widths
-from compliance.report.formats.html.inline import Side, bare, ident
+from compliance.report.formats.html.inline import Side, ident, plain
 from compliance.report.formats.html.style import policy, script, style
 from compliance.report.formats.html.tools import Filters, tools
 from compliance.report.memo.model import Figure, Listing, Part, Span, Table
@@ -40,7 +40,7 @@ class Page:
         tables = (t for s in sides for section in s.document.sections for t in _tables(section.blocks))
         css, js = style(widths(tables)), script()
         first = sides[0]
-        title = " · ".join(f"{bare(s.document.title)} — {bare(s.document.kind)}" for s in sides)
+        title = " · ".join(f"{plain(s.document.title)} — {plain(s.document.kind)}" for s in sides)
         show = ' data-show="both"' if self.both else ""
         return (
             f'<!DOCTYPE html>\n<html lang="{first.lang}" dir="{first.dir}"{show}>\n<head>\n'
@@ -179,7 +179,7 @@ def _endnotes(side: Side) -> str:
         number = len(entries) + 1
         note = list(side.notes)[number - 1]
         words = side.line(note)
-        label = escape(bare(side.document.words["back"]))
+        label = escape(plain(side.document.words["back"]))
         places = side.notes[note]
         back = " ".join(
             f'<a role="doc-backlink" href="#{place}" aria-label="{label} {i}">{"↩" if len(places) == 1 else i}</a>'

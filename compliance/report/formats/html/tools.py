@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from compliance.report.formats.html.inline import bare
+from compliance.report.formats.html.inline import plain
 from compliance.report.memo.model import Part
 
 if TYPE_CHECKING:
@@ -92,11 +92,11 @@ def tools(sides: Sequence[Side], filters: Filters, words: Callable[[str], str]) 
 def _own(side: Side) -> str:
     """The name of a language in that language."""
     key = "arabic" if side.lang == "ar" else "english"
-    return f'<span lang="{side.lang}" dir="{side.dir}">{escape(bare(side.document.words[key]))}</span>'
+    return f'<span lang="{side.lang}" dir="{side.dir}">{escape(plain(side.document.words[key]))}</span>'
 
 
 def _attribute(side: Side, key: str) -> str:
-    return escape(bare(side.document.words[key]))
+    return escape(plain(side.document.words[key]))
 
 
 def _group(key: str, name: str, words: Callable[[str], str], inner: str) -> str:
@@ -108,11 +108,11 @@ def _select(sides: Sequence[Side], kind: str, label: str, names: dict[str, tuple
     """A choice of one or all; of two languages each has its own group of options, so that each is said in its language."""
     groups = []
     for n, side in enumerate(sides):
-        every = f'<option value="">{escape(bare(side.document.words["all"]))}</option>'
+        every = f'<option value="">{escape(plain(side.document.words["all"]))}</option>'
         options = every + "".join(
-            f'<option value="{i}">{escape(bare(name[n]))}</option>' for i, name in enumerate(names.values())
+            f'<option value="{i}">{escape(plain(name[n]))}</option>' for i, name in enumerate(names.values())
         )
-        own = escape(bare(side.document.words["arabic" if side.lang == "ar" else "english"]))
+        own = escape(plain(side.document.words["arabic" if side.lang == "ar" else "english"]))
         open_ = f'<optgroup label="{own}" lang="{side.lang}" dir="{side.dir}" data-group="{side.lang}">'
         groups.append(f"{open_}{options}</optgroup>\n" if len(sides) > 1 else options)
     return f'<label>{label} <select data-filter="{kind}">{"".join(groups)}</select></label>\n'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from compliance.files.safe import code_point
 from compliance.report import fonts
 from compliance.report.figures import svg
 from compliance.report.figures.palette import tone
@@ -188,7 +189,7 @@ def _drawn(picture: str) -> str:
     drawn: list[str] = []
     for c in picture:
         if not unicodedata.category(c).startswith("M"):
-            drawn.append(c if c in has else f"[U+{ord(c):04X}]")
+            drawn.append(c if c in has else f"[{code_point(c)}]")
         # Only with a letter: a sign of the markup must stay what it is.
         elif drawn and drawn[-1].isalnum() and (joined := unicodedata.normalize("NFC", drawn[-1] + c)) in has:
             drawn[-1] = joined

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from compliance.files.safe import bare
 from compliance.report.figures.palette import tone
 from compliance.report.fonts import shown
 from compliance.report.memo.model import Span
@@ -28,7 +29,7 @@ _ENDLESS, _HERE = 400, "\u200b"
 
 def plain(text: str, lang: str, longest: int | None = None) -> str:
     """Return a text without marks, in one line, for places that hold no runs; what is left out shows as an ellipsis."""
-    whole = "".join(run.text for run in runs(shown(text), lang)).strip()
+    whole = bare(shown(text)).strip()
     return whole if longest is None or len(whole) <= longest else whole[: longest - 1].rstrip() + "…"
 
 

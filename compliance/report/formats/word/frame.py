@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.report.formats.direction import shown
+from compliance.files.safe import one_line
 from compliance.report.formats.word.text import written
 from compliance.report.formats.word.xml import el, field, ordered, val
 from compliance.report.memo.model import Part
@@ -37,7 +37,7 @@ def page(references: Sequence[El], *, rtl: bool, wide: bool) -> El:
 
 def short(text: str, most: int) -> str:
     """Return a text in one line, cut with a sign where it is longer than ``most``."""
-    line = shown(text).strip()
+    line = one_line(text).strip()
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.report.formats.direction import shown
+from compliance.files.safe import one_line
 from compliance.report.formats.word.xml import el, ordered, val
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def table(
     ]  # fmt: skip
     props += [el("w:bidiVisual")] if rtl else []
     if told is not None:
-        text = shown(told)
+        text = one_line(told)
         props.append(val("w:tblCaption", text if len(text) <= _TOLD else f"{text[: _TOLD - 1]}…"))
     grid = el("w:tblGrid", *(el("w:gridCol", w=width) for width in widths))
     gap = el("w:p", ordered("w:pPr", [val("w:pStyle", "Gap")]))
