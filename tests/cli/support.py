@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import chdir
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -111,14 +112,15 @@ def write_case(folder: Path, name: str, *, item: dict[str, Any] | None = None, c
 
 @cache
 def _shipped_run() -> Any:
-    """The checks of the shipped cases on the shipped rules, made once in a process; building a report from them is cheap."""
+    """The checks of the shipped cases on the shipped rules, made once in a process, as from the folder of the repository."""
     from compliance.check.book import LawBook, Options
     from compliance.cli.common import load_cases
     from compliance.law.load import load
     from compliance.report.build import Run
 
     made = Run(LawBook(load(SHIPPED_RULES)), Options())
-    load_cases(made, [SHIPPED_CASES])
+    with chdir(ROOT):
+        load_cases(made, [SHIPPED_CASES.relative_to(ROOT)])
     return made
 
 

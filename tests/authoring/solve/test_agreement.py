@@ -20,9 +20,9 @@ DAYS = (date(2001, 1, 1), date(2001, 12, 26), date(2003, 1, 1), date(2005, 1, 1)
 EVERY = 1000
 
 
-def asked_limbs(bench: Bench, *kinds: str) -> list[str]:
-    limbs = bench.book.tree.limbs.items()
-    return [ref for ref, entry in limbs if askable(entry) and (not kinds or entry.limb.kind in kinds)]
+def asked_limbs(bench: Bench, *kinds: str, regime: str = "") -> list[str]:
+    limbs = bench.book.tree.of_regime(regime) if regime else bench.book.tree.limbs.values()
+    return [entry.ref for entry in limbs if askable(entry) and (not kinds or entry.limb.kind in kinds)]
 
 
 def compare(oracle: Oracle, random: Random, changes: int) -> int:
@@ -54,9 +54,10 @@ def test_the_made_up_tree_holds_every_operator(whole: Bench) -> None:
     assert any(n.op is Op.SOLELY and n.args for n in nodes)
 
 
-def test_of_every_limb_of_the_shipped_tree(shipped: Bench) -> None:
+@pytest.mark.data_gate
+def test_of_every_limb_of_a_shipped_regime(regime: str, shipped: Bench) -> None:
     memo, random = Memo([shipped.book]), Random(7)
-    for ref in asked_limbs(shipped, "prohibition", "exemption"):
+    for ref in asked_limbs(shipped, "prohibition", "exemption", regime=regime):
         day = list(days_in_force(shipped.book, ref))[-1]
         compare(Oracle(shipped, ref, day, memo=memo, loose=False), random, 2)
 

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import replace
-from functools import cache
 from typing import Any
 
-from compliance.report.build import build
-from compliance.report.dossier.build import Filing
 from compliance.report.memo.memo import Memo
-from tests.cli.support import _shipped_run, shipped_report
+from tests.cli.support import shipped_report
+from tests.report.memo.support import shipped_in
 
 HOSTILE = "x\u202e\u2067\u200f\x1b[31m\x00\x85\u2028=1+1<b>&amp;\r\n\t'\"{}%s" + "\ud800" * 2
 
 
-@cache
-def _filed(lang: str) -> Any:
-    return build(replace(_shipped_run(), lang=lang), filing=Filing("un"))
-
-
 def _report(name: str, lang: str, *, filed: bool) -> Any:
-    whole = _filed(lang) if filed else shipped_report(lang)
-    [case] = [c for c in whole["cases"] if c["id"] == name]
-    path = case["path"].partition("/cases/")[2]
-    return {**whole, "cases": [{**case, "path": f"cases/{path}"}]}
+    if filed:
+        return next(memo.reports[0] for memo in shipped_in(lang) if memo.name == name)
+    whole = shipped_report(lang)
+    return {**whole, "cases": [c for c in whole["cases"] if c["id"] == name]}
 
 
 def names() -> list[str]:

@@ -17,7 +17,7 @@ from compliance.explain.bidi import plain
 from compliance.explain.cite import Style
 from compliance.explain.model import Report
 from compliance.files.yaml import read
-from compliance.report.build import build
+from compliance.report.build import apart, build
 from compliance.report.dossier.build import Filing
 from compliance.report.formats import ftm, sarif
 from compliance.report.isolated import CODES
@@ -25,6 +25,7 @@ from compliance.report.memo.compose import index, memo
 from compliance.report.memo.memo import Memo
 from compliance.report.memo.model import Document, Place, Span
 from tests.cli.support import ROOT, SHIPPED_CASES, SHIPPED_RULES, _shipped_run
+from tests.report.memo.support import shipped_in, shipped_memos
 
 ARABIC, LATIN = re.compile("[\u0600-\u06ff]"), re.compile("[A-Za-z]")
 PACKAGE = ROOT / "compliance"
@@ -126,7 +127,8 @@ def data_pairs() -> tuple[Both, ...]:
 # --- what they come to -----------------------------------------------------------------------------------------------
 
 
-STYLE: dict[str, tuple[Style, Style]] = {"en": ("un", "oscola"), "ar": ("arabic", "bluebook")}
+# Of a report in full; one that is folded has the style that the command takes by itself.
+STYLE: dict[str, Style] = {"en": "oscola", "ar": "bluebook"}
 
 
 # In full every limb is told of every case, so that two cases say what all would.
@@ -136,9 +138,10 @@ IN_FULL = ("past-flows", "pk-lna-arms-deal")
 @cache
 def filed(lang: str, *, full: bool) -> tuple[Report, ...]:
     """A report for the file of each shipped case, folded; or of some in full, with another style of citation."""
-    run, style = _shipped_run(), STYLE[lang][not full]
-    checks = [check for check in run.checks if not full or check[0].case.id in IN_FULL]
-    return tuple(build(replace(run, lang=lang, checks=[check]), full=full, filing=Filing(style)) for check in checks)
+    if not full:
+        return tuple(memo.reports[0] for memo in shipped_in(lang))
+    runs = [run for run in apart(_shipped_run()) if run.checks[0][0].case.id in IN_FULL]
+    return tuple(build(replace(run, lang=lang), full=True, filing=Filing(STYLE[lang])) for run in runs)
 
 
 @cache
@@ -150,9 +153,8 @@ def all_filed(lang: str) -> tuple[Report, ...]:
 @cache
 def documents() -> tuple[Document, ...]:
     """Every document of the shipped cases, folded and in full, and the index of them."""
-    made: list[Memo] = []
-    for full in (True, False):
-        made += [memo(pair) for pair in zip(filed("en", full=full), filed("ar", full=full), strict=True)]
+    made = [memo(pair) for pair in zip(filed("en", full=True), filed("ar", full=True), strict=True)]
+    made += shipped_memos()
     files = {m.name: f"{m.name}.html" for m in made}
     made += [index(made[len(IN_FULL) :], files), *(memo(waived(on)) for on in (date(2026, 6, 1), date(2030, 1, 1), None))]
     return tuple(document for m in made for document in m.documents)
@@ -172,7 +174,7 @@ def waived(on: date | None) -> tuple[Report, ...]:
     run = _shipped_run()
     checks = [check for check in run.checks if check[0].case.id == "past-flows"]
     return tuple(
-        build(replace(run, lang=lang, checks=checks), filing=Filing(STYLE[lang][0], on, filing)) for lang in ("en", "ar")
+        build(replace(run, lang=lang, checks=checks), filing=Filing(STYLE[lang], on, filing)) for lang in ("en", "ar")
     )
 
 

@@ -1,0 +1,16 @@
+"""Every example beside the shipped rules gives what it says."""
+
+from __future__ import annotations
+
+from compliance.authoring.bench import Bench
+from compliance.authoring.examples.load import load_examples
+from compliance.authoring.examples.run import run_example
+from tests.law.conftest import law_book
+
+
+def test_every_example_passes() -> None:
+    bench = Bench(law_book())
+    examples = load_examples(bench.book.tree)
+    assert {e.example.limb for e in examples} <= bench.book.tree.limbs.keys()
+    assert [e.name for e in examples if not run_example(bench, e).passed] == []
+    assert len(examples) > len(bench.book.tree.limbs)
