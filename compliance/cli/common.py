@@ -21,8 +21,8 @@ from compliance.files.diagnostics import Diagnostic, FaultyFile, nearest
 from compliance.law.load import RuleSet
 from compliance.law.model import FINDING_KINDS
 from compliance.law.validate import load_valid
-from compliance.report.build import Run
 from compliance.report.isolated import visible
+from compliance.report.run import Run
 
 if TYPE_CHECKING:
     from compliance.case.waivers import WaiverFile

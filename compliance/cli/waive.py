@@ -18,8 +18,8 @@ from compliance.cli.common import (
     usage,
 )
 from compliance.files.diagnostics import nearest
-from compliance.report.build import Run
 from compliance.report.isolated import visible
+from compliance.report.run import Run
 
 
 def waive(

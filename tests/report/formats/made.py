@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from compliance.report.build import build
 from compliance.report.dossier.build import Filing
 from compliance.report.memo.memo import Memo
+from compliance.report.run import build
 from tests.cli.support import _shipped_run, shipped_report
 
 HOSTILE = "x\u202e\u2067\u200f\x1b[31m\x00\x85\u2028=1+1<b>&amp;\r\n\t'\"{}%s" + "\ud800" * 2
