@@ -115,7 +115,7 @@ def throughput(items: int, *, seed: int = 1, batch: int = 10) -> Throughput:
     from compliance.check.book import LawBook, Options
     from compliance.cli.common import shipped
     from compliance.law.load import load
-    from compliance.report.build import Run, build
+    from compliance.report.run import Run, build
 
     book = LawBook(load(shipped("rules")))
     made = cases(book.tree.vocabulary, items, seed=seed)

@@ -14,8 +14,8 @@ from compliance.explain.dossier import STYLES
 from compliance.explain.labels import readings
 from compliance.files.diagnostics import FaultyFile
 from compliance.law.model import FINDING_KINDS
-from compliance.report.build import Run, build
 from compliance.report.dossier.build import Filing
+from compliance.report.run import Run, build
 
 if TYPE_CHECKING:
     from pathlib import Path

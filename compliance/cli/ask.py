@@ -20,7 +20,7 @@ from compliance.cli.common import (
     options_of,
     usage,
 )
-from compliance.report.build import Run, build
+from compliance.report.run import Run, build
 
 
 def ask(

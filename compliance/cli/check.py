@@ -26,7 +26,7 @@ from compliance.cli.common import (
     usage,
     write,
 )
-from compliance.report.build import Run, build
+from compliance.report.run import Run, build
 
 EPILOG = """\b
 Examples:

@@ -22,7 +22,7 @@ from compliance.files.safe import visible
 from compliance.law.load import RuleSet
 from compliance.law.model import FINDING_KINDS
 from compliance.law.validate import load_valid
-from compliance.report.build import Run
+from compliance.report.run import Run
 
 if TYPE_CHECKING:
     from compliance.case.waivers import WaiverFile

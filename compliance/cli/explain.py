@@ -23,7 +23,7 @@ from compliance.cli.common import (
 from compliance.explain.model import CaseLine, ItemLine
 from compliance.files.diagnostics import nearest
 from compliance.law.find import limbs_named
-from compliance.report.build import Run, build
+from compliance.report.run import Run, build
 
 
 def explain(

@@ -30,7 +30,7 @@ from compliance.cli.common import (
     waivers_beside,
 )
 from compliance.explain.dossier import STYLES
-from compliance.report.build import Run
+from compliance.report.run import Run
 
 if TYPE_CHECKING:
     from compliance.case.waivers import WaiverFile
@@ -137,9 +137,9 @@ class _Filing:
 
     def memo(self, run: Run) -> Memo:
         """Return the memorandum on the one case of a run, in one language or in both."""
-        from compliance.report.build import build
         from compliance.report.dossier.build import Filing
         from compliance.report.memo.compose import memo
+        from compliance.report.run import build
 
         reports = []
         for code in ("en", "ar") if self.lang is ReportLang.both else (self.lang.value,):
@@ -177,9 +177,9 @@ def _single(run: Run, filing: _Filing, output: Path | None, name: str) -> None:
 
 def _folder(run: Run, filing: _Filing, output: Path, name: str) -> None:
     """Write each memorandum into a folder and, of several, the index that leads to them."""
-    from compliance.report.build import apart, faults_of
     from compliance.report.formats import FORMATS, writer
     from compliance.report.memo.compose import index
+    from compliance.report.run import apart, faults_of
 
     try:
         output.mkdir(parents=True, exist_ok=True)

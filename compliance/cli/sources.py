@@ -9,7 +9,7 @@ import typer
 
 from compliance.check.book import Options
 from compliance.cli.common import Code, RulesOption, book_of, load_cases, print_faults
-from compliance.report.build import Run
+from compliance.report.run import Run
 
 
 def sources(

@@ -19,7 +19,7 @@ from compliance.cli.common import (
 )
 from compliance.files.diagnostics import nearest
 from compliance.files.safe import visible
-from compliance.report.build import Run
+from compliance.report.run import Run
 
 
 def waive(

@@ -24,7 +24,7 @@ from compliance.cli.common import (
     usage,
 )
 from compliance.explain.model import Report
-from compliance.report.build import Run, build
+from compliance.report.run import Run, build
 
 
 def whatif(

@@ -16,7 +16,7 @@ from compliance.logic.truth import k_all, k_any, k_not
 from compliance.logic.values import Known, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from compliance.logic.truth import Truth
     from compliance.logic.values import Fact

@@ -2,131 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from compliance import __version__
-from compliance.check.engine import Check
 from compliance.check.questions import Questioner
-from compliance.check.status import ITEM_ORDER, QUIET, Status
+from compliance.check.status import QUIET, Status
 from compliance.explain.finding_lines import FindingLines
 from compliance.explain.labels import Labels
-from compliance.explain.model import (
-    SCHEMA_VERSION,
-)
 from compliance.explain.words import CLAIM_KIND, SOURCE_KIND, STATUS, count, pick
-from compliance.files.dates import Interval
 from compliance.files.safe import visible
 from compliance.logic.values import Known
-from compliance.report.isolated import isolated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from compliance.case.load import Case
     from compliance.case.model import Claim
     from compliance.check.argument import CaseResult, Finding, ItemResult
-    from compliance.check.book import LawBook, Options
+    from compliance.check.engine import Check
     from compliance.check.finding import Question
     from compliance.explain.model import (
         CaseLine,
         ClaimLine,
-        FaultLine,
         FindingLine,
         GroupLine,
         ItemLine,
-        NotExaminedLine,
         QuestionLine,
-        RegimeLine,
-        Report,
         SourceLine,
     )
-    from compliance.files.diagnostics import Diagnostic
-    from compliance.law.model import Limb, NotEncoded
+    from compliance.law.model import Limb
     from compliance.report.dossier.build import Filing
+    from compliance.report.run import Run
 
 DESIGN = "design_state"
 
 
-@dataclass(slots=True)
-class Run:
-    """The checks of one run, case by case, with the faults of files that could not be read."""
-
-    book: LawBook
-    options: Options
-    lang: str = "en"
-    checks: list[tuple[Check, CaseResult]] = field(default_factory=list)
-    faults: list[Diagnostic] = field(default_factory=list)
-
-    def add(self, case: Case) -> CaseResult:
-        """Check one case and keep the result."""
-        check = Check(case, self.book, self.options)
-        result = check.run()
-        self.checks.append((check, result))
-        return result
-
-
-def build(run: Run, *, full: bool = False, questions: bool = True, filing: Filing | None = None) -> Report:
-    """Return the report of a run.
-
-    ``full`` shows every finding instead of folding the quiet ones into lines; ``filing`` makes it a report for the file, with a
-    dossier for each case.
-    """
-    speaker = Labels(run.book.tree, run.lang)
-    cases = [_case(run, check, result, full=full, questions=questions, filing=filing) for check, result in run.checks]
-    counts = {s.value: 0 for s in ITEM_ORDER}
-    for case in cases:
-        for item in case["items"]:
-            counts[item["status"]] += 1
-    report: Report = {
-        "schema_version": SCHEMA_VERSION,
-        "lang": "ar" if run.lang == "ar" else "en",
-        "notices": [speaker.say("notice"), speaker.say("convention"), speaker.draft()],
-        "counts": counts,
-        "cases": cases,
-        "regimes": [_regime(run, speaker, name) for name in sorted(run.book.tree.regimes)],
-        "faults": faults_of(run),
-        "receipt": {
-            "tool": "compliance",
-            "version": __version__,
-            "rules": run.book.tree.digest,
-            "cases": {check.case.id: check.case.document.sha256 for check, _ in run.checks},
-            "options": {
-                "law_date": run.options.law_date.isoformat() if run.options.law_date else None,
-                "known_on": run.options.known_on.isoformat() if run.options.known_on else None,
-                "readings": sorted(run.options.readings),
-                "assume": {k: str(v) for k, v in sorted({**run.options.assume, **run.options.judged}.items())},
-            },
-        },
-    }
-    if filing:
-        documents = run.book.tree.documents
-        report["receipt"]["rule_files"] = {name: documents[name].sha256 for name in sorted(documents)}
-        mine = {name: digest for name, digest in filing.hashes.items() if name in report["receipt"]["cases"]}
-        if mine:
-            report["receipt"]["waivers"] = mine
-        options = report["receipt"]["options"]
-        options |= {"cite": filing.cite, "on": filing.on.isoformat() if filing.on else None, "full": full}
-    return isolated(report) if run.lang == "ar" else report
-
-
-def faults_of(run: Run) -> list[FaultLine]:
-    """Return the faults of the files that could not be read, in order of place."""
-    return [
-        {"path": visible(d.path), "line": d.line, "column": d.column, "message": d.message, "fix": d.fix}
-        for d in sorted(run.faults)
-    ]  # fmt: skip
-
-
-def apart(run: Run) -> Iterator[Run]:
-    """Yield a run for each case that was read, with that case alone."""
-    for one in run.checks:
-        yield replace(run, checks=[one], faults=[])
-
-
-def _case(
+def case_line(
     run: Run, check: Check, result: CaseResult, *, full: bool, questions: bool, filing: Filing | None
 ) -> CaseLine:  # fmt: skip
+    """Return what a report says of one case.
+
+    ``full`` shows every finding instead of folding the quiet ones into lines; ``filing`` makes it a report for the file, with a
+    dossier of the case.
+    """
     speaker = Labels(run.book.tree, run.lang, check.case)
     arguer = FindingLines(check, speaker)
     ranked = Questioner(check).rank(result) if questions else []
@@ -318,36 +234,4 @@ def _question(check: Check, speaker: Labels, arguer: FindingLines, q: Question, 
         "paragraphs": [speaker.limb(check.tree.limbs[r]) for r in asking],
         "items": list(dict.fromkeys(w[0] for w in q.touches)),
         "sentence": sentence,
-    }
-
-
-def _regime(run: Run, speaker: Labels, name: str) -> RegimeLine:
-    regime = run.book.tree.regimes[name]
-    spans = [f.span for _, r in run.checks for i in r.items for f in i.findings if run.book.tree.limbs[f.ref].regime == name]
-    if run.options.law_date:
-        spans = [Interval(run.options.law_date, run.options.law_date)]
-    return {
-        "id": name,
-        "title": regime.title.of(run.lang),
-        "as_known_to": regime.as_known_to.isoformat(),
-        "not_examined": [line for entry in _declared(run, name, spans) for line in [_not_examined(speaker, *entry)]],
-    }
-
-
-def _declared(run: Run, regime: str, spans: Iterable[Interval]) -> Iterator[tuple[str, NotEncoded]]:
-    """Yield what the regime declares as not encoded and was in force on some day that the run looked at."""
-    days = list(spans)
-    files = sorted((f for f in run.book.tree.instruments.values() if f.regime == regime), key=lambda f: (f.adopted, f.symbol))
-    for file in files:
-        for entry in file.not_encoded:
-            if any(Interval(entry.from_, entry.until).meet(span) for span in days):
-                yield file.symbol, entry
-
-
-def _not_examined(speaker: Labels, symbol: str, entry: NotEncoded) -> NotExaminedLine:
-    return {
-        "citation": speaker.declared(symbol, entry),
-        "pinpoint_seen": entry.pinpoint == "seen",
-        "subject": entry.subject.of(speaker.lang),
-        "why": entry.why.of(speaker.lang),
     }

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from compliance.explain.bidi import isolate
 
-if TYPE_CHECKING:
-    from compliance.explain.model import Report
+Part = TypeVar("Part")
 
 # Keys of the structure whose values are codes, or texts that no sentence of the report is.
 CODES = frozenset(
@@ -24,8 +23,8 @@ _SENTENCES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def isolated(report: Report) -> Report:
-    """Isolate left-to-right runs in every sentence of an Arabic report; keys and codes stay as they are."""
+def isolated(whole: Part) -> Part:
+    """Isolate left-to-right runs in every sentence of an Arabic report or a part of one; keys and codes stay."""
 
     def walk(part: object, key: str = "", beside: frozenset[str] = frozenset()) -> object:
         code = key in CODES and not beside.intersection(_SENTENCES.get(key, ()))
@@ -37,6 +36,6 @@ def isolated(report: Report) -> Report:
             return {k: walk(v, k, keys) for k, v in part.items()}
         if isinstance(part, list):
             return [walk(v) for v in part]
-        return isolate(part, report["lang"]) if isinstance(part, str) else part
+        return isolate(part, "ar") if isinstance(part, str) else part
 
-    return walk(report)  # type: ignore[return-value]
+    return walk(whole)  # type: ignore[return-value]

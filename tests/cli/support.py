@@ -116,7 +116,7 @@ def _shipped_run() -> Any:
     from compliance.check.book import LawBook, Options
     from compliance.cli.common import load_cases
     from compliance.law.load import load
-    from compliance.report.build import Run
+    from compliance.report.run import Run
 
     made = Run(LawBook(load(SHIPPED_RULES)), Options())
     with chdir(ROOT):
@@ -127,6 +127,6 @@ def _shipped_run() -> Any:
 @cache
 def shipped_report(lang: str = "en", *, full: bool = False) -> Any:
     """The report of the shipped cases, as ``check`` makes it; ``full`` as with ``-v``."""
-    from compliance.report.build import build
+    from compliance.report.run import build
 
     return build(replace(_shipped_run(), lang=lang), full=full)

@@ -140,7 +140,7 @@ main()
 
 
 def test_a_check_loads_none_of_what_writes_reports() -> None:
-    code = "import sys, compliance.cli, compliance.report.text, compliance.report.build; print(*sys.modules)"
+    code = "import sys, compliance.cli, compliance.report.text, compliance.report.run; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", env=environment(), check=True)
     loaded = set(done.stdout.split())
     assert not {n for n in loaded if n.startswith(("compliance.report.memo", "compliance.report.formats", "compliance.audit"))}

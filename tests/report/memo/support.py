@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from compliance.report.build import Run, apart, build
 from compliance.report.dossier.build import Filing
 from compliance.report.memo.compose import memo
 from compliance.report.memo.memo import Memo
 from compliance.report.memo.model import Block, Document, Figure, Listing, Pairs, Paragraph, Part, Row, Table
+from compliance.report.run import Run, apart, build
 from tests.cli.support import _shipped_run
 
 

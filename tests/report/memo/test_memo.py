@@ -12,12 +12,12 @@ from compliance.cli.common import load_cases
 from compliance.explain.bidi import plain
 from compliance.explain.cite import Style
 from compliance.law.load import load
-from compliance.report.build import Run, apart, build
 from compliance.report.dossier.build import Filing
 from compliance.report.memo.compose import index, memo
 from compliance.report.memo.memo import Memo
 from compliance.report.memo.model import Document, Figure, Part, Section, Table, Timeline, spans
 from compliance.report.memo.sentences import SECTION
+from compliance.report.run import Run, apart, build
 from tests.cli.support import CASES, RULES, _shipped_run
 from tests.report.memo.support import anchors, blocks, memos_of, shape, shipped_memos, text
 

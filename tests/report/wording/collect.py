@@ -17,13 +17,13 @@ from compliance.explain.bidi import plain
 from compliance.explain.cite import Style
 from compliance.explain.model import Report
 from compliance.files.yaml import read
-from compliance.report.build import apart, build
 from compliance.report.dossier.build import Filing
 from compliance.report.formats import ftm, sarif
 from compliance.report.isolated import CODES
 from compliance.report.memo.compose import index, memo
 from compliance.report.memo.memo import Memo
 from compliance.report.memo.model import Document, Place, Span
+from compliance.report.run import apart, build
 from tests.cli.support import ROOT, SHIPPED_CASES, SHIPPED_RULES, _shipped_run
 from tests.report.memo.support import shipped_in, shipped_memos
 
