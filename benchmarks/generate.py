@@ -10,8 +10,8 @@ from typing import Any
 
 from compliance.case.load import Case
 from compliance.case.model import CaseFile
+from compliance.files.document import Document
 from compliance.files.schema_types import build
-from compliance.files.yaml import Document
 from compliance.vocabulary.index import Vocabulary
 
 # Shares of what is reported, of a hundred items. What is left out is not reported.

@@ -13,7 +13,7 @@ from compliance.check.book import LawBook, Options
 from compliance.explain.dossier import STYLES
 from compliance.explain.labels import readings
 from compliance.files.diagnostics import FaultyFile
-from compliance.law.model import FINDING_KINDS
+from compliance.law.load import FINDING_KINDS
 from compliance.report.dossier.build import Filing
 from compliance.report.run import Run, build
 

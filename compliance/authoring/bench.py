@@ -9,8 +9,8 @@ from compliance.case.model import CaseFile, ConductEntry, Item
 from compliance.check.engine import Check, LawBook, Options, Subject
 from compliance.check.env import change_days
 from compliance.check.status import Status
+from compliance.files.document import Document
 from compliance.files.schema_types import Bilingual
-from compliance.files.yaml import Document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from compliance.files.dates import Interval, add_months, days_before, month_end, partial
 
 if TYPE_CHECKING:
-    from compliance.case.model import RelativeDate, ReportSource
+    from compliance.case.forms import Relative
+    from compliance.case.model import ReportSource
     from compliance.vocabulary.index import Vocabulary
 
 
@@ -37,7 +38,7 @@ def dating(source: ReportSource, book: Vocabulary) -> Dating:
     return Dating(Interval(lo, source.held_on), tuple(n for n, d in bounds.items() if d == lo and lo), source.held_on)
 
 
-def relative(told: RelativeDate, base: Interval) -> Interval:
+def relative(told: Relative, base: Interval) -> Interval:
     """Return the days that a relative date can mean, given the days in which its source can have been written."""
     first, last = told.span or (1, 1)
     if told.relative == "same_day":

@@ -5,18 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
-from compliance.case.model import CaseFile
-from compliance.case.validate import CaseValidator
 from compliance.files.diagnostics import Diagnostic, FaultyFile
-from compliance.files.schema_types import build
-from compliance.files.yaml import read
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from compliance.files.yaml import Document
+    from compliance.case.model import CaseFile
+    from compliance.files.document import Document
     from compliance.vocabulary.catalogue import Catalogue
     from compliance.vocabulary.index import Vocabulary
 
@@ -62,6 +57,12 @@ def load(path: Path, book: Vocabulary, catalogue: Catalogue) -> Case:
     if path.name.endswith(WAIVERS):
         fix = f"name the case beside it: {path.name.removesuffix(WAIVERS)}.yaml"
         raise FaultyFile((Diagnostic(str(path), 0, 0, "this is a file of waivers, and no case", fix),))
+    # What is known needs neither YAML nor models (``case/snapshot.py``).
+    from compliance.case.model import CaseFile
+    from compliance.case.validate import CaseValidator
+    from compliance.files.schema_types import build
+    from compliance.files.yaml import read
+
     document = read(path)
     built, faults = build(document, CaseFile)
     if built is None:
@@ -77,6 +78,11 @@ def _beside(document: Document, book: Vocabulary, catalogue: Catalogue) -> list[
 
     Nothing is returned where sources or items are faulty too: every claim that names one would be blamed for it.
     """
+    from pydantic import ValidationError
+
+    from compliance.case.model import CaseFile
+    from compliance.case.validate import CaseValidator
+
     try:
         CaseFile.model_validate(document.data)
     except ValidationError as error:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
+from compliance.case.forms import Alternatives, Closed, Relative
 from compliance.files.schema_types import Bilingual, Day, PartialText, Strict, told
 from compliance.vocabulary.model import Actor, SourceKind
 
@@ -39,7 +40,7 @@ class ReportSource(Strict):
     note: Bilingual | None = Field(None, description="What a reader should know of it.")
 
 
-class RelativeDate(Strict):
+class RelativeDate(Strict, Relative):
     """A date told relative to the day of a source."""
 
     relative: Literal["same_day", "days_back", "months_back", "last_named_month"] = Field(
@@ -70,13 +71,13 @@ class RelativeDate(Strict):
         return self
 
 
-class AnyOf(Strict):
+class AnyOf(Strict, Alternatives):
     """A value reported loosely: one of these."""
 
     any_of: list[str] = Field(min_length=2, description="The values, of which one holds.")
 
 
-class Only(Strict):
+class Only(Strict, Closed):
     """A set of which the source itself says that nothing else belongs to it."""
 
     only: list[str] = Field(min_length=1, description="Everything that belongs to the set.")

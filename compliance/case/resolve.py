@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from compliance.case.dates import dating, relative
-from compliance.case.model import AnyOf, Only, RelativeDate
+from compliance.case.forms import Alternatives, Closed, Relative
 from compliance.case.validate import DESIGNATION
 from compliance.files.dates import Interval, partial
 from compliance.logic.values import NOT_REPORTED, Known, Reason, Unknown
@@ -139,7 +139,7 @@ class FactFinder:
 
     def _say(self, name: str, claim: Claim, told: Reported, denied: bool, item: str) -> Assertion:
         values = tuple(self._values(name, told))
-        say = Assertion(claim, told, denied, values, complete=isinstance(told, Only), counts=claim.kind in SUPPLYING)
+        say = Assertion(claim, told, denied, values, complete=isinstance(told, Closed), counts=claim.kind in SUPPLYING)
         declared = self.book.facts.get(name)
         if not say.counts or declared is None or declared.proof is None:
             return say
@@ -191,9 +191,9 @@ class FactFinder:
         elif declared and declared.type == "day":
             yield self._days(told)
         elif declared and declared.type == "set":
-            words = told.only if isinstance(told, Only) else told if isinstance(told, list) else [str(told)]
+            words = told.only if isinstance(told, Closed) else told if isinstance(told, list) else [str(told)]
             yield frozenset(words)
-        elif isinstance(told, AnyOf):
+        elif isinstance(told, Alternatives):
             for word in told.any_of:
                 yield from self._spell(name, word)
         elif isinstance(told, str | bool | int):
@@ -211,7 +211,7 @@ class FactFinder:
         yield word
 
     def _days(self, told: Reported) -> Interval:
-        if isinstance(told, RelativeDate):
+        if isinstance(told, Relative):
             return relative(told, self.datings[told.to].interval)
         return partial(str(told))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.case.model import AnyOf, Only, RelativeDate
+from compliance.case.forms import Alternatives, Closed, Relative
 from compliance.files.dates import partial
 from compliance.files.diagnostics import nearest
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from compliance.case.model import CaseFile, Claim, Item, Reported, ReportSource
     from compliance.files.diagnostics import Diagnostic
-    from compliance.files.yaml import Document, PathKey
+    from compliance.files.document import Document, PathKey
     from compliance.vocabulary.catalogue import Catalogue
     from compliance.vocabulary.index import Vocabulary
     from compliance.vocabulary.model import Actor, FactDeclaration
@@ -191,7 +191,7 @@ class CaseValidator:
         if wrong := misfit(name, declared, value):
             yield self.fault(at, *wrong)
             return
-        if isinstance(value, RelativeDate):
+        if isinstance(value, Relative):
             if value.to not in self.case.sources:
                 yield self._undeclared((*at, "to"), "source", value.to, self.case.sources)
             return
@@ -241,23 +241,23 @@ def circular(start: str, following: Callable[[str], Iterable[str]]) -> bool:
 def misfit(name: str, declared: FactDeclaration, value: Reported) -> tuple[str, str] | None:
     """Return why a form of value cannot be that of a fact, and what to write instead."""
     if declared.type == "day":
-        if isinstance(value, AnyOf | Only | list):
+        if isinstance(value, Alternatives | Closed | list):
             return f"fact '{name}' is a day, told as one date or a span", "write it as 2011-02..2011-05"
-    elif isinstance(value, RelativeDate):
+    elif isinstance(value, Relative):
         return f"fact '{name}' is no day", "give its value"
     elif declared.type == "set":
-        if isinstance(value, AnyOf):
+        if isinstance(value, Alternatives):
             return f"fact '{name}' is a set, of which 'any_of' says nothing", "list what is reported, or use 'only'"
-    elif isinstance(value, Only | list):
+    elif isinstance(value, Closed | list):
         return f"fact '{name}' has one value", "write 'any_of' where it is one of several"
     return None
 
 
 def words_of(value: Reported) -> list[tuple[object, PathKey]]:
     """Return each value in what is reported, with the way that leads to it."""
-    if isinstance(value, AnyOf):
+    if isinstance(value, Alternatives):
         return [(w, ("any_of", i)) for i, w in enumerate(value.any_of)]
-    if isinstance(value, Only):
+    if isinstance(value, Closed):
         return [(w, ("only", i)) for i, w in enumerate(value.only)]
     if isinstance(value, list):
         return [(w, (i,)) for i, w in enumerate(value)]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from compliance.case.load import Case
     from compliance.files.diagnostics import Diagnostic
-    from compliance.files.yaml import Data, PathKey
+    from compliance.files.document import Data, PathKey
 
 # A run of this many words in common is a copy; shorter runs are names and set phrases.
 COPIED = 9

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from compliance.case.load import Case
     from compliance.files.diagnostics import Diagnostic
-    from compliance.files.yaml import Document
+    from compliance.files.document import Document
 
 # How a place begins that is still to be written: no waiver with one is read.
 UNWRITTEN = "[to be written]"

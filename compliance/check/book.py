@@ -51,7 +51,7 @@ class LawBook:
         self.tree = tree
         self.law = Law(tree, readings)
         self.grounds = Grounds(self.law)
-        self.catalogue = Catalogue(tree.catalogue_document)
+        self.catalogue = Catalogue(tree.catalogue_document, tree.catalogue_entries)
         self._under: dict[str, Grounds] = {}
         self._triggers: dict[str, Program | None] = {}
         self.by_regime = {name: list(tree.of_regime(name)) for name in sorted(tree.regimes)}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from compliance.case.model import RelativeDate
+from compliance.case.forms import Relative
 from compliance.case.resolve import FactFinder
 from compliance.check.argument import CaseResult, Finding, ItemResult, Result
 from compliance.check.book import LawBook, Options, Subject
@@ -15,7 +15,7 @@ from compliance.check.evaluate import cut_days, evaluate, over_days, reread
 from compliance.check.status import CATCHES, QUIET, Status, answer, merged, strongest
 from compliance.files.dates import ALWAYS, Interval
 from compliance.law.compile import CONDUCT, STAGE
-from compliance.law.model import FINDING_KINDS
+from compliance.law.load import FINDING_KINDS
 from compliance.logic.program import run
 from compliance.logic.truth import k_all, k_any, k_not
 from compliance.logic.values import NOT_REPORTED, Known, Unknown
@@ -101,7 +101,7 @@ class Check:
         told = subject.resolved.get(DATE)
         if told is None or ENDED in subject.base or DATE in self.options.assume:
             return False
-        bases = [s.told.to for s in told.says if s.counts and isinstance(s.told, RelativeDate)]
+        bases = [s.told.to for s in told.says if s.counts and isinstance(s.told, Relative)]
         return len(bases) == sum(s.counts for s in told.says) and all(self.resolver.datings[b].inferred for b in bases)
 
     def env(self, subject: Subject, on: Interval) -> FactsView:

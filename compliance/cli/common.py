@@ -12,19 +12,20 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from compliance.case.load import Case, find
-from compliance.case.load import load as load_case
+from compliance.case.snapshot import known as known_case
 from compliance.check.book import LawBook, Options
 from compliance.explain.labels import readings
 from compliance.explain.model import Report
 from compliance.files.dates import day
 from compliance.files.diagnostics import Diagnostic, FaultyFile, nearest
 from compliance.files.safe import visible
-from compliance.law.load import RuleSet
-from compliance.law.model import FINDING_KINDS
-from compliance.law.validate import load_valid
+from compliance.law.load import FINDING_KINDS, RuleSet
+from compliance.law.snapshot import known as known_tree
 from compliance.report.run import Run
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from compliance.case.waivers import WaiverFile
 
 
@@ -85,9 +86,15 @@ def shipped(name: str) -> Path:
 
 
 def tree_of(rules: Path | None) -> RuleSet:
-    """Load the rule tree, or end with every fault in it."""
+    """Read the rule tree from its files, or end with every fault in it."""
+    from compliance.law.validate import load_valid
+
+    return _tree(load_valid, rules)
+
+
+def _tree(load: Callable[[Path], RuleSet], rules: Path | None) -> RuleSet:
     try:
-        return load_valid(rules if rules is not None else shipped("rules"))
+        return load(rules if rules is not None else shipped("rules"))
     except FaultyFile as error:
         if rules is not None and rules.is_dir() and (whole := _around(rules)):
             usage(f"'{rules}' is a part of the rule tree '{whole}'", "name the whole tree")
@@ -111,8 +118,8 @@ def bad_rules(error: FaultyFile) -> NoReturn:
 
 
 def book_of(rules: Path | None, given: list[str] | None) -> LawBook:
-    """Load the rule tree and fold its law under the readings given."""
-    tree = tree_of(rules)
+    """Load the rule tree, as it is known if it is, and fold its law under the readings given."""
+    tree = _tree(known_tree, rules)
     known = readings(tree)
     for name in given or []:
         if name not in known:
@@ -158,7 +165,7 @@ def _find(paths: list[Path]) -> tuple[list[Path], list[Diagnostic]]:
 def _load(path: Path, book: LawBook) -> Case:
     """Load one case; a fault of the catalogue, which is read only when a case names an item, is one of the rule tree."""
     try:
-        return load_case(path, book.tree.vocabulary, book.catalogue)
+        return known_case(path, book.tree.vocabulary, book.catalogue, book.tree.digest)
     except FaultyFile as error:
         catalogue = book.tree.catalogue_document
         if catalogue and any(d.path == catalogue.path for d in error.diagnostics):

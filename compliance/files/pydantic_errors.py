@@ -12,14 +12,14 @@ from pydantic import BaseModel
 
 from compliance.files import codes
 from compliance.files.diagnostics import nearest
-from compliance.files.yaml import PathKey
+from compliance.files.document import PathKey
 
 if typing.TYPE_CHECKING:
     from pydantic import ValidationError
     from pydantic.fields import FieldInfo
 
     from compliance.files.diagnostics import Diagnostic
-    from compliance.files.yaml import Document
+    from compliance.files.document import Document
 
 _KEYS = "write each entry as 'key: value'"
 # Message and next step by kind of error; ``{}`` takes the bounds that pydantic tells.

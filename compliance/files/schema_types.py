@@ -10,11 +10,12 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from compliance.files.dates import day, partial
 from compliance.files.pydantic_errors import diagnose
+from compliance.files.record import TwoLanguages
 
 if typing.TYPE_CHECKING:
     from compliance.files.diagnostics import Diagnostic
+    from compliance.files.document import Document
     from compliance.files.pydantic_errors import Named
-    from compliance.files.yaml import Document
 
 
 class Strict(BaseModel):
@@ -23,15 +24,11 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
-class Bilingual(Strict):
+class Bilingual(Strict, TwoLanguages):
     """One sentence or label in both languages of the product."""
 
     en: str = Field(min_length=1, description="English")
     ar: str = Field(min_length=1, description="Arabic")
-
-    def of(self, lang: str) -> str:
-        """Return the text in ``lang`` (``en`` or ``ar``)."""
-        return self.ar if lang == "ar" else self.en
 
 
 def _day(value: object) -> object:

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from compliance.files import codes
-from compliance.files.cache import recall, remember
 from compliance.files.diagnostics import Diagnostic, FaultyFile
+from compliance.files.document import Document, Positions
 from compliance.files.safe import code_point
 from compliance.files.yaml_limits import Extent
 
@@ -24,13 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from compliance.files.document import Data, PathKey
+
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 64
 MAX_NODES = 200_000
-
-Key = str | int
-PathKey = tuple[Key, ...]
-Data = None | bool | int | float | str | list[Any] | dict[str, Any]
 
 # Control characters (tab, line feed and carriage return aside), line breaks that editors do not show as such, characters that
 # reorder the text around them, and byte order marks inside the text.
@@ -42,49 +39,6 @@ _INT = re.compile(r"[-+]?[0-9]+\Z")
 _OTHER_BASE = re.compile(r"0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
 MAX_DIGITS = 18
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
-
-
-@dataclass(slots=True)
-class Positions:
-    """Line and column (from 1) of every value and of every key, by the path of keys and indexes that leads to it.
-
-    ``ends`` holds the place right behind each value. That of an indented collection may lie lines further down.
-    """
-
-    values: dict[PathKey, tuple[int, int]] = field(default_factory=dict)
-    keys: dict[PathKey, tuple[int, int]] = field(default_factory=dict)
-    ends: dict[PathKey, tuple[int, int]] = field(default_factory=dict)
-
-    def of(self, path: PathKey, *, key: bool = False) -> tuple[int, int]:
-        """Return the place of ``path``, or of the nearest thing around it that has one."""
-        if key and path in self.keys:
-            return self.keys[path]
-        while path and path not in self.values:
-            path = path[:-1]
-        return self.values.get(path, (1, 1))
-
-
-@dataclass(slots=True)
-class Document:
-    """A parsed file: its plain data, its hash, and (composed again on demand) the place of each value."""
-
-    path: str
-    text: str
-    sha256: str
-    data: Data
-    _positions: Positions | None = None
-
-    @property
-    def positions(self) -> Positions:
-        """Positions of all values; composed from the text when first asked, so that a clean run does not pay for them."""
-        if self._positions is None:
-            _, self._positions = _compose(self.path, self.text)
-        return self._positions
-
-    def fault(self, at: PathKey, message: str, fix: str = "", *, key: bool = False, code: str = "") -> Diagnostic:
-        """Return a diagnostic at the value (or the key) that ``at`` leads to."""
-        line, column = self.positions.of(at, key=key)
-        return Diagnostic(self.path, line, column, message, fix, code)
 
 
 def read(path: Path, shown: str | None = None) -> Document:
@@ -114,14 +68,9 @@ def parse(raw: bytes, name: str) -> Document:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise _one(name, line, 1, "this line is not UTF-8", "save the file as UTF-8", codes.UNREADABLE) from None
-    digest = hashlib.sha256(raw).hexdigest()
-    kept = recall(digest)
-    if kept is not None:
-        return Document(name, text, digest, kept[0])
     _refuse_characters(name, text)
-    data, positions = _compose(name, text)
-    remember(digest, data)
-    return Document(name, text, digest, data, positions)
+    data, positions = compose(name, text)
+    return Document(name, text, hashlib.sha256(raw).hexdigest(), data, positions)
 
 
 def tokens(text: str) -> Iterator[Any]:
@@ -153,7 +102,8 @@ def _forbidden(name: str, line: int, column: int, character: str) -> Diagnostic:
     return Diagnostic(name, line, column, message, "delete it", codes.CHARACTER)
 
 
-def _compose(name: str, text: str) -> tuple[Data, Positions]:
+def compose(name: str, text: str) -> tuple[Data, Positions]:
+    """Return the plain data of YAML text and the place of each value. Raises ``FaultyFile``; see ``read``."""
     try:
         _bound(name, text)
         node = yaml.compose(text, Loader=yaml.CLoader)

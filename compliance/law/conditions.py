@@ -8,7 +8,6 @@ from compliance.files import codes
 from compliance.files.diagnostics import nearest
 from compliance.logic.program import Bounds as NumberBounds
 from compliance.logic.program import Clock, Node, NormRef, Op, Table, bounds_of
-from compliance.vocabulary.model import TableRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -217,7 +216,7 @@ class Compiler:
         rows: dict[str, bool | tuple[int] | None] = {}
         for value, answer in table.rows.items():
             self._value(table.fact, kind, value, ("rows", value))
-            if isinstance(answer, TableRow):
+            if not isinstance(answer, bool | str):
                 rows[value] = (self._inner(answer.when, ("rows", value, "when"), None),)
             else:
                 rows[value] = None if answer == "judgement" else answer

@@ -14,21 +14,21 @@ from bisect import bisect_right
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from compliance.files import codes
 from compliance.files.dates import add_months
 from compliance.files.diagnostics import FaultyFile, nearest
-from compliance.law.model import Element
-from compliance.logic.condition import Condition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
     from compliance.files.diagnostics import Diagnostic
+    from compliance.files.record import TwoLanguages
     from compliance.law.load import LimbEntry, RuleSet
-    from compliance.law.model import Effect, EffectReading, Limb, ProcedureCase
+    from compliance.law.model import Effect, EffectReading, Element, ElementReading, Limb, ProcedureCase
+    from compliance.logic.condition import Condition
     from compliance.logic.truth import Truth
 
 ONE_DAY = timedelta(1)
@@ -164,7 +164,9 @@ class Law:
         """Replay the events of some limbs, each limb by itself: no event of one limb bears on another."""
         events = sorted((e for ref in targets for e in self._events(ref)), key=lambda e: e.rank)
         refused = list(_clashes(self.tree, events))
-        self._states.update({ref: _State(_content(self.tree.limbs[ref].limb, alive=False)) for ref in {e.target for e in events}})
+        self._states.update(
+            {ref: _State(_content(self.tree.limbs[ref].limb, alive=False)) for ref in {e.target for e in events}}
+        )
         for event in events:
             wrong = self._apply(event)
             if wrong and not self.active:
@@ -268,6 +270,18 @@ def _content(limb: Limb, *, alive: bool) -> Content:
     return Content(dict(limb.elements), dict(limb.procedure), alive, limb.until, limb.until_computed, ())
 
 
+class _Amended(NamedTuple):
+    """An element as an amendment leaves it."""
+
+    says: TwoLanguages
+    when: Condition
+    readings: list[ElementReading]
+
+
+def _element(says: TwoLanguages, when: Condition, readings: list[ElementReading]) -> Element:
+    return cast("Element", _Amended(says, when, readings))
+
+
 def _amended(old: Content, event: _Event, effect: Effect) -> Content | tuple[str, str]:
     """Return what a limb says after an amendment, or why that cannot be and what to do."""
     if effect.do == "extend":
@@ -287,14 +301,15 @@ def _amended(old: Content, event: _Event, effect: Effect) -> Content | tuple[str
     if says is None:
         return f"the new element '{name}' of '{event.target}' says nothing", "add 'says'"
     if before is None or effect.do == "replace_element":
-        return replace(old, elements={**old.elements, name: Element(says=says, when=effect.when, readings=[])})
+        return replace(old, elements={**old.elements, name: _element(says, effect.when, [])})
     join = "any" if effect.do == "widen" else "all"
 
     def joined(one: Condition) -> Condition:
-        return Condition.model_validate({join: [one, effect.when]})
+        blank = dict.fromkeys(type(one).model_fields)
+        return one.model_copy(update={**blank, f"{join}_": [one, effect.when]})
 
     readings = [r.model_copy(update={"when": joined(r.when)}) for r in before.readings]
-    return replace(old, elements={**old.elements, name: Element(says=says, when=joined(before.when), readings=readings)})
+    return replace(old, elements={**old.elements, name: _element(says, joined(before.when), readings)})
 
 
 def _with_case(old: Content, event: _Event, effect: Effect) -> Content | tuple[str, str]:

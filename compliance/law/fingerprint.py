@@ -16,13 +16,13 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
-
 from compliance.law.graph import bodies, conducts_of, inside, parts
-from compliance.law.model import FINDING_KINDS
+from compliance.law.load import FINDING_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from pydantic import BaseModel
 
     from compliance.law.load import LimbEntry, RuleSet
     from compliance.logic.condition import Condition
@@ -118,8 +118,8 @@ def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, Any], ...]:
 
 def _plain(value: object) -> Any:
     """Return plain data: no key that stands outside of the meaning, none that says what holds without it."""
-    if isinstance(value, BaseModel):
-        given = ((key, getattr(value, name), usual) for name, key, usual in _fields(type(value)))
+    if hasattr(value, "model_fields"):
+        given = ((key, getattr(value, name), usual) for name, key, usual in _fields(type(value)))  # type: ignore[arg-type]
         return {key: _plain(v) for key, v, usual in given if v != usual}
     if isinstance(value, dict):
         return {_text(str(k)): _plain(v) for k, v in value.items()}

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.logic.condition import Condition
-from compliance.vocabulary.model import TableRow
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from compliance.law.load import LimbEntry, RuleSet
+    from compliance.logic.condition import Condition
     from compliance.vocabulary.index import Vocabulary
     from compliance.vocabulary.model import Definition, DefinitionBody
 
@@ -32,7 +30,7 @@ def inside(body: DefinitionBody) -> Iterator[tuple[Condition, str | None]]:
     if body.when:
         yield body.when, None
     for value, row in (body.table.rows if body.table else {}).items():
-        if isinstance(row, TableRow):
+        if not isinstance(row, bool | str):
             yield row.when, value
 
 
@@ -73,7 +71,10 @@ def of_limb(tree: RuleSet, entry: LimbEntry) -> Iterator[Condition]:
     for name in limb.nexus:
         if name in book.links:
             yield from (book.links[name].when, book.links[name].member)
-    yield from ((Condition(term=limb.conduct),) if limb.conduct else ())
+    if limb.conduct:
+        from compliance.logic.condition import Condition
+
+        yield Condition(term=limb.conduct)
 
 
 def norms(book: Vocabulary, condition: Condition, seen: frozenset[str] = frozenset()) -> Iterator[str]:

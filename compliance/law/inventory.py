@@ -10,12 +10,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from compliance.files.yaml import Document, PathKey
+from compliance.files.document import Document, PathKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compliance.files.yaml import Data
+    from compliance.files.document import Data
     from compliance.law.load import RuleSet
     from compliance.law.model import InstrumentFile, NotEncoded, Paragraph
 

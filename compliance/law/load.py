@@ -10,59 +10,38 @@ from typing import TYPE_CHECKING, Any
 from compliance.files import codes
 from compliance.files.dates import partial
 from compliance.files.diagnostics import Diagnostic, FaultyFile, nearest
-from compliance.files.schema_types import build
-from compliance.files.yaml import read
-from compliance.law.model import InstrumentFile, ProceduresFile, RegimeFile
-from compliance.law.validate_limbs import references
 from compliance.vocabulary.index import Vocabulary
-from compliance.vocabulary.model import (
-    ActorsFile,
-    CatalogueFile,
-    ClassesFile,
-    ConductsFile,
-    DefinitionsFile,
-    ElementsFile,
-    FactsFile,
-    HolidaysFile,
-    MilestonesFile,
-    RedFlagsFile,
-    StatesFile,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from compliance.files.schema_types import Strict
-    from compliance.files.yaml import Document, PathKey
-    from compliance.law.model import Limb, Paragraph, Step
+    from compliance.files.document import Document, PathKey
+    from compliance.files.snapshot import Snapshot
+    from compliance.law.model import InstrumentFile, Limb, Paragraph, ProceduresFile, RegimeFile, Step
     from compliance.vocabulary.model import (
+        ActorsFile,
+        CatalogueEntry,
+        ClassesFile,
+        ConductsFile,
         DefinitionBody,
+        DefinitionsFile,
+        ElementsFile,
+        FactsFile,
+        HolidaysFile,
         Milestone,
+        MilestonesFile,
         RedFlag,
+        RedFlagsFile,
         Source,
+        StatesFile,
     )
 
-REFERENCES: dict[str, type[Strict]] = {
-    "states": StatesFile,
-    "actors": ActorsFile,
-    "milestones": MilestonesFile,
-    "holidays": HolidaysFile,
-}
 # How the name of a file of examples ends: examples are of the tree, and no law.
 TESTS = ".tests.yaml"
-# The first key of a file says what it is.
-HEADS: dict[str, type[Strict]] = {
-    "facts": FactsFile,
-    "classes": ClassesFile,
-    "conducts": ConductsFile,
-    "definitions": DefinitionsFile,
-    "elements": ElementsFile,
-    "steps": ProceduresFile,
-    "instrument": InstrumentFile,
-    "regime": RegimeFile,
-    "catalogue": CatalogueFile,
-    "red_flags": RedFlagsFile,
-}
+# Kinds of limbs that make findings; the others are lines in the chain of what they change.
+FINDING_KINDS = frozenset({"prohibition", "obligation", "authorization", "criterion"})
+# The file that is read only when a designation has to be looked up.
+CATALOGUE = "catalogue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +78,9 @@ class RuleSet:
     steps: dict[str, Step] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     catalogue_document: Document | None = None
+    # Of a tree from its snapshot: what the catalogue says, and what is kept of each regime.
+    catalogue_entries: Callable[[], dict[str, CatalogueEntry]] | None = None
+    kept: dict[str, Snapshot] = field(default_factory=dict)
     # Where each thing of the vocabulary is declared, by what it is and its name.
     sites: dict[tuple[str, str], tuple[Document, PathKey]] = field(default_factory=dict)
 
@@ -124,69 +106,60 @@ class RuleSet:
         )
 
 
+def files_of(root: Path) -> list[tuple[str, Path]]:
+    """Return the rule files under a folder, each with its name inside the tree, in order."""
+    files = sorted(p for p in root.rglob("*.yaml") if p.is_file() and not p.name.endswith(TESTS)) if root.is_dir() else []
+    return [(path.relative_to(root).as_posix(), path) for path in files]
+
+
 def load(root: Path) -> RuleSet:
     """Load the rule tree under ``root``.
 
     Raises ``FaultyFile`` with every fault of every file: a rule tree with one bad file is not used at all, because a check
     without it would be silently incomplete.
     """
+    # What is known needs neither YAML nor models (``law/snapshot.py``).
+    from compliance.files.yaml import read
+    from compliance.law.rule_files import built, head_of, unknown
+    from compliance.law.validate_limbs import references
+
     tree = RuleSet(root)
     faults: list[Diagnostic] = []
-    files = sorted(p for p in root.rglob("*.yaml") if p.is_file() and not p.name.endswith(TESTS)) if root.is_dir() else []
+    files = files_of(root)
     if not files:
         fix = "give the folder of a rule tree"
         raise FaultyFile((Diagnostic(str(root), 0, 0, "no rule files (*.yaml) here", fix, codes.UNREADABLE),))
-    for path in files:
-        name = path.relative_to(root).as_posix()
+    for name, path in files:
         try:
             document = read(path, str(path))
         except FaultyFile as error:
             faults += error.diagnostics
             continue
         tree.documents[name] = document
-        faults += _take(tree, document)
+        head = head_of(document)
+        if head is None:
+            faults.append(unknown(document))
+        elif head == CATALOGUE:
+            faults += take(tree, document, head, None)
+        else:
+            file, wrong = built(document, head)
+            faults += take(tree, document, head, file) if file else wrong
     faults += [f for entry in tree.limbs.values() for f in references(tree, entry)]
     if faults:
         raise FaultyFile(tuple(sorted(set(faults))))
     return tree
 
 
-def kind_of(document: Document) -> type[Strict] | None:
-    """Return the model that reads a rule file, by its first key."""
-    data = document.data
-    if not isinstance(data, dict):
-        return None
-    if "reference" in data:
-        return REFERENCES.get(str(data["reference"]))
-    return next((HEADS[key] for key in HEADS if key in data), None)
-
-
-def _take(tree: RuleSet, document: Document) -> list[Diagnostic]:
-    model = kind_of(document)
-    if model is None:
-        keys = list(document.data) if isinstance(document.data, dict) else []
-        known = [*HEADS, *(f"reference: {r}" for r in REFERENCES)]
-        hint = (nearest(str(keys[0]), HEADS) if keys else "") or f"begin it with one of {', '.join(known)}"
-        message = "this is no rule file: its first key says nothing known"
-        return [document.fault((), message, hint, code=codes.NO_RULE_FILE)]
-    if model is CatalogueFile:
-        if tree.catalogue_document is not None:
-            other = tree.catalogue_document.path
-            message = f"there is a catalogue of items in '{Path(other).name}' already"
-            return [document.fault((), message, "join the two", code=codes.DECLARED_TWICE)]
-        tree.catalogue_document = document
-        return []
-    built, faults = build(document, model, _class_of)
-    if built is None:
-        return faults
-    return _TAKERS[model](tree, document, built)
-
-
-def _class_of(path: PathKey, code: str) -> str:
-    """Return the class of a fault of shape: a sentence that an element lacks is a class of its own."""
-    lacks = code in (codes.TEXT, codes.MISSING_KEY)
-    of_element = "elements" in path and "says" in path[path.index("elements") :]
-    return codes.ELEMENT_SENTENCE if lacks and of_element else code
+def take(tree: RuleSet, document: Document, head: str, file: Any) -> list[Diagnostic]:
+    """Take into a tree what one of its files says (nothing yet for the catalogue), and return what is wrong with that."""
+    if head != CATALOGUE:
+        return _TAKERS[head](tree, document, file)
+    if tree.catalogue_document is not None:
+        other = tree.catalogue_document.path
+        message = f"there is a catalogue of items in '{Path(other).name}' already"
+        return [document.fault((), message, "join the two", code=codes.DECLARED_TWICE)]
+    tree.catalogue_document = document
+    return []
 
 
 def _merge(
@@ -318,18 +291,19 @@ def _instrument(tree: RuleSet, document: Document, file: InstrumentFile) -> list
     return faults
 
 
-_TAKERS: dict[type[Strict], Callable[..., list[Diagnostic]]] = {
-    FactsFile: _facts,
-    ClassesFile: _classes,
-    ConductsFile: _conducts,
-    DefinitionsFile: _definitions,
-    ProceduresFile: _steps,
-    ElementsFile: _elements,
-    ActorsFile: _actors,
-    StatesFile: _states,
-    MilestonesFile: _milestones,
-    HolidaysFile: _holidays,
-    RedFlagsFile: _red_flags,
-    RegimeFile: _regime,
-    InstrumentFile: _instrument,
+# By what a file holds.
+_TAKERS: dict[str, Callable[..., list[Diagnostic]]] = {
+    "facts": _facts,
+    "classes": _classes,
+    "conducts": _conducts,
+    "definitions": _definitions,
+    "steps": _steps,
+    "elements": _elements,
+    "actors": _actors,
+    "states": _states,
+    "milestones": _milestones,
+    "holidays": _holidays,
+    "red_flags": _red_flags,
+    "regime": _regime,
+    "instrument": _instrument,
 }

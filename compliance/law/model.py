@@ -57,8 +57,6 @@ PINPOINT_WORDS = told(
 # The official languages of the United Nations.
 Language = Literal["ar", "en", "es", "fr", "ru", "zh"]
 Term = Annotated[str, Field(min_length=2, max_length=80)]
-# Kinds that make findings; the others are lines in the chain of what they change.
-FINDING_KINDS = frozenset({"prohibition", "obligation", "authorization", "criterion"})
 
 
 class Reading(Strict):

@@ -1,17 +1,15 @@
 """Everything that a rule tree must hold before a case is held against it, beyond the shape of its files.
 
 Each condition compiles; no norm rests on itself; a limb asks only facts that its conduct can have; readings, spells and values
-are declared once and fit. A tree found good is remembered by its hash, so that a run does not find it again.
+are declared once and fit.
 """
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compliance.files import codes
-from compliance.files.cache import recall, remember
 from compliance.files.diagnostics import FaultyFile, nearest
 from compliance.law.conditions import CompileError, Compiler
 from compliance.law.consolidate import Law
@@ -24,12 +22,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from compliance.files.diagnostics import Diagnostic
-    from compliance.files.yaml import PathKey
+    from compliance.files.document import PathKey
     from compliance.law.load import LimbEntry, RuleSet
     from compliance.logic.condition import Condition
 
-# Part of the mark of a tree found good: raise it when more is asked of a tree.
-VERSION = "5"
 _TWICE = codes.DECLARED_TWICE
 
 
@@ -41,17 +37,13 @@ def load_valid(root: Path) -> RuleSet:
 
 
 def validate(tree: RuleSet) -> None:
-    """Raise ``FaultyFile`` with every fault of a tree; a tree remembered as good is not looked at again."""
-    mark = hashlib.sha256(f"valid {VERSION} {tree.digest}".encode()).hexdigest()
-    if recall(mark) is not None:
-        return
+    """Raise ``FaultyFile`` with every fault of a tree."""
     if found := faults(tree):
         raise FaultyFile(tuple(sorted(set(found))))
-    remember(mark, True)
 
 
 def faults(tree: RuleSet) -> list[Diagnostic]:
-    """Return every fault of a tree, whatever is remembered of it."""
+    """Return every fault of a tree."""
     found = [*declared(tree), *_conditions(tree), *_readings(tree)]
     if not found:
         found += [*_circles(tree), *_asked(tree)]

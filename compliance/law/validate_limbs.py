@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from compliance.files import codes
 from compliance.files.diagnostics import nearest
-from compliance.law.model import FINDING_KINDS
+from compliance.law.load import FINDING_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from compliance.files.diagnostics import Diagnostic
-    from compliance.files.yaml import PathKey
+    from compliance.files.document import PathKey
     from compliance.law.load import LimbEntry, RuleSet
     from compliance.law.model import Effect
 

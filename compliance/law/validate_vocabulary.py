@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from compliance.files.diagnostics import Diagnostic
-    from compliance.files.yaml import PathKey
+    from compliance.files.document import PathKey
     from compliance.law.load import RuleSet
     from compliance.vocabulary.model import Actor, FactDeclaration, StageRule
 

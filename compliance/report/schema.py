@@ -14,7 +14,7 @@ from compliance.case.model import CaseFile
 from compliance.case.waivers import WaiverFile
 from compliance.explain.model import Report
 from compliance.files.schema_types import WORDS
-from compliance.law.load import HEADS, REFERENCES
+from compliance.law.rule_files import HEADS, REFERENCES
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

@@ -10,7 +10,7 @@ from rich.text import Text
 from compliance.explain.bidi import isolate
 from compliance.explain.labels import Labels
 from compliance.explain.words import KIND
-from compliance.law.model import FINDING_KINDS
+from compliance.law.load import FINDING_KINDS
 from compliance.report.text import Page, console
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from compliance.files.diagnostics import FaultyFile
-from compliance.files.schema_types import build
-from compliance.vocabulary.model import CatalogueFile
 
 if TYPE_CHECKING:
-    from compliance.files.yaml import Document
+    from collections.abc import Callable
+
+    from compliance.files.document import Document
     from compliance.vocabulary.model import CatalogueEntry
 
 _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200e\u200f\u061c]")
@@ -31,14 +31,19 @@ def fold(form: str) -> str:
 class Catalogue:
     """The catalogue of one rule tree; read only when a designation has to be looked up."""
 
-    def __init__(self, document: Document | None) -> None:
-        self._document = document
+    def __init__(self, document: Document | None, entries: Callable[[], dict[str, CatalogueEntry]] | None = None) -> None:
+        self._document, self._entries = document, entries
 
     @cached_property
     def entries(self) -> dict[str, CatalogueEntry]:
         """All entries. Raises ``FaultyFile`` where the file is faulty."""
+        if self._entries is not None:
+            return self._entries()
         if self._document is None:
             return {}
+        from compliance.files.schema_types import build
+        from compliance.vocabulary.model import CatalogueFile
+
         built, faults = build(self._document, CatalogueFile)
         if built is None:
             raise FaultyFile(tuple(faults))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from compliance.files.yaml import Document, Positions
+from compliance.files.document import Document, Positions
 from compliance.law.consolidate import Law, Version
 from compliance.law.load import LimbEntry, RuleSet
 from compliance.law.model import InstrumentFile, RegimeFile

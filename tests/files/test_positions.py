@@ -8,7 +8,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.files.yaml import PathKey, parse
+from compliance.files.document import PathKey
+from compliance.files.yaml import parse
 
 keys = st.text("abcdefgh", min_size=1, max_size=4)
 leaves = st.none() | st.booleans() | st.integers(-999, 999) | st.text("xyz \u0644\u064a\U0001f600", max_size=6)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from compliance.law.model import FINDING_KINDS, NotEncoded
+from compliance.law.load import FINDING_KINDS, NotEncoded
 from tests.law.conftest import (
     ASSISTANCE,
     GOODS,

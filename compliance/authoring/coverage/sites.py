@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from compliance.check.evaluate import LimbVersion
-    from compliance.files.yaml import Document, PathKey
+    from compliance.files.document import Document, PathKey
     from compliance.law.consolidate import Law
     from compliance.law.load import LimbEntry, RuleSet
     from compliance.logic.condition import Condition

@@ -15,7 +15,7 @@ from compliance.files.dates import Interval
 from compliance.law.compile import Compiled
 from compliance.law.consolidate import Law
 from compliance.law.graph import reached
-from compliance.law.model import FINDING_KINDS
+from compliance.law.load import FINDING_KINDS
 from compliance.logic.program import NormRef, Op, Table
 
 if TYPE_CHECKING:

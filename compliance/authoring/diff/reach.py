@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from compliance.authoring.diff.things import Key
 from compliance.law.graph import bodies, inside, parts
-from compliance.law.model import FINDING_KINDS
+from compliance.law.load import FINDING_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

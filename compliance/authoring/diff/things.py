@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from compliance.law.load import kind_of
 from compliance.law.model import InstrumentFile, Limb, NotEncoded, Paragraph
+from compliance.law.rule_files import kind_of
 from compliance.vocabulary.model import ActorsFile, CatalogueEntry, HolidaysFile, MilestonesFile, StatesFile
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from compliance.files.yaml import Document, PathKey
+    from compliance.files.document import Document, PathKey
     from compliance.law.load import LimbEntry, RuleSet
 
 # The order in which kinds of thing are told.

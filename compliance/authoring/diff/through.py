@@ -14,7 +14,7 @@ from compliance.authoring.diff.archive import Bench
 from compliance.authoring.diff.changes import Nature
 from compliance.authoring.diff.reach import Reach, touched_keys
 from compliance.files.diagnostics import FaultyFile
-from compliance.files.yaml import Document
+from compliance.files.document import Document
 from compliance.law.conditions import CompileError
 
 if TYPE_CHECKING:

@@ -14,8 +14,7 @@ from compliance.files.dates import partial
 from compliance.files.diagnostics import FaultyFile, nearest
 from compliance.files.schema_types import build
 from compliance.files.yaml import read
-from compliance.law.load import TESTS
-from compliance.law.model import FINDING_KINDS
+from compliance.law.load import FINDING_KINDS, TESTS
 from compliance.logic.values import Known, Reason, Unknown
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from compliance.authoring.examples.model import Example, Facts, Taken
     from compliance.files.diagnostics import Diagnostic
-    from compliance.files.yaml import Document, PathKey
+    from compliance.files.document import Document, PathKey
     from compliance.law.load import LimbEntry, RuleSet
     from compliance.logic.values import Fact, Value
     from compliance.vocabulary.index import Vocabulary

@@ -15,7 +15,7 @@ from compliance.files.diagnostics import Diagnostic, FaultyFile
 from compliance.files.yaml import parse, read
 
 if TYPE_CHECKING:
-    from compliance.files.yaml import Document
+    from compliance.files.document import Document
 
 SUFFIXES = (".yaml", ".yml")
 

@@ -6,7 +6,7 @@ import json
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from compliance.law.model import FINDING_KINDS
+from compliance.law.load import FINDING_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from compliance.authoring.linter.model import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from compliance.files.yaml import Document
+    from compliance.files.document import Document
 
 REASONLESS, UNUSED = "R901", "R902"
 _COMMENT = re.compile(r"(?:^|\s)#\s*compliance:\s*allow\b[ \t]*([A-Za-z]\d*)?[ \t:,-]*(.*)$")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from compliance.authoring.linter.model import Edit
 
 if TYPE_CHECKING:
-    from compliance.files.yaml import Document, PathKey
+    from compliance.files.document import Document, PathKey
 
 
 def insert(line: int, column: int, text: str) -> tuple[Edit, ...]:

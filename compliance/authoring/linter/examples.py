@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.files.diagnostics import FaultyFile
-from compliance.law.model import FINDING_KINDS
+from compliance.law.load import FINDING_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compliance.authoring.linter.model import Finding
     from compliance.authoring.linter.world import World
-    from compliance.files.yaml import Document
+    from compliance.files.document import Document
 
 HIT = frozenset({"touched", "touched_unless", "prospective", "triggered", "triggered_unless", "available", "applies"})
 MISS = frozenset({"not_touched", "not_triggered", "not_available", "does_not_apply"})

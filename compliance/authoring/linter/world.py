@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from compliance.authoring.examples.load import Loaded
     from compliance.authoring.linter.model import Edit
-    from compliance.files.yaml import Document, PathKey
+    from compliance.files.document import Document, PathKey
     from compliance.law.inventory import Citations
     from compliance.law.load import RuleSet
     from compliance.law.model import Paragraph

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from compliance.authoring.linter.model import Finding
     from compliance.authoring.linter.world import World
-    from compliance.files.yaml import PathKey
+    from compliance.files.document import PathKey
 
 CODE = "R307"
 SEVERITY = Severity.WARNING

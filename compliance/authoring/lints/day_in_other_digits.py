@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from compliance.authoring.linter.model import Finding
     from compliance.authoring.linter.world import World
-    from compliance.files.yaml import Data, PathKey
+    from compliance.files.document import Data, PathKey
 
 _DAY = re.compile(r"\d{4}(-\d{2}){0,2}")
 _DIGITS = re.compile(r"[^\D0-9]")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from compliance.authoring.linter.model import Finding
     from compliance.authoring.linter.world import World
-    from compliance.files.yaml import Data, PathKey
+    from compliance.files.document import Data, PathKey
 
 CODE = "R208"
 SEVERITY = Severity.WARNING

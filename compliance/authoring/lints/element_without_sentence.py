@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from compliance.authoring.linter.model import Finding
     from compliance.authoring.linter.world import World
+    from compliance.files.document import PathKey
     from compliance.files.schema_types import Bilingual
-    from compliance.files.yaml import PathKey
 
 CODE = codes.ELEMENT_SENTENCE
 SEVERITY = Severity.ERROR

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from compliance.authoring.linter.model import Finding
     from compliance.authoring.linter.world import World
-    from compliance.files.yaml import PathKey
+    from compliance.files.document import PathKey
     from compliance.law.load import LimbEntry
     from compliance.law.model import Effect
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from compliance.authoring.linter.model import Finding
     from compliance.authoring.linter.world import World
-    from compliance.files.yaml import Data, Document, PathKey
+    from compliance.files.document import Data, Document, PathKey
 
 CODE = "R206"
 SEVERITY = Severity.WARNING

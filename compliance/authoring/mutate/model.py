@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from compliance.files.yaml import Document, PathKey
+    from compliance.files.document import Document, PathKey
     from compliance.law.load import RuleSet
 
 T = TypeVar("T")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from compliance.authoring.examples.load import Loaded
     from compliance.authoring.mutate.model import Mutant
-    from compliance.files.yaml import Data, Key, PathKey
+    from compliance.files.document import Data, Key, PathKey
     from compliance.logic.values import Fact
     from compliance.vocabulary.index import Vocabulary
 

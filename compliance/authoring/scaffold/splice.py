@@ -9,7 +9,7 @@ from compliance.files.diagnostics import FaultyFile
 from compliance.files.yaml import parse
 
 if TYPE_CHECKING:
-    from compliance.files.yaml import Document
+    from compliance.files.document import Document
 
 
 def appended(document: Document, key: str, lines: list[str]) -> str:

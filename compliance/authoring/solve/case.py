@@ -19,7 +19,7 @@ from compliance.case.model import CaseFile
 from compliance.check.engine import Check, Options
 from compliance.check.env import DATE, PERFORMED
 from compliance.files.dates import Interval
-from compliance.files.yaml import Document
+from compliance.files.document import Document
 from compliance.files.yaml import written as yaml_text
 from compliance.logic.values import Known
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from compliance.case.model import RelativeDate
+from compliance.case.forms import Relative
 from compliance.case.validate import DESIGNATION
 from compliance.check.basis import basis_of
 from compliance.explain.waivers import waivers_of
@@ -123,7 +123,7 @@ def _said(check: Check, speaker: Labels, claim: Claim) -> Iterator[SaidLine]:
                     "label": pick(TOLD["designation"], speaker.lang) if fact == DESIGNATION else speaker.fact_label(fact),
                     "value": _value(check, speaker, target, fact, claim, told),
                     "denied": denied,
-                    "inferred": isinstance(told, RelativeDate),
+                    "inferred": isinstance(told, Relative),
                 }
 
 

@@ -18,8 +18,7 @@ from compliance.check.argument import Finding
 from compliance.check.book import LawBook
 from compliance.check.status import Status
 from compliance.law.compile import Compiler
-from compliance.law.load import RuleSet, load
-from compliance.law.model import FINDING_KINDS
+from compliance.law.load import FINDING_KINDS, RuleSet, load
 from compliance.logic.condition import Condition
 from compliance.logic.program import run
 from compliance.logic.truth import Truth

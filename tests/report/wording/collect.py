@@ -173,9 +173,7 @@ def waived(on: date | None) -> tuple[Report, ...]:
     filing = {"past-flows": WaiverFile.model_validate({"waivers": "past-flows", "entries": entries})}
     run = _shipped_run()
     checks = [check for check in run.checks if check[0].case.id == "past-flows"]
-    return tuple(
-        build(replace(run, lang=lang, checks=checks), filing=Filing(STYLE[lang], on, filing)) for lang in ("en", "ar")
-    )
+    return tuple(build(replace(run, lang=lang, checks=checks), filing=Filing(STYLE[lang], on, filing)) for lang in ("en", "ar"))
 
 
 # Fields of a document that are codes for a program and no words.
