@@ -112,12 +112,13 @@ def turn() -> float:
 def throughput(items: int, *, seed: int = 1, batch: int = 10) -> Throughput:
     """Explain every finding of generated items, ``batch`` cases at a time."""
     from benchmarks.generate import cases
-    from compliance.check.book import LawBook, Options
+    from compliance.case.checked import Options
+    from compliance.law.compiled import CompiledLaw
     from compliance.cli.common import shipped
     from compliance.law.load import load
     from compliance.report.run import Run, build
 
-    book = LawBook(load(shipped("rules")))
+    book = CompiledLaw(load(shipped("rules")))
     made = cases(book.tree.vocabulary, items, seed=seed)
     findings, total, ratios = 0, 0.0, []
     while batch_cases := list(islice(made, batch)):

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, cast
 
 from compliance.audit.folded import shows_all
 from compliance.audit.hashes import of_file
+from compliance.case.checked import Options
 from compliance.case.load import load
 from compliance.case.waivers import load_waivers
-from compliance.check.book import LawBook, Options
 from compliance.explain.dossier import STYLES
 from compliance.explain.labels import readings
 from compliance.files.diagnostics import FaultyFile
+from compliance.law.compiled import CompiledLaw
 from compliance.law.load import FINDING_KINDS
 from compliance.report.dossier.build import Filing
 from compliance.report.run import Run, build
@@ -42,9 +43,9 @@ def again(tree: RuleSet, report: Report, files: dict[str, Path]) -> Report | str
     except ValueError:
         return "no_option"
     try:
-        run = Run(LawBook(tree, options.readings), options, report["lang"])
+        run = Run(CompiledLaw(tree, options.readings), options, report["lang"])
         for name, path in files.items():
-            case = load(path, tree.vocabulary, run.book.catalogue)
+            case = load(path, tree.vocabulary, run.law.catalogue)
             if case.id != name:
                 return "no_file"
             run.add(case)
@@ -58,9 +59,9 @@ def _filing(run: Run, report: Report) -> Filing | None:
     told = report["receipt"]["options"]
     if "cite" not in told:
         return None
-    kinds = {ref: e.limb.kind for ref, e in run.book.tree.limbs.items() if e.limb.kind in FINDING_KINDS}
+    kinds = {ref: e.limb.kind for ref, e in run.law.tree.limbs.items() if e.limb.kind in FINDING_KINDS}
     waivers, hashes = {}, {}
-    for check, _ in run.checks:
+    for check in run.checks:
         file, digest = load_waivers(check.case, kinds)
         if file is not None:
             waivers[check.case.id], hashes[check.case.id] = file, digest

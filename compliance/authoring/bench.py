@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compliance.case.load import Case
 from compliance.case.model import CaseFile, ConductEntry, Item
-from compliance.check.engine import Check, LawBook, Options, Subject
+from compliance.check.engine import Check, CompiledLaw, Options, Subject
 from compliance.check.env import change_days
 from compliance.check.status import Status
 from compliance.files.document import Document
@@ -15,7 +15,7 @@ from compliance.files.schema_types import Bilingual
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from compliance.check.argument import Finding
+    from compliance.check.finding import Finding
     from compliance.check.status import Answer
     from compliance.logic.values import Fact
     from compliance.vocabulary.model import Actor
@@ -27,15 +27,15 @@ _LABEL = Bilingual(en="item", ar="البند")
 class Bench:
     """Asks limbs of one rule tree; one law book for each set of readings, shared by everything that is asked."""
 
-    def __init__(self, book: LawBook) -> None:
+    def __init__(self, book: CompiledLaw) -> None:
         self.book = book
-        self._books: dict[frozenset[str], LawBook] = {frozenset(): book}
+        self._books: dict[frozenset[str], CompiledLaw] = {frozenset(): book}
 
-    def under(self, readings: Sequence[str]) -> LawBook:
+    def under(self, readings: Sequence[str]) -> CompiledLaw:
         """Return the law book with some readings switched on. Raises ``FaultyFile`` where they make no law."""
         key = frozenset(readings)
         if key not in self._books:
-            self._books[key] = LawBook(self.book.tree, key)
+            self._books[key] = CompiledLaw(self.book.tree, key)
         return self._books[key]
 
     def ask(
@@ -67,7 +67,7 @@ class _Given(Check):
 
     def __init__(
         self,
-        book: LawBook,
+        book: CompiledLaw,
         conducts: Sequence[Mapping[str, Fact]],
         carries: Sequence[Mapping[str, Fact]],
         judged: Mapping[str, bool],

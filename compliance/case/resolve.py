@@ -48,7 +48,7 @@ class EvidencedFact:
     """A fact with the claims on it."""
 
     fact: Fact
-    says: tuple[Assertion, ...] = ()
+    assertions: tuple[Assertion, ...] = ()
 
 
 class FactFinder:
@@ -112,7 +112,7 @@ class FactFinder:
         for name, entry in list(resolved.items()):
             declared = self.book.facts.get(name)
             if declared and declared.proof and declared.proof.act_day and declared.proof.act_day not in resolved:
-                says = tuple(self._dated(s) for s in entry.says if s.counts and s.claim.act and not s.denied)
+                says = tuple(self._dated(s) for s in entry.assertions if s.counts and s.claim.act and not s.denied)
                 if says:
                     resolved[declared.proof.act_day] = EvidencedFact(_settle_days(list(says)), says)
         return resolved

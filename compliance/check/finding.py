@@ -1,4 +1,4 @@
-"""What follows for one reported item under one limb, as data."""
+"""What follows for one reported item under one limb, as data: frozen, comparable, and free of whoever computed it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from compliance.check.status import Answer
+    from collections.abc import Mapping
+
+    from compliance.check.evaluate import PeriodResult
+    from compliance.check.status import Answer, Outcome, Status
     from compliance.files.dates import Interval
     from compliance.logic.truth import Truth
     from compliance.logic.values import Reason, Value
@@ -82,6 +85,79 @@ class OtherTime:
     answer: Answer
     gone: tuple[str, ...]
     more: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What follows for one conduct of one item under one limb.
+
+    ``span``: the days that pick the law; ``clock``: whose days they are: 'conduct', 'agreement' (used because the day of
+    performance is unknown) or 'given' (by an assumption). ``lasted``: the days over which a conduct that lasted may have gone
+    on. ``periods``: the answer on each stretch of days without change. ``outcome``: the truth of every part, as far as it is
+    the same on all days; it and what stands below it are filled where the finding was explored, and may be empty before.
+    """
+
+    item: str
+    conduct: str
+    ref: str
+    answer: Answer
+    span: Interval
+    clock: str
+    lasted: Interval | None
+    periods: tuple[PeriodResult, ...]
+    outcome: Outcome | None
+    explored: bool = False
+    missing: tuple[Missing, ...] = ()
+    exemptions: tuple[ExemptionResult, ...] = ()
+    addressees: tuple[Addressee, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    other_times: tuple[OtherTime, ...] = ()
+
+    @property
+    def status(self) -> Status:
+        """The status itself."""
+        return self.answer.status
+
+    @property
+    def elements(self) -> Mapping[str, Truth]:
+        """The truth of each element, as far as it was looked at."""
+        return self.outcome.elements if self.outcome else {}
+
+    @property
+    def failing(self) -> tuple[str, ...]:
+        """The elements that fail; the conduct alone, where nothing else was looked at."""
+        if self.outcome is None:
+            return ("conduct",)
+        stage = ("stage",) if self.outcome.possible is False else ()
+        return (*(n for n, t in self.outcome.elements.items() if t is False), *stage)
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The elements that rest on something unknown."""
+        o = self.outcome
+        if o is None:
+            return ()
+        stage = ("stage",) if o.possible is None or (o.possible and o.reached is None) else ()
+        return (*(n for n, t in o.elements.items() if t is None), *stage)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemResult:
+    """All findings of one item. ``outside``: the regimes that cannot reach it."""
+
+    item: str
+    status: Status
+    findings: tuple[Finding, ...]
+    outside: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """All findings of what is reported together. ``not_yet``: items not reported by the day of knowledge."""
+
+    items: tuple[ItemResult, ...]
+    not_yet: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,37 +6,38 @@ from typing import TYPE_CHECKING
 
 from compliance.check.finding import Question
 from compliance.check.status import DECIDED, Status
-from compliance.files.dates import Interval
 from compliance.logic.program import Op
 from compliance.logic.values import Known, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compliance.check.argument import CaseResult, Finding
-    from compliance.check.book import Subject
-    from compliance.check.engine import Check
+    from compliance.check.explore import Explorer, Judged
+    from compliance.check.finding import Finding, Result
     from compliance.check.status import Answer
+    from compliance.check.subject import Assumptions
     from compliance.logic.values import Value
 
 UNDECIDED = frozenset({Status.OPEN, Status.PROSPECTIVE, Status.TOUCHED_UNLESS, Status.TRIGGERED_UNLESS})
 
 
 class Questioner:
-    """Tries answers on the findings of one case."""
+    """Tries answers on the findings of one report."""
 
-    def __init__(self, check: Check) -> None:
-        self.check = check
+    def __init__(self, explorer: Explorer) -> None:
+        self.explorer, self.judge = explorer, explorer.judge
         self._kept: dict[object, bool] = {}
 
-    def rank(self, result: CaseResult) -> list[Question]:
+    def rank(self, result: Result) -> list[Question]:
         """Return the questions by how many findings one of their answers would settle, then by how many they bear on."""
         settles: dict[str, list[tuple[str, str, str]]] = {}
         touches: dict[str, list[tuple[str, str, str]]] = {}
+        limbs = self.judge.law.tree.limbs
         for item in result.items:
-            for finding in item.findings:
-                if finding.status not in UNDECIDED or self.check.tree.limbs[finding.ref].limb.kind != "prohibition":
+            for found in item.findings:
+                if found.status not in UNDECIDED or limbs[found.ref].limb.kind != "prohibition":
                     continue
+                finding = self.explorer.explore(found)
                 where = (finding.item, finding.conduct, finding.ref)
                 for fact in asked(finding):
                     touches.setdefault(fact, []).append(where)
@@ -46,32 +47,34 @@ class Questioner:
         return [Question(f, tuple(settles.get(f, ())), tuple(touches[f])) for f in order]
 
     def _settles(self, finding: Finding, fact: str) -> bool:
-        subject = finding.subject
-        relevant = sorted({p.env.holder(f) for p in finding.pieces for f in p.ground.counts})
-        key = (finding.ref, fact, finding.span, tuple((f, subject.base.get(f)) for f in relevant))
+        subject, judged = self.judge.transfers.subjects[finding.item, finding.conduct], self.explorer.judged(finding)
+        relevant = sorted({c.view.holder(f) for _, v, c in judged for f in v.facts})
+        key = (finding.ref, fact, finding.span, tuple((f, subject.facts.get(f)) for f in relevant))
         if key not in self._kept:
-            self._kept[key] = any(_decided(a) for a in self._answers(finding, fact))
+            given = list(self._answers(finding, judged, fact))
+            self._kept[key] = any(_decided(f.answer) for f in self.judge.judge_each(subject, finding.ref, given))
         return self._kept[key]
 
-    def _answers(self, finding: Finding, fact: str) -> Iterator[Answer]:
+    def _answers(self, finding: Finding, judged: list[Judged], fact: str) -> Iterator[Assumptions]:
+        given = self.judge.given
         if fact.startswith("judge:"):
             for answer in (False, True):
-                yield self.check.retry(finding, {}, {fact.removeprefix("judge:"): answer})
+                yield given.but(judged=[(fact.removeprefix("judge:"), answer)])
             return
-        for value in self._values(finding, finding.subject, fact):
-            yield self.check.retry(finding, {fact: Known(value, complete=isinstance(value, frozenset))}, {})
+        for value in self._values(finding, judged, fact):
+            yield given.but(facts={fact: Known(value, complete=isinstance(value, frozenset))})
 
-    def _values(self, finding: Finding, subject: Subject, fact: str) -> Iterator[Value]:
-        book = self.check.tree.vocabulary
-        declared = book.facts[fact]
-        state = subject.base.get(fact)
+    def _values(self, finding: Finding, judged: list[Judged], fact: str) -> Iterator[Value]:
+        vocabulary = self.judge.law.tree.vocabulary
+        declared = vocabulary.facts[fact]
+        state = self.judge.transfers.subjects[finding.item, finding.conduct].facts.get(fact)
         if declared.type == "day":
-            yield from (p.on for p in finding.pieces if isinstance(p.on, Interval))
+            yield from (p.on for p in finding.periods)
         elif isinstance(state, Unknown) and state.candidates:
             yield from state.candidates
         elif declared.type == "set":
-            yield from (frozenset({v}) for v in book.values(fact))
-        elif domain := book.domain(fact):
+            yield from (frozenset({v}) for v in vocabulary.values(fact))
+        elif domain := vocabulary.domain(fact):
             yield from domain
         elif declared.type == "actor":
             yield from self._kinds_of_actor(finding, fact)
@@ -79,8 +82,9 @@ class Questioner:
             # An open list is tried on the values that the norm itself names.
             named = {
                 v
-                for piece in finding.pieces
-                for node in piece.ground.compiled.program
+                for _, version, _ in judged
+                for index in version.pool.under(version.parts.indexes())
+                for node in [version.pool.nodes[index]]
                 if node.op is Op.IS and node.fact == fact and isinstance(node.operand, frozenset)
                 for v in node.operand
             }
@@ -88,11 +92,11 @@ class Questioner:
 
     def _kinds_of_actor(self, finding: Finding, fact: str) -> Iterator[str]:
         """Yield one actor of each kind that rules tell apart on the days of the finding."""
-        book, on = self.check.tree.vocabulary, finding.pieces[-1].on
-        read = sorted({d.derived.take for d in book.facts.values() if d.derived and d.derived.of == fact})
+        vocabulary, on = self.judge.law.tree.vocabulary, finding.periods[-1].on
+        read = sorted({d.derived.take for d in vocabulary.facts.values() if d.derived and d.derived.of == fact})
         kinds: dict[tuple[object, ...], str] = {}
-        for who in sorted(book.actors):
-            kinds.setdefault(tuple(book.attribute(who, attribute, on) for attribute in read), who)
+        for who in sorted(vocabulary.actors):
+            kinds.setdefault(tuple(vocabulary.attribute(who, attribute, on) for attribute in read), who)
         yield from kinds.values()
 
 

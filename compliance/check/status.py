@@ -83,14 +83,14 @@ class Answer:
     carried: Status | None = None
 
 
-def answer(outcome: Outcome, kind: str = "prohibition", *, call: bool = False) -> Answer:
-    """Return the first status that holds, in the words of the kind of limb."""
-    return in_words(_plain(outcome), kind, call=call)
+def answer(outcome: Outcome, kind: str = "prohibition") -> Answer:
+    """Return the first status that holds, in the words of the kind of limb; ``call``, whatever a call asks for."""
+    return in_words(_plain(outcome), kind)
 
 
-def in_words(plain: Answer, kind: str, *, call: bool = False) -> Answer:
+def in_words(plain: Answer, kind: str) -> Answer:
     """Return the answer of a prohibition in the words of another kind of limb."""
-    words = _WORDS["call"] if call else _WORDS.get(kind, {})
+    words = _WORDS.get(kind, {})
     return Answer(words.get(plain.status, plain.status), plain.carried if not words else None)
 
 

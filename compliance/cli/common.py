@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from compliance.case.checked import Options
 from compliance.case.load import Case, find
 from compliance.case.snapshot import known as known_case
-from compliance.check.book import LawBook, Options
 from compliance.explain.labels import readings
 from compliance.explain.model import Report
 from compliance.files.dates import day
 from compliance.files.diagnostics import Diagnostic, FaultyFile, nearest
 from compliance.files.safe import visible
+from compliance.law.compiled import CompiledLaw
 from compliance.law.load import FINDING_KINDS, RuleSet
 from compliance.law.snapshot import known as known_tree
 from compliance.report.run import Run
@@ -117,7 +118,7 @@ def bad_rules(error: FaultyFile) -> NoReturn:
     raise typer.Exit(Code.BAD_RULES)
 
 
-def book_of(rules: Path | None, given: list[str] | None) -> LawBook:
+def book_of(rules: Path | None, given: list[str] | None) -> CompiledLaw:
     """Load the rule tree, as it is known if it is, and fold its law under the readings given."""
     tree = _tree(known_tree, rules)
     known = readings(tree)
@@ -125,7 +126,7 @@ def book_of(rules: Path | None, given: list[str] | None) -> LawBook:
         if name not in known:
             usage(f"there is no reading '{name}'", nearest(name, known) or f"known: {', '.join(sorted(known))}")
     try:
-        return LawBook(tree, frozenset(given or []))
+        return CompiledLaw(tree, frozenset(given or []))
     except FaultyFile as error:
         bad_rules(error)
 
@@ -162,7 +163,7 @@ def _find(paths: list[Path]) -> tuple[list[Path], list[Diagnostic]]:
     return sorted(files.values()), faults
 
 
-def _load(path: Path, book: LawBook) -> Case:
+def _load(path: Path, book: CompiledLaw) -> Case:
     """Load one case; a fault of the catalogue, which is read only when a case names an item, is one of the rule tree."""
     try:
         return known_case(path, book.tree.vocabulary, book.catalogue, book.tree.digest)
@@ -180,7 +181,7 @@ def load_cases(run: Run, paths: list[Path]) -> None:
     seen: dict[str, str] = {}
     for path in files:
         try:
-            case = _load(path, run.book)
+            case = _load(path, run.law)
         except FaultyFile as error:
             run.faults += error.diagnostics
             continue
@@ -196,10 +197,10 @@ def waivers_beside(run: Run) -> tuple[dict[str, WaiverFile], dict[str, str]]:
     """Read the waivers beside the cases of a run, by case: the files, and their hashes. A faulty one is kept as a fault."""
     from compliance.case.waivers import load_waivers
 
-    kinds = {ref: e.limb.kind for ref, e in run.book.tree.limbs.items() if e.limb.kind in FINDING_KINDS}
+    kinds = {ref: e.limb.kind for ref, e in run.law.tree.limbs.items() if e.limb.kind in FINDING_KINDS}
     files: dict[str, WaiverFile] = {}
     hashes: dict[str, str] = {}
-    for check, _ in run.checks:
+    for check in run.checks:
         try:
             file, digest = load_waivers(check.case, kinds)
         except FaultyFile as error:
@@ -210,7 +211,7 @@ def waivers_beside(run: Run) -> tuple[dict[str, WaiverFile], dict[str, str]]:
     return files, hashes
 
 
-def one_case(path: Path, book: LawBook) -> Case:
+def one_case(path: Path, book: CompiledLaw) -> Case:
     """Load the one case of a command, or end with its faults."""
     files, faults = _find([path])
     if len(files) > 1:

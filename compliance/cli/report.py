@@ -166,7 +166,7 @@ def _single(run: Run, filing: _Filing, output: Path | None, name: str) -> None:
     from compliance.report.formats import FORMATS, writer
 
     if output is None and not FORMATS[name].text and sys.stdout.isatty():
-        usage(f"--format {name} is no text", f"give a file: --output {run.checks[0][0].case.id}{FORMATS[name].suffix}")
+        usage(f"--format {name} is no text", f"give a file: --output {run.checks[0].case.id}{FORMATS[name].suffix}")
     with _bar(3) as step:
         step()
         made = filing.memo(run)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from compliance.check.book import Options
+from compliance.case.checked import Options
 from compliance.cli.common import Code, RulesOption, book_of, load_cases, print_faults
 from compliance.report.run import Run
 
@@ -27,9 +27,9 @@ def sources(
 
     run = Run(book_of(rules, None), Options())
     load_cases(run, paths)
-    run.faults += verify([check.case for check, _ in run.checks], texts)
+    run.faults += verify([check.case for check in run.checks], texts)
     print_faults(run)
     if run.faults:
         raise typer.Exit(Code.BAD_CASE)
-    files = {s.file for check, _ in run.checks for s in check.case.file.sources.values() if s.file}
+    files = {s.file for check in run.checks for s in check.case.file.sources.values() if s.file}
     typer.echo(f"{len(files)} text{'s' * (len(files) != 1)} compared: hashes and paragraphs hold, nothing is copied")

@@ -41,8 +41,8 @@ def waive(
     Example:
       compliance waive cases/pk-lna-arms-deal.yaml jf-17 libya.arms-to-libya.goods --conduct sale
     """
+    from compliance.case.fingerprint import basis_of
     from compliance.case.waivers import UNWRITTEN, beside
-    from compliance.check.basis import basis_of
     from compliance.check.status import QUIET
     from compliance.explain.waivers import combined, matching
     from compliance.law.find import limbs_named
@@ -65,7 +65,7 @@ def waive(
     if not wanted:
         loud = f"it has {', '.join(dict.fromkeys(found_in))}" if found_in else "nothing of this item would need one"
         usage(f"item '{found}' has no finding under '{paragraph}' that says something", loud)
-    check, meanings = run.checks[0][0], Meanings(book.tree)
+    check, meanings = run.checks[0], Meanings(book.tree)
     lines = [f"# {visible(str(beside(case)))}", f"waivers: {loaded.id}", "entries:"]
     for ref in wanted:
         basis = combined([basis_of(check, f, meanings) for f in matching(result, found, ref, conduct)])

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
+from compliance.case.checked import Options
 from compliance.case.load import Case
-from compliance.check.book import LawBook, Options
-from compliance.check.parse_assumptions import AssumptionError, parse
+from compliance.case.parse_assumptions import AssumptionError, parse
 from compliance.cli.common import (
     KnownOnOption,
     Lang,
@@ -24,6 +24,7 @@ from compliance.cli.common import (
     usage,
 )
 from compliance.explain.model import Report
+from compliance.law.compiled import CompiledLaw
 from compliance.report.run import Run, build
 
 
@@ -63,7 +64,7 @@ def whatif(
     show_changes(_report(book, found, options, lang), _report(book, found, changed, lang), set_)
 
 
-def _report(book: LawBook, case: Case, options: Options, lang: Lang) -> Report:
+def _report(book: CompiledLaw, case: Case, options: Options, lang: Lang) -> Report:
     run = Run(book, options, lang.value)
     run.add(case)
     return build(run, full=True, questions=False)

@@ -5,21 +5,20 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from compliance.check.argument import rows_read
-from compliance.check.questions import UNDECIDED, asked
+from compliance.check.explore import deciding_facts
+from compliance.check.questions import UNDECIDED
 from compliance.check.status import QUIET
 from compliance.explain.labels import readings
 from compliance.explain.words import CHANGE, CONFIDENCE, STATUS, count, pick
-from compliance.logic.program import Clock, Op, Table
 from compliance.logic.values import Known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from compliance.check.argument import CaseResult, Finding
-    from compliance.check.engine import Check
-    from compliance.check.evaluate import PeriodResult
-    from compliance.check.finding import ExemptionResult, Missing, OtherTime
+    from compliance.case.checked import CheckedCase
+    from compliance.case.resolve import EvidencedFact
+    from compliance.check.evaluate import Column, PeriodResult
+    from compliance.check.finding import ExemptionResult, Finding, Missing, OtherTime
     from compliance.check.status import Answer
     from compliance.explain.labels import Labels
     from compliance.explain.model import (
@@ -35,7 +34,9 @@ if TYPE_CHECKING:
         TruthCode,
     )
     from compliance.law.compile import CompiledLimb
+    from compliance.law.compiled import LimbVersion
     from compliance.law.load import LimbEntry
+    from compliance.logic.columns import Pool
     from compliance.logic.truth import Truth
 
 
@@ -47,7 +48,7 @@ def code(value: Truth) -> TruthCode:
 class FindingLines:
     """Writes out findings of one check in one language."""
 
-    def __init__(self, check: Check, speaker: Labels) -> None:
+    def __init__(self, check: CheckedCase, speaker: Labels) -> None:
         self.check, self.speaker, self.tree = check, speaker, check.tree
 
     @cached_property
@@ -58,11 +59,14 @@ class FindingLines:
         """Tell whether an answer could still change the finding."""
         return finding.status in UNDECIDED and self.tree.limbs[finding.ref].limb.kind == "prohibition"
 
-    def line(self, finding: Finding) -> FindingLine:
+    def line(self, found: Finding) -> FindingLine:
         """Return the whole argument of a finding."""
+        finding = self.check.explore(found)
+        claims = self.check.claims(finding)
+        roots = self.check.roots(claims)
         entry, speaker = self.tree.limbs[finding.ref], self.speaker
         conduct = self.check.case.file.items[finding.item].conducts[finding.conduct]
-        kind = self.check.subject(finding.item, finding.conduct).base.get("conduct")
+        kind = self.check.subject(finding.item, finding.conduct).facts.get("conduct")
         label = conduct.label.of(speaker.lang) if conduct.label else None
         carried = finding.answer.carried
         return {
@@ -100,9 +104,9 @@ class FindingLines:
             "periods": list(self._periods(finding)),
             "other_times": [self._other_time(o) for o in finding.other_times] if finding.status not in QUIET else [],
             "chain": list(self._chain(finding)),
-            "roots": list(finding.roots),
-            "roots_sentence": self._roots(finding),
-            "claims": list(finding.claims),
+            "roots": list(roots),
+            "roots_sentence": self._roots(roots),
+            "claims": list(claims),
             "confidence": entry.paragraph.confidence,
             "confidence_label": pick(CONFIDENCE[entry.paragraph.confidence], speaker.lang),
             "standing": speaker.standing(entry),
@@ -111,7 +115,7 @@ class FindingLines:
 
     def _caveat(self, finding: Finding, entry: LimbEntry) -> str:
         """Return the caveat of a finding whose day may lie after the last day that the sources on the law speak for."""
-        if not finding.beyond_sources or finding.status in QUIET:
+        if finding.status in QUIET or not self.check.judge.beyond_sources(finding):
             return ""
         return self.speaker.say("beyond", day=self.tree.regimes[entry.regime].as_known_to.isoformat())
 
@@ -119,67 +123,71 @@ class FindingLines:
         speaker = self.speaker
         if finding.clock in ("agreement", "given"):
             yield speaker.say(f"clock_{finding.clock}")
-        done = max((p.completed for p in finding.pieces), default=0)
-        first = finding.pieces[-1]
+        done = max((p.completions for p in finding.periods), default=0)
+        first = finding.periods[-1]
         if done and first.answer == finding.answer and finding.unknown == ():
             yield speaker.say("completed", count=count("completion", done, speaker.lang))
-        if many := max((p.too_many for p in finding.pieces), default=0):
+        if many := max((p.skipped for p in finding.periods), default=0):
             yield speaker.say("too_many", count=count("completion", many, speaker.lang))
 
     def _elements(self, finding: Finding, entry: LimbEntry) -> list[ElementLine]:
-        piece = finding.pieces[-1]
-        parts = [(n, i) for n, i in piece.ground.compiled.limb.elements]
-        lines = [self._element(finding, entry, piece, n, i, finding.outcome.elements.get(n)) for n, i in parts]
-        if piece.ground.compiled.parts.reached >= 0:
+        assert finding.outcome is not None
+        _, version, column = self.check.explorer.judged(finding)[-1]
+        lines = [
+            self._element(finding, entry, version.pool, column, name, index, finding.outcome.elements.get(name))
+            for name, index in version.parts.limb.elements
+        ]
+        if version.parts.reached >= 0:
             stage = finding.outcome.reached if finding.outcome.possible else finding.outcome.possible
-            lines.append(self._element(finding, entry, piece, "stage", piece.ground.compiled.parts.reached, stage))
+            lines.append(self._element(finding, entry, version.pool, column, "stage", version.parts.reached, stage))
         return lines
 
     def _element(
-        self, finding: Finding, entry: LimbEntry, piece: PeriodResult, name: str, index: int, truth: Truth
+        self, finding: Finding, entry: LimbEntry, pool: Pool, column: Column, name: str, index: int, truth: Truth
     ) -> ElementLine:
         return {
             "name": name,
             "label": self.speaker.element(name),
             "sentence": self.speaker.element_sentence(entry, name),
             "truth": code(truth),
-            "facts": list(self._facts(finding, piece, index, truth)),
+            "facts": list(self._facts(finding, pool, column, index)),
         }
 
-    def _facts(self, finding: Finding, piece: PeriodResult, index: int, truth: Truth) -> Iterator[FactLine]:
+    def _facts(self, finding: Finding, pool: Pool, column: Column, index: int) -> Iterator[FactLine]:
         """Yield the facts that decide a node, or all that leave it open."""
-        subject = self.check.subject(finding.item, finding.conduct)
-        seen = set()
-        for fact in _deciding(piece, index):
-            if fact in seen:
-                continue
-            seen.add(fact)
-            state = piece.env.get(fact)
-            holder = piece.env.holder(fact)
+        support, view = self.check.support[finding.item, finding.conduct], column.view
+        for fact in dict.fromkeys(deciding_facts(pool, column, index)):
+            state, holder = view.get(fact), view.holder(fact)
             known = isinstance(state, Known)
-            if known and fact != holder and not isinstance(piece.env.get(holder), Known):
+            if known and fact != holder and not isinstance(view.get(holder), Known):
                 continue
-            says = subject.resolved[holder].says if holder in subject.resolved else ()
             yield {
                 "fact": fact,
                 "label": self.speaker.fact_label(fact),
                 "value": self.speaker.state(fact, state),
                 "known": known,
                 "reason": None if isinstance(state, Known) else state.reason.value,
-                "claims": sorted({s.claim.id for s in says if s.counts}),
+                "claims": _claims(support, holder),
             }
 
     def _exemption(self, finding: Finding, result: ExemptionResult) -> ExemptionLine:
         entry, speaker = self.tree.limbs[result.ref], self.speaker
-        here = [(p, e) for p in finding.pieces for e in p.ground.compiled.exemptions if e.ref == result.ref]
+        judged = self.check.explorer.judged(finding)
+        here = [(v, c, e) for _, v, c in judged for e in v.parts.exemptions if e.ref == result.ref]
         elements: list[ElementLine] = []
         procedure: list[str] = []
         if here:
-            piece, limb = here[-1]
-            elements = [self._element(finding, entry, piece, n, i, piece.values[i]) for n, i in limb.elements]
+            version, column, limb = here[-1]
+            elements = [
+                self._element(finding, entry, version.pool, column, name, index, column.truth(index))
+                for name, index in limb.elements
+            ]
             if limb.procedure >= 0:
-                procedure = list(self._procedure(finding, piece, limb, result.ref))
-                elements.append(self._step(finding, entry, piece, limb, procedure))
+                procedure = list(self._procedure(version, column, limb, result.ref))
+                at = limb.procedure
+                line = self._element(finding, entry, version.pool, column, "procedure", at, column.truth(at))
+                line["sentence"] = speaker.join(procedure, "semicolon") or speaker.element("procedure")
+                elements.append(line)
         return {
             "limb": result.ref,
             "citation": speaker.citation(entry),
@@ -197,24 +205,17 @@ class FindingLines:
             "pinpoint_seen": speaker.seen(entry),
         }
 
-    def _procedure(self, finding: Finding, piece: PeriodResult, limb: CompiledLimb, ref: str) -> Iterator[str]:
+    def _procedure(self, version: LimbVersion, column: Column, limb: CompiledLimb, ref: str) -> Iterator[str]:
         """Yield the cases of the procedure that may apply here, with the paragraphs that make them what they are."""
-        version = piece.ground.exemptions[ref]
+        text = version.exemptions[ref]
         for case in limb.cases:
-            if piece.values[case.applies] is False or version is None:
+            if column.truth(case.applies) is False or text is None:
                 continue
-            told = version.content.procedure[case.name]
-            step = self.tree.steps[told.step].label.of(self.speaker.lang)
-            days = f" ({told.working_days})" if told.working_days else ""
-            cites = f" [{self.speaker.join(map(self.speaker.cite, told.cites), 'semicolon')}]" if told.cites else ""
-            yield f"{told.says.of(self.speaker.lang)}{self.speaker.say('colon')}{step}{days}{cites}"
-
-    def _step(
-        self, finding: Finding, entry: LimbEntry, piece: PeriodResult, limb: CompiledLimb, procedure: list[str]
-    ) -> ElementLine:
-        line = self._element(finding, entry, piece, "procedure", limb.procedure, piece.values[limb.procedure])
-        line["sentence"] = self.speaker.join(procedure, "semicolon") or self.speaker.element("procedure")
-        return line
+            entry = text.content.procedure[case.name]
+            step = self.tree.steps[entry.step].label.of(self.speaker.lang)
+            days = f" ({entry.working_days})" if entry.working_days else ""
+            cites = f" [{self.speaker.join(map(self.speaker.cite, entry.cites), 'semicolon')}]" if entry.cites else ""
+            yield f"{entry.says.of(self.speaker.lang)}{self.speaker.say('colon')}{step}{days}{cites}"
 
     def _missing(self, missing: Missing) -> MissingLine:
         return {
@@ -229,14 +230,14 @@ class FindingLines:
         name = speaker.who(state) if state else speaker.say("state_unknown")
         if own_act:
             return speaker.say("own_act", state=name)
-        taken = self.check.subject(finding.item, finding.conduct).base.get("measures_taken")
+        taken = self.check.subject(finding.item, finding.conduct).facts.get("measures_taken")
         label = self.tree.vocabulary.links[link].label.of(speaker.lang)
         if isinstance(taken, Known):
             return speaker.say("duty_measures", state=name, link=label, answer=speaker.value("measures_taken", taken.value))
         return speaker.say("duty_to_prevent", state=name, link=label)
 
     def _conflicts(self, finding: Finding) -> Iterator[ConflictLine]:
-        subject = self.check.subject(finding.item, finding.conduct)
+        support = self.check.support[finding.item, finding.conduct]
         for conflict in finding.conflicts:
             label = self.speaker.fact_label(conflict.fact)
             arrow = self.speaker.say("arrow")
@@ -247,12 +248,11 @@ class FindingLines:
             sentence = self.speaker.say("robust", fact=label)
             if not conflict.robust:
                 sentence = self.speaker.say("hinges", fact=label, answers=answers)
-            says = subject.resolved[conflict.fact].says if conflict.fact in subject.resolved else ()
             yield {
                 "fact": conflict.fact,
                 "robust": conflict.robust,
                 "sentence": sentence,
-                "claims": sorted({s.claim.id for s in says if s.counts}),
+                "claims": _claims(support, conflict.fact),
             }
 
     def _reading(self, reading: str, answer: Answer) -> ReadingLine:
@@ -269,14 +269,14 @@ class FindingLines:
 
     def _periods(self, finding: Finding) -> Iterator[PeriodLine]:
         """Yield the periods between changes of the law where they do not all give one answer."""
-        if len({p.answer for p in finding.pieces}) < 2:
+        if len({p.answer for p in finding.periods}) < 2:
             return
         merged: list[tuple[PeriodResult, PeriodResult]] = []
-        for piece in finding.pieces:
-            if merged and merged[-1][1].answer == piece.answer:
-                merged[-1] = (merged[-1][0], piece)
+        for period in finding.periods:
+            if merged and merged[-1][1].answer == period.answer:
+                merged[-1] = (merged[-1][0], period)
             else:
-                merged.append((piece, piece))
+                merged.append((period, period))
         for first, last in merged:
             lo, hi = first.on.lo, last.on.hi
             days = f"{lo.isoformat() if lo else '…'} – {hi.isoformat() if hi else '…'}"
@@ -306,8 +306,8 @@ class FindingLines:
 
     def _chain(self, finding: Finding) -> Iterator[ChainLine]:
         """Yield every change to the limb, and to its exemptions, up to the day."""
-        ground = finding.pieces[-1].ground
-        versions = [ground.version, *ground.exemptions.values()]
+        version = self.check.judge.version(finding, finding.periods[-1])
+        versions = [version.text, *version.exemptions.values()]
         changes = sorted({c for v in versions if v is not None for c in v.content.chain}, key=lambda c: (c.on, c.by, c.what))
         for change in changes:
             citation = self.speaker.citation(self.tree.limbs[change.by])
@@ -316,9 +316,9 @@ class FindingLines:
             sentence = f"{change.on.isoformat()} {citation}{self.speaker.say('colon')}{word}{until}"
             yield {"day": change.on.isoformat(), "citation": citation, "change": change.do, "sentence": sentence}
 
-    def _roots(self, finding: Finding) -> str:
+    def _roots(self, roots: tuple[str, ...]) -> str:
         sources = self.check.case.file.sources
-        names = [sources[r].title.of(self.speaker.lang) for r in finding.roots]
+        names = [sources[r].title.of(self.speaker.lang) for r in roots]
         if not names:
             return ""
         if len(names) == 1:
@@ -339,29 +339,15 @@ class FindingLines:
         )
         return asked_as, declared.evidence.of(speaker.lang) if declared.evidence else speaker.say("evidence_any")
 
-    def asking(self, where: tuple[str, str, str], fact: str, result: CaseResult) -> Iterator[str]:
+    def asking(self, where: tuple[str, str, str], fact: str) -> Iterator[str]:
         """Yield the limbs that ask for a fact in one finding: the prohibition itself, or its exemptions."""
-        for item in result.items:
-            for finding in item.findings:
-                if (finding.item, finding.conduct, finding.ref) != where or fact not in asked(finding):
-                    continue
-                if any(m.fact == fact for m in finding.missing):
-                    yield finding.ref
-                yield from (e.ref for e in finding.exemptions if e.truth is None and any(m.fact == fact for m in e.missing))
+        finding = self.check.explore(self.check.findings[where])
+        if any(m.fact == fact for m in finding.missing):
+            yield finding.ref
+        yield from (e.ref for e in finding.exemptions if e.truth is None and any(m.fact == fact for m in e.missing))
 
 
-def _deciding(piece: PeriodResult, index: int) -> Iterator[str]:
-    """Yield the facts under a node that make it what it is, in the order in which they are read."""
-    program, values = piece.ground.compiled.program, piece.values
-    node, value = program[index], values[index]
-    if node.fact:
-        yield node.fact
-    if isinstance(node.operand, Clock):
-        yield node.operand.until
-    for arg in node.args:
-        # Under a conjunction that fails, what fails matters; under a disjunction that holds, what holds; of a table, the row.
-        if node.op in (Op.ALL, Op.ANY) and values[arg] is not value:
-            continue
-        if isinstance(node.operand, Table) and arg not in rows_read(node, piece.env.get(node.fact)):
-            continue
-        yield from _deciding(piece, arg)
+def _claims(support: Mapping[str, EvidencedFact], fact: str) -> list[str]:
+    """Return the claims that count towards a fact, by identifier."""
+    evidence = support.get(fact)
+    return sorted({a.claim.id for a in evidence.assertions if a.counts}) if evidence else []

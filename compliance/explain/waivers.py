@@ -5,17 +5,16 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Literal
 
-from compliance.check.basis import Basis, basis_of
+from compliance.case.fingerprint import Basis, basis_of
 from compliance.explain.labels import Labels
 from compliance.explain.words import pick
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from compliance.case.checked import CheckedCase, Options
     from compliance.case.waivers import Waiver, WaiverFile
-    from compliance.check.argument import CaseResult, Finding
-    from compliance.check.book import Options
-    from compliance.check.engine import Check
+    from compliance.check.finding import Finding, Result
     from compliance.explain.dossier import WaiverLine
     from compliance.explain.words import Pair
     from compliance.law.fingerprint import Meanings
@@ -56,11 +55,11 @@ State = Literal["stands", "undated", "expired", "lapsed"]
 
 
 def waivers_of(
-    check: Check, result: CaseResult, file: WaiverFile | None, on: date | None, lang: str, meanings: Meanings
+    check: CheckedCase, file: WaiverFile | None, on: date | None, lang: str, meanings: Meanings
 ) -> list[WaiverLine]:
     """Return the waivers of a case with whether each stands on ``on``, the day that a person gave, in order of identifier."""
     entries = sorted(file.entries, key=lambda w: w.id) if file else []
-    return [_line(check, result, waiver, on, lang, meanings) for waiver in entries]
+    return [_line(check, waiver, on, lang, meanings) for waiver in entries]
 
 
 def combined(found: list[Basis]) -> Basis:
@@ -71,7 +70,7 @@ def combined(found: list[Basis]) -> Basis:
     return Basis(hashlib.sha256(facts.encode()).hexdigest(), hashlib.sha256(rules.encode()).hexdigest())
 
 
-def matching(result: CaseResult, item: str, limb: str, conduct: str | None) -> list[Finding]:
+def matching(result: Result, item: str, limb: str, conduct: str | None) -> list[Finding]:
     """Return the findings that a waiver speaks of."""
     return [
         f
@@ -81,10 +80,8 @@ def matching(result: CaseResult, item: str, limb: str, conduct: str | None) -> l
     ]  # fmt: skip
 
 
-def _line(
-    check: Check, result: CaseResult, waiver: Waiver, on: date | None, lang: str, meanings: Meanings
-) -> WaiverLine:  # fmt: skip
-    findings = matching(result, waiver.item, waiver.limb, waiver.conduct)
+def _line(check: CheckedCase, waiver: Waiver, on: date | None, lang: str, meanings: Meanings) -> WaiverLine:
+    findings = matching(check.result, waiver.item, waiver.limb, waiver.conduct)
     moved = ["finding"]
     if findings:
         now = combined([basis_of(check, f, meanings) for f in findings])

@@ -10,13 +10,12 @@ from compliance.law.conditions import CompileError, Compiler
 from compliance.logic.program import Op, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-    from compliance.law.consolidate import Content, Law
+    from compliance.law.consolidate import Content
     from compliance.law.model import Element, ProcedureCase
-    from compliance.logic.program import Node, Program
 
-__all__ = ["CONDUCT", "STAGE", "CompileError", "Compiled", "CompiledLimb", "Compiler", "LimbCompiler", "Parts", "compile_limb"]
+__all__ = ["CONDUCT", "STAGE", "CompileError", "CompiledLimb", "Compiler", "LimbCompiler", "Parts"]
 
 STAGE = "stage"
 CONDUCT = "conduct"
@@ -57,65 +56,32 @@ class Parts(NamedTuple):
         whole = tuple(e.whole for e in self.exemptions)
         return (self.possible, self.reached, self.limb.procedure, *(i for _, i in self.limb.elements), *whole)
 
-
-class Compiled:
-    """A limb with its exemptions as one program, to which the other readings of its parts are added when asked for."""
-
-    def __init__(self, law: Law, ref: str, content: Content, exemptions: dict[str, Content]) -> None:
-        self._compiler = LimbCompiler(law.tree, law.active)
-        self._what = (ref, content, exemptions)
-        self._variants: dict[str, Parts] = {}
-        self.parts = self._compile()
-        self.program: Program = tuple(self._compiler.nodes)
-
-    @property
-    def limb(self) -> CompiledLimb:
-        """The limb itself."""
-        return self.parts.limb
-
-    @property
-    def exemptions(self) -> tuple[CompiledLimb, ...]:
-        """Its exemptions."""
-        return self.parts.exemptions
-
     @property
     def readings(self) -> frozenset[str]:
-        """Every reading that some part of the program can be read by."""
+        """Every reading that some part can be read by."""
         parts = [*self.limb.readings.values(), *(r for e in self.exemptions for r in e.readings.values())]
-        return self.parts.stage_readings.union(*parts)
-
-    @property
-    def nodes(self) -> list[Node]:
-        """The program with the nodes of every reading asked for so far behind it."""
-        return self._compiler.nodes
-
-    def under(self, reading: str) -> Parts:
-        """Return the parts under one more reading; only what reads differently is compiled."""
-        if reading not in self._variants:
-            before = self._compiler.active
-            self._compiler.active = before | {reading}
-            self._variants[reading] = self._compile(self.parts)
-            self._compiler.active = before
-        return self._variants[reading]
-
-    def _compile(self, base: Parts | None = None) -> Parts:
-        """Compile every part, or under another reading only the parts that it can move."""
-        compiler, (ref, content, exemptions) = self._compiler, self._what
-        entry = compiler.tree.limbs[ref].limb
-        limb = compiler.limb(ref, content, base.limb if base else None)
-        if base is not None and not compiler.extra & base.stage_readings:
-            possible, reached, stage_readings = base.possible, base.reached, base.stage_readings
-        else:
-            compiler.met()
-            possible, reached = compiler.stages() if entry.staged and entry.conduct is not None else (-1, -1)
-            stage_readings = compiler.met()
-        given = {e.ref: e for e in base.exemptions} if base else {}
-        others = tuple(compiler.limb(name, c, given.get(name)) for name, c in exemptions.items())
-        return Parts(limb, possible, reached, others, stage_readings)
+        return self.stage_readings.union(*parts)
 
 
 class LimbCompiler(Compiler):
     """Compiles limbs into one collection of nodes."""
+
+    def parts(self, ref: str, content: Content, exemptions: Mapping[str, Content], base: Parts | None = None) -> Parts:
+        """Compile a limb in one version with those of its exemptions that are (or may be) in force.
+
+        Parts of ``base`` that the readings switched on since cannot move are taken as they are.
+        """
+        entry = self.tree.limbs[ref].limb
+        limb = self.limb(ref, content, base.limb if base else None)
+        if base is not None and not self.extra & base.stage_readings:
+            possible, reached, stage_readings = base.possible, base.reached, base.stage_readings
+        else:
+            self.met()
+            possible, reached = self.stages() if entry.staged and entry.conduct is not None else (-1, -1)
+            stage_readings = self.met()
+        given = {e.ref: e for e in base.exemptions} if base else {}
+        others = tuple(self.limb(name, c, given.get(name)) for name, c in exemptions.items())
+        return Parts(limb, possible, reached, others, stage_readings)
 
     def stages(self) -> tuple[int, int]:
         """Return the nodes for: the stage falls short at most; the conduct is carried out."""
@@ -209,8 +175,3 @@ class LimbCompiler(Compiler):
             return CompiledCase(name, applies, self.condition(step.when, days))
         except CompileError as error:
             raise error.under("procedure", name, "when") from None
-
-
-def compile_limb(law: Law, ref: str, content: Content, exemptions: dict[str, Content]) -> Compiled:
-    """Compile a limb in one version, with those of its exemptions that are (or may be) in force."""
-    return Compiled(law, ref, content, exemptions)

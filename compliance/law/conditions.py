@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from compliance.files import codes
@@ -10,7 +11,7 @@ from compliance.logic.program import Bounds as NumberBounds
 from compliance.logic.program import Clock, Node, NormRef, Op, Table, bounds_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from compliance.law.load import RuleSet
     from compliance.logic.condition import Condition
@@ -48,6 +49,16 @@ class Compiler:
         # Definition -> its node under the first readings, and every reading met in compiling it.
         self._terms: dict[str, tuple[int, frozenset[str]]] = {}
         self.readings: set[str] = set()
+
+    @contextmanager
+    def reading(self, more: frozenset[str]) -> Iterator[None]:
+        """Compile under some more readings, as long as the context lasts."""
+        before = self.active
+        self.active = before | more
+        try:
+            yield
+        finally:
+            self.active = before
 
     @property
     def extra(self) -> frozenset[str]:
@@ -211,7 +222,8 @@ class Compiler:
         assert body.when is not None
         return self.node(Op.ALL, [self._inner(body.when, ("when",), None)], name=name)
 
-    def _rows(self, table: DefinitionTable) -> Table:
+    def _rows(self, table: DefinitionTable) -> tuple[Table, list[int]]:
+        """Return a table, and the nodes that its rows rest on in the order in which they are written."""
         kind = self._declared(table.fact, ("class", "enum", "set"))
         rows: dict[str, bool | tuple[int] | None] = {}
         for value, answer in table.rows.items():
@@ -226,12 +238,14 @@ class Compiler:
             # From the widest class to the narrowest, so that a row of its own always wins over one from above.
             for item_class in sorted(rows, key=lambda c: -len(self.book.under(c))):
                 spelled.update(dict.fromkeys(self.book.under(item_class), rows[item_class]))
-            rows = spelled
-        return Table(rows, rest)
+            written, rows = rows, spelled
+        else:
+            written = rows
+        return Table(rows, rest), list(dict.fromkeys(r[0] for r in written.values() if isinstance(r, tuple)))
 
     def _table(self, name: str, table: DefinitionTable) -> int:
-        rows = self._rows(table)
-        return self.node(Op.TABLE, _args(rows), table.fact, rows, name)
+        rows, args = self._rows(table)
+        return self.node(Op.TABLE, args, table.fact, rows, name)
 
     def _solely(self, fact: str, name: str) -> int:
         definition = self.book.definitions.get(name)
@@ -246,23 +260,18 @@ class Compiler:
         assert body.table is not None
         self._open.append(name)
         try:
-            rows = self._rows(body.table)
+            rows, args = self._rows(body.table)
         except CompileError as error:
             raise _within(name, error, "solely") from None
         finally:
             self._open.pop()
-        return self.node(Op.SOLELY, _args(rows), fact, rows, name)
+        return self.node(Op.SOLELY, args, fact, rows, name)
 
     def _norm(self, ref: str, of: str, outcome: str) -> int:
         if ref not in self.tree.limbs:
             fix = nearest(ref, self.tree.limbs)
             raise CompileError(f"limb '{ref}' is not in this tree", fix, ("norm",), codes.UNDECLARED_NAME)
         return self.node(Op.NORM, operand=NormRef(ref, of, outcome))
-
-
-def _args(table: Table) -> list[int]:
-    """Return the nodes that rows of a table rest on."""
-    return sorted({r[0] for r in table.rows.values() if isinstance(r, tuple)})
 
 
 def _within(name: str, error: CompileError, key: str) -> CompileError:

@@ -295,11 +295,8 @@ def bounds_of(on_or_after: str | None, before: str | None) -> Bounds:
     )
 
 
-def facts_of(program: Program) -> dict[str, int]:
-    """Count the leaves that read each fact."""
-    count: dict[str, int] = {}
-    for node in program:
-        for name in (node.fact, node.operand.until if isinstance(node.operand, Clock) else ""):
-            if name:
-                count[name] = count.get(name, 0) + 1
-    return count
+def facts_of(node: Node) -> tuple[str, ...]:
+    """Return the facts that a node reads itself, in the order in which it reads them."""
+    if not node.fact:
+        return ()
+    return (node.fact, node.operand.until) if isinstance(node.operand, Clock) else (node.fact,)

@@ -15,10 +15,9 @@ from compliance.logic.values import Known
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from compliance.case.checked import CheckedCase
     from compliance.case.model import Claim
-    from compliance.check.argument import CaseResult, Finding, ItemResult
-    from compliance.check.engine import Check
-    from compliance.check.finding import Question
+    from compliance.check.finding import Finding, ItemResult, Question
     from compliance.explain.model import (
         CaseLine,
         ClaimLine,
@@ -35,18 +34,18 @@ if TYPE_CHECKING:
 DESIGN = "design_state"
 
 
-def case_line(
-    run: Run, check: Check, result: CaseResult, *, full: bool, questions: bool, filing: Filing | None
-) -> CaseLine:  # fmt: skip
+def case_line(run: Run, check: CheckedCase, *, full: bool, questions: bool, filing: Filing | None) -> CaseLine:
     """Return what a report says of one case.
 
     ``full`` shows every finding instead of folding the quiet ones into lines; ``filing`` makes it a report for the file, with a
     dossier of the case.
     """
-    speaker = Labels(run.book.tree, run.lang, check.case)
+    speaker = Labels(run.law.tree, run.lang, check.case)
     arguer = FindingLines(check, speaker)
-    ranked = Questioner(check).rank(result) if questions else []
-    file = check.case.file
+    result, file = check.result, check.case.file
+    ranked = Questioner(check.explorer).rank(result) if questions else []
+    undecided = sum(1 for i in result.items for f in i.findings if arguer.undecided(f))
+    sources = [_source(check, speaker, name) for name in sorted(file.sources)]
     case: CaseLine = {
         "id": check.case.id,
         "title": file.title.of(run.lang),
@@ -54,25 +53,25 @@ def case_line(
         "sha256": check.case.document.sha256,
         "items": [_item(check, arguer, item, full=full, filing=filing) for item in result.items],
         "claims": [_claim(check, speaker, c, filing) for c in sorted(file.claims, key=lambda c: c.id)],
-        "sources": [_source(check, speaker, name) for name in sorted(file.sources)],
-        "questions": [_question(check, speaker, arguer, q, result) for q in ranked],
-        "not_yet": _not_yet(run, speaker, check, result),
-        "inferences": [s["inference"] for s in (_source(check, speaker, n) for n in sorted(file.sources)) if s["inference"]],
+        "sources": sources,
+        "questions": [_question(check, speaker, arguer, q, undecided) for q in ranked],
+        "not_yet": _not_yet(run, speaker, check),
+        "inferences": [s["inference"] for s in sources if s["inference"]],
     }
     if filing:
         shown = (f for item in result.items for f in item.findings if full or _shows(check, f))
-        case["dossier"] = filing.dossier(check, speaker, result, shown)
+        case["dossier"] = filing.dossier(check, speaker, shown)
     return case
 
 
-def _not_yet(run: Run, speaker: Labels, check: Check, result: CaseResult) -> list[str]:
-    if not result.not_yet or run.options.known_on is None:
+def _not_yet(run: Run, speaker: Labels, check: CheckedCase) -> list[str]:
+    if not check.result.not_yet or run.options.known_on is None:
         return []
-    items = speaker.join((check.case.file.items[i].label.of(run.lang) for i in result.not_yet), "semicolon")
+    items = speaker.join((check.case.file.items[i].label.of(run.lang) for i in check.result.not_yet), "semicolon")
     return [speaker.say("not_yet", day=run.options.known_on.isoformat(), items=items)]
 
 
-def _item(check: Check, arguer: FindingLines, item: ItemResult, *, full: bool, filing: Filing | None) -> ItemLine:
+def _item(check: CheckedCase, arguer: FindingLines, item: ItemResult, *, full: bool, filing: Filing | None) -> ItemLine:
     speaker, file = arguer.speaker, check.case.file.items[item.item]
     shown: list[Finding] = []
     folded: list[Finding] = []
@@ -97,27 +96,27 @@ def _item(check: Check, arguer: FindingLines, item: ItemResult, *, full: bool, f
     return filing.item(check, line) if filing else line
 
 
-def _claims_on(check: Check, item: str) -> list[str]:
-    return sorted({c.id for c in check.resolver.claims for t in (*c.states, *c.denies) if t.partition(".")[0] == item})
+def _claims_on(check: CheckedCase, item: str) -> list[str]:
+    return sorted({c.id for c in check.finder.claims for t in (*c.states, *c.denies) if t.partition(".")[0] == item})
 
 
-def _limb(check: Check, finding: Finding) -> Limb:
+def _limb(check: CheckedCase, finding: Finding) -> Limb:
     return check.tree.limbs[finding.ref].limb
 
 
-def _shows(check: Check, finding: Finding) -> bool:
+def _shows(check: CheckedCase, finding: Finding) -> bool:
     """Tell whether a finding is shown of itself: it says something, or it is one of the regime's principal prohibitions."""
     limb = _limb(check, finding)
     if limb.kind == "prohibition":
-        return finding.status not in QUIET or limb.principal or bool(finding.alternatives)
+        return finding.status not in QUIET or limb.principal or bool(check.explorer.alternatives(finding))
     if limb.kind == "criterion":
         return finding.status not in QUIET
-    return finding.status not in QUIET and check.triggered(finding)
+    return finding.status not in QUIET and check.judge.triggered(finding)
 
 
-def _lines(check: Check, arguer: FindingLines, shown: list[Finding], filing: Filing | None) -> Iterator[FindingLine]:
+def _lines(check: CheckedCase, arguer: FindingLines, shown: list[Finding], filing: Filing | None) -> Iterator[FindingLine]:
     """Findings in order; a duty or an authorization stands after the prohibition that it follows."""
-    order = {entry: i for i, entry in enumerate(e.ref for r in check.book.by_regime.values() for e in r)}
+    order = {entry: i for i, entry in enumerate(e.ref for r in check.law.limbs.values() for e in r)}
 
     def place(finding: Finding) -> tuple[bool, int, bool, int, str]:
         limb = _limb(check, finding)
@@ -136,14 +135,14 @@ def _lines(check: Check, arguer: FindingLines, shown: list[Finding], filing: Fil
         yield filing.finding(check, finding, line) if filing else line
 
 
-def _groups(check: Check, arguer: FindingLines, folded: list[Finding]) -> Iterator[GroupLine]:
+def _groups(check: CheckedCase, arguer: FindingLines, folded: list[Finding]) -> Iterator[GroupLine]:
     """The rest, one line for each element that fails."""
     groups: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for finding in folded:
         if _limb(check, finding).kind in ("obligation", "authorization", "criterion"):
             continue
         out = finding.status is Status.NOT_IN_FORCE
-        first = finding.first_failing
+        first = next(iter(finding.failing), None)
         key = ("not_in_force" if out else finding.status.value, () if out or first is None else (first,))
         limb = arguer.speaker.limb(check.tree.limbs[finding.ref])
         if limb not in groups.setdefault(key, []):
@@ -155,25 +154,25 @@ def _groups(check: Check, arguer: FindingLines, folded: list[Finding]) -> Iterat
         yield {"status": status, "elements": list(elements), "limbs": limbs, "sentence": sentence}
 
 
-def _asides(check: Check, speaker: Labels, item: str) -> Iterator[str]:
+def _asides(check: CheckedCase, speaker: Labels, item: str) -> Iterator[str]:
     """What is reported and is no element: a State that only designed or made a part, values in conflict."""
     file = check.case.file.items[item]
-    subject = check.subject(item, next(iter(file.conducts)))
     if file.part_of:
         yield speaker.say("part_of", item=check.case.file.items[file.part_of].label.of(speaker.lang))
-    for name, resolved in subject.resolved.items():
+    for name, evidence in check.support[item, next(iter(file.conducts))].items():
         declared = check.tree.vocabulary.facts.get(name)
-        if declared is None or declared.element or not any(item in (*s.claim.states, *s.claim.denies) for s in resolved.says):
+        own = any(item in (*a.claim.states, *a.claim.denies) for a in evidence.assertions)
+        if declared is None or declared.element or not own:
             continue
-        if name == DESIGN and isinstance(resolved.fact, Known):
-            yield speaker.say("design_state", state=speaker.value(name, resolved.fact.value))
+        if name == DESIGN and isinstance(evidence.fact, Known):
+            yield speaker.say("design_state", state=speaker.value(name, evidence.fact.value))
             continue
-        shown = f"{speaker.fact_label(name)}{speaker.say('colon')}{speaker.state(name, resolved.fact)}"
+        shown = f"{speaker.fact_label(name)}{speaker.say('colon')}{speaker.state(name, evidence.fact)}"
         yield f"{shown} — {speaker.say('same_price')}"
 
 
-def _claim(check: Check, speaker: Labels, claim: Claim, filing: Filing | None) -> ClaimLine:
-    root = check.resolver.root(claim)
+def _claim(check: CheckedCase, speaker: Labels, claim: Claim, filing: Filing | None) -> ClaimLine:
+    root = check.finder.root(claim)
     line: ClaimLine = {
         "id": claim.id,
         "rows": list(claim.rows),
@@ -191,8 +190,8 @@ def _claim(check: Check, speaker: Labels, claim: Claim, filing: Filing | None) -
     return filing.claim(check, speaker, claim, line) if filing else line
 
 
-def _source(check: Check, speaker: Labels, name: str) -> SourceLine:
-    source, dating = check.case.file.sources[name], check.resolver.datings[name]
+def _source(check: CheckedCase, speaker: Labels, name: str) -> SourceLine:
+    source, dating = check.case.file.sources[name], check.finder.datings[name]
     title, inference = source.title.of(speaker.lang), None
     if dating.upper is not None or dating.lower:
         labels = speaker.join(check.tree.vocabulary.milestones[m].label.of(speaker.lang) for m in dating.lower)
@@ -215,9 +214,8 @@ def _source(check: Check, speaker: Labels, name: str) -> SourceLine:
     }
 
 
-def _question(check: Check, speaker: Labels, arguer: FindingLines, q: Question, result: CaseResult) -> QuestionLine:
-    undecided = sum(1 for i in result.items for f in i.findings if arguer.undecided(f))
-    asking = dict.fromkeys(ref for where in (q.settles or q.touches) for ref in arguer.asking(where, q.fact, result))
+def _question(check: CheckedCase, speaker: Labels, arguer: FindingLines, q: Question, undecided: int) -> QuestionLine:
+    asking = dict.fromkeys(ref for where in (q.settles or q.touches) for ref in arguer.asking(where, q.fact))
     question, evidence = arguer.question(q.fact)
     total = count("finding", undecided, speaker.lang)
     sentence = speaker.say("question_settles", n=str(len(q.settles)), of=str(undecided), total=total)

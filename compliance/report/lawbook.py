@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from compliance.check.book import LawBook
+    from compliance.law.compiled import CompiledLaw
     from compliance.law.consolidate import Change, Version
     from compliance.law.load import LimbEntry
     from compliance.logic.truth import Truth
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class Reader:
     """Reads out one rule tree in one language."""
 
-    def __init__(self, book: LawBook, lang: str) -> None:
+    def __init__(self, book: CompiledLaw, lang: str) -> None:
         self.book, self.tree, self.lang = book, book.tree, lang
         self.speaker = Labels(book.tree, lang)
 
@@ -138,7 +138,7 @@ def _print(lines: list[RenderableType]) -> None:
     console().print(Group(*lines))
 
 
-def show_paragraphs(book: LawBook, refs: list[str], day: date | None, lang: str) -> None:
+def show_paragraphs(book: CompiledLaw, refs: list[str], day: date | None, lang: str) -> None:
     """Print paragraphs with their limbs as they stand on a day."""
     reader, lines, last = Reader(book, lang), list[RenderableType](), None
     for ref in refs:
@@ -151,7 +151,7 @@ def show_paragraphs(book: LawBook, refs: list[str], day: date | None, lang: str)
     _print(lines)
 
 
-def show_history(book: LawBook, refs: list[str], lang: str) -> None:
+def show_history(book: CompiledLaw, refs: list[str], lang: str) -> None:
     """Print every version of some limbs."""
     reader, lines = Reader(book, lang), list[RenderableType]()
     for ref in refs:
@@ -161,10 +161,10 @@ def show_history(book: LawBook, refs: list[str], lang: str) -> None:
     _print(lines)
 
 
-def show_in_force(book: LawBook, regime: str | None, day: date | None, lang: str) -> None:
+def show_in_force(book: CompiledLaw, regime: str | None, day: date | None, lang: str) -> None:
     """Print every limb that is, or may be, in force on a day, and what is declared as not encoded."""
     reader, lines = Reader(book, lang), list[RenderableType]()
-    for name, entries in book.by_regime.items():
+    for name, entries in book.limbs.items():
         if regime not in (None, name):
             continue
         on = day or book.tree.regimes[name].as_known_to

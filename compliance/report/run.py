@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from compliance import __version__
-from compliance.check.engine import Check
+from compliance.case.checked import CheckedCase
 from compliance.check.status import ITEM_ORDER
 from compliance.explain.labels import Labels
 from compliance.explain.model import SCHEMA_VERSION
@@ -18,11 +18,12 @@ from compliance.report.isolated import isolated
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from compliance.case.checked import Options
     from compliance.case.load import Case
-    from compliance.check.argument import CaseResult
-    from compliance.check.book import LawBook, Options
+    from compliance.check.finding import Result
     from compliance.explain.model import CaseLine, FaultLine, NotExaminedLine, RegimeLine, Report
     from compliance.files.diagnostics import Diagnostic
+    from compliance.law.compiled import CompiledLaw
     from compliance.law.model import NotEncoded
     from compliance.report.dossier.build import Filing
 
@@ -31,21 +32,20 @@ if TYPE_CHECKING:
 class Run:
     """The checks of one run, case by case, with the faults of files that could not be read."""
 
-    book: LawBook
+    law: CompiledLaw
     options: Options
     lang: str = "en"
-    checks: list[tuple[Check, CaseResult]] = field(default_factory=list)
+    checks: list[CheckedCase] = field(default_factory=list)
     faults: list[Diagnostic] = field(default_factory=list)
 
-    def add(self, case: Case) -> CaseResult:
+    def add(self, case: Case) -> Result:
         """Check one case and keep the result."""
         self.checks.append(self.checked(case))
-        return self.checks[-1][1]
+        return self.checks[-1].result
 
-    def checked(self, case: Case) -> tuple[Check, CaseResult]:
+    def checked(self, case: Case) -> CheckedCase:
         """Check one case and keep nothing of it."""
-        check = Check(case, self.book, self.options)
-        return check, check.run()
+        return CheckedCase(case, self.law, self.options)
 
 
 @dataclass(slots=True)
@@ -60,14 +60,14 @@ class Totals:
     cases: dict[str, str] = field(default_factory=dict)
     declared: set[tuple[str, int]] = field(default_factory=set)
 
-    def take(self, run: Run, check: Check, result: CaseResult) -> None:
+    def take(self, run: Run, check: CheckedCase) -> None:
         """Count one case in."""
         self.cases[check.case.id] = check.case.document.sha256
         spans: dict[str, set[Interval]] = {}
-        for item in result.items:
+        for item in check.result.items:
             self.counts[item.status.value] += 1
             for finding in item.findings:
-                spans.setdefault(run.book.tree.limbs[finding.ref].regime, set()).add(finding.span)
+                spans.setdefault(run.law.tree.limbs[finding.ref].regime, set()).add(finding.span)
         for regime, days in spans.items():
             self.declared |= _in_force(run, regime, days)
 
@@ -86,36 +86,36 @@ def build(run: Run, *, full: bool = False, questions: bool = True, filing: Filin
     dossier for each case.
     """
     totals = Totals()
-    for check, result in run.checks:
-        totals.take(run, check, result)
+    for check in run.checks:
+        totals.take(run, check)
     report = frame(run, totals, full=full, filing=filing)
-    report["cases"] = [line(run, *one, full=full, questions=questions, filing=filing) for one in run.checks]
+    report["cases"] = [line(run, one, full=full, questions=questions, filing=filing) for one in run.checks]
     return report
 
 
 def line(
-    run: Run, check: Check, result: CaseResult, *, full: bool = False, questions: bool = True, filing: Filing | None = None
+    run: Run, check: CheckedCase, *, full: bool = False, questions: bool = True, filing: Filing | None = None
 ) -> CaseLine:
     """Return what a report says of one case, as it is printed."""
-    made = case_line(run, check, result, full=full, questions=questions, filing=filing)
+    made = case_line(run, check, full=full, questions=questions, filing=filing)
     return isolated(made) if run.lang == "ar" else made
 
 
 def frame(run: Run, totals: Totals, *, full: bool = False, filing: Filing | None = None) -> Report:
     """Return the report of a run without its cases: what stands before and after them."""
-    speaker = Labels(run.book.tree, run.lang)
+    speaker = Labels(run.law.tree, run.lang)
     report: Report = {
         "schema_version": SCHEMA_VERSION,
         "lang": "ar" if run.lang == "ar" else "en",
         "notices": [speaker.say("notice"), speaker.say("convention"), speaker.draft()],
         "counts": totals.counts,
         "cases": [],
-        "regimes": [_regime(run, totals, speaker, name) for name in sorted(run.book.tree.regimes)],
+        "regimes": [_regime(run, totals, speaker, name) for name in sorted(run.law.tree.regimes)],
         "faults": faults_of(run),
         "receipt": {
             "tool": "compliance",
             "version": __version__,
-            "rules": run.book.tree.digest,
+            "rules": run.law.tree.digest,
             "cases": totals.cases,
             "options": {
                 "law_date": run.options.law_date.isoformat() if run.options.law_date else None,
@@ -126,7 +126,7 @@ def frame(run: Run, totals: Totals, *, full: bool = False, filing: Filing | None
         },
     }
     if filing:
-        documents = run.book.tree.documents
+        documents = run.law.tree.documents
         report["receipt"]["rule_files"] = {name: documents[name].sha256 for name in sorted(documents)}
         mine = {name: digest for name, digest in filing.hashes.items() if name in report["receipt"]["cases"]}
         if mine:
@@ -151,7 +151,7 @@ def apart(run: Run) -> Iterator[Run]:
 
 
 def _regime(run: Run, totals: Totals, speaker: Labels, name: str) -> RegimeLine:
-    regime, day = run.book.tree.regimes[name], run.options.law_date
+    regime, day = run.law.tree.regimes[name], run.options.law_date
     declared = _in_force(run, name, (Interval(day, day),)) if day else totals.declared
     return {
         "id": name,
@@ -167,7 +167,7 @@ def _in_force(run: Run, regime: str, days: Iterable[Interval]) -> set[tuple[str,
 
 
 def _declared(run: Run, regime: str) -> Iterator[tuple[tuple[str, int], NotEncoded]]:
-    files = ((name, f) for name, f in run.book.tree.instruments.items() if f.regime == regime)
+    files = ((name, f) for name, f in run.law.tree.instruments.items() if f.regime == regime)
     for name, file in sorted(files, key=lambda f: (f[1].adopted, f[1].symbol)):
         for place, entry in enumerate(file.not_encoded):
             yield (name, place), entry
@@ -175,7 +175,7 @@ def _declared(run: Run, regime: str) -> Iterator[tuple[tuple[str, int], NotEncod
 
 def _not_examined(run: Run, speaker: Labels, instrument: str, entry: NotEncoded) -> NotExaminedLine:
     return {
-        "citation": speaker.declared(run.book.tree.instruments[instrument].symbol, entry),
+        "citation": speaker.declared(run.law.tree.instruments[instrument].symbol, entry),
         "pinpoint_seen": entry.pinpoint == "seen",
         "subject": entry.subject.of(speaker.lang),
         "why": entry.why.of(speaker.lang),

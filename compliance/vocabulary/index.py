@@ -10,7 +10,7 @@ from compliance.files.dates import Interval, partial
 from compliance.logic.values import NOT_REPORTED, Known, Reason, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from compliance.logic.values import Fact, Value
     from compliance.vocabulary.model import (
@@ -87,6 +87,16 @@ class Vocabulary:
         if declared.type == "enum" and declared.exhaustive:
             return tuple(self.values(fact))
         return None
+
+    def readers(self, facts: Container[str]) -> Iterator[str]:
+        """Yield each fact that is derived, at once or by way of others, from one of some facts."""
+        for name, declared in self.facts.items():
+            at = declared.derived
+            while at is not None:
+                if at.of in facts:
+                    yield name
+                    break
+                at = self.facts[at.of].derived
 
     def values(self, fact: str) -> tuple[str, ...]:
         """Return the declared values of an enumeration or set, in their order in the file."""

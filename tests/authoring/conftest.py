@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from compliance.authoring.bench import Bench
-from compliance.check.book import LawBook
+from compliance.law.compiled import CompiledLaw
 from compliance.law.validate import load_valid
 from tests.authoring import made
 from tests.cli.support import SHIPPED_RULES
@@ -18,4 +18,4 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Bench:
 @pytest.fixture(scope="session")
 def shipped() -> Bench:
     """The shipped tree."""
-    return Bench(LawBook(load_valid(SHIPPED_RULES)))
+    return Bench(CompiledLaw(load_valid(SHIPPED_RULES)))

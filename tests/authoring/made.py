@@ -6,7 +6,7 @@ import textwrap
 from pathlib import Path
 
 from compliance.authoring.bench import Bench
-from compliance.check.book import LawBook
+from compliance.law.compiled import CompiledLaw
 from compliance.law.load import RuleSet
 from compliance.law.validate import load_valid
 
@@ -277,4 +277,4 @@ def tree(root: Path, *edits: tuple[str, str, str], **files: str) -> RuleSet:
 
 def bench(root: Path, *edits: tuple[str, str, str], **files: str) -> Bench:
     """Write the tree, load it and fold its law."""
-    return Bench(LawBook(tree(root, *edits, **files)))
+    return Bench(CompiledLaw(tree(root, *edits, **files)))

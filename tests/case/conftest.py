@@ -4,19 +4,19 @@ from typing import Any
 import pytest
 
 from compliance.case.load import Case, find, load
-from compliance.check.engine import Check, LawBook, Options
+from compliance.check.engine import Check, CompiledLaw, Options
 from compliance.law.load import load as load_tree
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
-def book() -> LawBook:
-    return LawBook(load_tree(ROOT / "rules"))
+def book() -> CompiledLaw:
+    return CompiledLaw(load_tree(ROOT / "rules"))
 
 
 @pytest.fixture(scope="session")
-def cases(book: LawBook) -> dict[str, Case]:
+def cases(book: CompiledLaw) -> dict[str, Case]:
     paths, faults = find([ROOT / "cases"])
     assert faults == []
     read = [load(path, book.tree.vocabulary, book.catalogue) for path in paths]
@@ -24,6 +24,6 @@ def cases(book: LawBook) -> dict[str, Case]:
 
 
 @pytest.fixture(scope="session")
-def checks(book: LawBook, cases: dict[str, Case]) -> dict[str, tuple[Check, Any]]:
+def checks(book: CompiledLaw, cases: dict[str, Case]) -> dict[str, tuple[Check, Any]]:
     made = {name: Check(case, book, Options()) for name, case in cases.items()}
     return {name: (check, check.run()) for name, check in made.items()}

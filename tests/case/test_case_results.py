@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from compliance.case.load import Case
-from compliance.check.engine import Check, LawBook
+from compliance.check.engine import Check, CompiledLaw
 from compliance.check.status import Status
 from compliance.files.dates import Interval
 from compliance.logic.values import Known, Reason, Unknown
@@ -190,5 +190,5 @@ def test_the_past_flows_have_no_supplier(checks: Checks) -> None:
         ("libya-government-forces", date(2020, 1, 1), "recognised_authority"),
     ],
 )
-def test_standing_on_a_day(book: LawBook, who: str, day: date, standing: str) -> None:
+def test_standing_on_a_day(book: CompiledLaw, who: str, day: date, standing: str) -> None:
     assert book.tree.vocabulary.attribute(who, "standing", Interval(day, day)) == Known(standing)

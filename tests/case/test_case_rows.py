@@ -1,7 +1,7 @@
 """Every reported item of the list is found again in the cases, on an item and on a claim."""
 
 from compliance.case.load import Case
-from compliance.check.engine import LawBook
+from compliance.check.engine import CompiledLaw
 
 # The list of reported items; row 15 is split into four.
 ROWS = [*(str(n) for n in range(1, 25) if n != 15), "15a", "15b", "15c", "15d"]
@@ -81,7 +81,7 @@ def test_views_of_the_law_supply_nothing(cases: dict[str, Case]) -> None:
     assert laws and not any(claim.states or claim.denies for claim in laws)
 
 
-def test_reference_data_names_only_actors_it_holds(book: LawBook) -> None:
+def test_reference_data_names_only_actors_it_holds(book: CompiledLaw) -> None:
     actors = book.tree.vocabulary.actors
     for name, actor in actors.items():
         assert set(actor.one_of) <= set(actors), name
@@ -90,7 +90,7 @@ def test_reference_data_names_only_actors_it_holds(book: LawBook) -> None:
             assert spell.value in book.tree.vocabulary.states, name
 
 
-def test_spells_of_one_attribute_do_not_overlap(book: LawBook) -> None:
+def test_spells_of_one_attribute_do_not_overlap(book: CompiledLaw) -> None:
     from compliance.vocabulary.index import span
 
     for name, actor in book.tree.vocabulary.actors.items():

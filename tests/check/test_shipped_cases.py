@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from compliance.case.load import load
-from compliance.check.argument import CaseResult, Finding
-from compliance.check.engine import Check, LawBook, Options
+from compliance.check.finding import Finding, Result
+from compliance.check.engine import Check, CompiledLaw, Options
 from compliance.files.dates import partial
 from compliance.law.load import load as load_tree
 from compliance.logic.values import Known
@@ -21,8 +21,8 @@ APPROVAL, TRAINING = "libya.committee-approval.any", "libya.training-for-reunifi
 
 
 @cache
-def book() -> LawBook:
-    return LawBook(load_tree(ROOT / "rules"))
+def book() -> CompiledLaw:
+    return CompiledLaw(load_tree(ROOT / "rules"))
 
 
 def check(name: str, **options: object) -> tuple[Check, CaseResult]:

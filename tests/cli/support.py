@@ -113,12 +113,13 @@ def write_case(folder: Path, name: str, *, item: dict[str, Any] | None = None, c
 @cache
 def _shipped_run() -> Any:
     """The checks of the shipped cases on the shipped rules, made once in a process, as from the folder of the repository."""
-    from compliance.check.book import LawBook, Options
+    from compliance.case.checked import Options
+    from compliance.law.compiled import CompiledLaw
     from compliance.cli.common import load_cases
     from compliance.law.load import load
     from compliance.report.run import Run
 
-    made = Run(LawBook(load(SHIPPED_RULES)), Options())
+    made = Run(CompiledLaw(load(SHIPPED_RULES)), Options())
     with chdir(ROOT):
         load_cases(made, [SHIPPED_CASES.relative_to(ROOT)])
     return made

@@ -12,7 +12,7 @@ import pytest
 
 from compliance.case.load import Case
 from compliance.case.model import CaseFile
-from compliance.check.engine import Check, LawBook, Options
+from compliance.check.engine import Check, CompiledLaw, Options
 from compliance.law.load import RuleSet, load
 
 RULES = Path(__file__).parents[2] / "rules"
@@ -33,8 +33,8 @@ def rule_tree() -> RuleSet:
 
 
 @cache
-def law_book(readings: frozenset[str] = frozenset()) -> LawBook:
-    return LawBook(rule_tree(), readings)
+def law_book(readings: frozenset[str] = frozenset()) -> CompiledLaw:
+    return CompiledLaw(rule_tree(), readings)
 
 
 @dataclass(frozen=True)

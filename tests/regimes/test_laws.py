@@ -19,8 +19,8 @@ from typing import Any, TypeVar
 
 import pytest
 
-from compliance.check.argument import Finding
-from compliance.check.book import LawBook
+from compliance.check.finding import Finding
+from compliance.law.compiled import CompiledLaw
 from compliance.check.env import choices
 from compliance.check.status import DECIDED, QUIET, Status
 from compliance.files.dates import Interval, partial
@@ -44,7 +44,7 @@ class World:
     told: Told | None
 
     @property
-    def book(self) -> LawBook:
+    def book(self) -> CompiledLaw:
         return self.told.book if self.told else rule_book("shipped")
 
     @property
@@ -162,7 +162,7 @@ OTHERS: dict[str, Any] = {
 }
 
 
-def opposed(data: Data, book: LawBook) -> Data:
+def opposed(data: Data, book: CompiledLaw) -> Data:
     """Tell the opposite of everything as a forecast, an opinion or a view of the law."""
     told = copy.deepcopy(data)
     for item, entry in data["items"].items():
@@ -226,7 +226,7 @@ def test_the_names_and_the_order_of_rule_files_change_nothing(tree: str, tmp_pat
     moved = load_valid(tmp_path)
     for world in MADE:
         if world.tree == tree and world.told:
-            other = LawBook(moved, world.told.readings)
+            other = CompiledLaw(moved, world.told.readings)
             assert account(findings(check(other, world.data).run())) == account(base(world))
 
 

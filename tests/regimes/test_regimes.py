@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compliance.check.argument import Finding
+from compliance.check.finding import Finding
 from tests.regimes.told import ALL, BUYING, NO_SNAPBACK, SNAPBACK
 from tests.regimes.world import Told, check, findings, rule_book
 

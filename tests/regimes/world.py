@@ -12,8 +12,8 @@ from typing import Any
 
 from compliance.case.load import Case
 from compliance.case.model import CaseFile
-from compliance.check.argument import CaseResult, Finding
-from compliance.check.engine import Check, LawBook, Options
+from compliance.check.finding import Finding, Result
+from compliance.check.engine import Check, CompiledLaw, Options
 from compliance.law.validate import load_valid
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,16 +22,16 @@ Data = dict[str, Any]
 
 
 @cache
-def rule_book(name: str, readings: frozenset[str] = frozenset()) -> LawBook:
+def rule_book(name: str, readings: frozenset[str] = frozenset()) -> CompiledLaw:
     """A tree with the shipped vocabulary, definitions and reference data beside its own files; 'shipped' is the real one."""
     if name == "shipped":
-        return LawBook(load_valid(ROOT / "rules"), readings)
+        return CompiledLaw(load_valid(ROOT / "rules"), readings)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         for part in ("vocabulary", "definitions", "reference"):
             shutil.copytree(ROOT / "rules" / part, root / part)
         shutil.copytree(TREES / name, root / name)
-        return LawBook(load_valid(root), readings)
+        return CompiledLaw(load_valid(root), readings)
 
 
 def text(word: str) -> dict[str, str]:
@@ -81,7 +81,7 @@ class Told:
     marks: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def book(self) -> LawBook:
+    def book(self) -> CompiledLaw:
         return rule_book(self.tree, self.readings)
 
     @property
@@ -89,7 +89,7 @@ class Told:
         return case(self.items, word=self.word, scopes=self.book.tree.vocabulary.facts)
 
 
-def check(book: LawBook, data: Data, **options: Any) -> Check:
+def check(book: CompiledLaw, data: Data, **options: Any) -> Check:
     made = Case(CaseFile.model_validate(data), None)  # type: ignore[arg-type]
     return Check(made, book, Options(readings=book.law.active, **options))
 
@@ -98,7 +98,7 @@ def findings(result: CaseResult) -> dict[tuple[str, str, str], Finding]:
     return {(f.item, f.conduct, f.ref): f for item in result.items for f in item.findings}
 
 
-def statuses(book: LawBook, data: Data, **options: Any) -> dict[tuple[str, str, str], tuple[str, str | None]]:
+def statuses(book: CompiledLaw, data: Data, **options: Any) -> dict[tuple[str, str, str], tuple[str, str | None]]:
     """Status, and status if carried out, by item, conduct and limb."""
     found = findings(check(book, data, **options).run())
     return {key: (str(f.status), f.answer.carried and str(f.answer.carried)) for key, f in found.items()}

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from compliance.authoring.coverage.sites import Site, Sited
     from compliance.authoring.examples.load import Loaded
     from compliance.authoring.examples.run import Outcome
-    from compliance.check.argument import Finding
     from compliance.check.evaluate import LimbVersion, PeriodResult
+    from compliance.check.finding import Finding
     from compliance.check.status import Answer
     from compliance.logic.truth import Truth
 

@@ -6,18 +6,18 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from compliance.case.checked import Options
 from compliance.case.load import find, load
-from compliance.check.book import LawBook, Options
-from compliance.check.engine import Check
 from compliance.check.status import QUIET
 from compliance.files.diagnostics import Diagnostic, FaultyFile
+from compliance.law.compiled import CompiledLaw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from compliance.case.load import Case
-    from compliance.check.argument import CaseResult, Finding
+    from compliance.check.finding import Finding
     from compliance.check.status import Answer, Status
     from compliance.law.load import RuleSet
     from compliance.logic.truth import Truth
@@ -72,7 +72,7 @@ class Bench:
     """One rule tree on which cases are checked; its law is folded and compiled once for all of them."""
 
     def __init__(self, tree: RuleSet) -> None:
-        self.tree, self.book = tree, LawBook(tree)
+        self.tree, self.book = tree, CompiledLaw(tree)
         self._checked: dict[str, Checked] = {}
 
     def checked(self, case: Case) -> Checked:
@@ -85,7 +85,7 @@ class Bench:
 class Checked:
     """One case on one rule tree."""
 
-    def __init__(self, case: Case, book: LawBook) -> None:
+    def __init__(self, case: Case, book: CompiledLaw) -> None:
         self.case = case
         self.check = Check(case, book, Options())
         self.result: CaseResult = self.check.run()

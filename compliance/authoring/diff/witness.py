@@ -17,9 +17,9 @@ from compliance.authoring.solve.problem import Problem
 from compliance.authoring.solve.solver import Search
 from compliance.authoring.solve.space import Memo
 from compliance.authoring.solve.witness import Witness, ask, shrunk, witness, word_of
-from compliance.check.book import LawBook
 from compliance.explain.labels import Labels
 from compliance.explain.words import pick
+from compliance.law.compiled import CompiledLaw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ def witnesses(old: RuleSet, new: RuleSet, changed: dict[str, Days], lang: str) -
 class _Pair:
     def __init__(self, old: RuleSet, new: RuleSet, lang: str) -> None:
         self.trees = (old, new)
-        self.books = (LawBook(old), LawBook(new))
+        self.books = (CompiledLaw(old), CompiledLaw(new))
         self.benches = tuple(Bench(b) for b in self.books)
         self.lang = lang
         self.memo = Memo(self.books)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from compliance.authoring.bench import Bench
     from compliance.authoring.examples.load import Loaded
-    from compliance.check.argument import Finding
+    from compliance.check.finding import Finding
     from compliance.logic.truth import Truth
 
 

@@ -13,8 +13,8 @@ from compliance.authoring.mutate.equal import Equals
 from compliance.authoring.mutate.likely import likeliness, spoken_of, words_of
 from compliance.authoring.mutate.reach import Reach
 from compliance.authoring.mutate.relevant import Relevant, standing
-from compliance.check.book import LawBook
 from compliance.files.diagnostics import FaultyFile
+from compliance.law.compiled import CompiledLaw
 from compliance.law.conditions import CompileError
 from compliance.law.validate import faults
 from compliance.law.validate_limbs import references
@@ -59,7 +59,7 @@ class Watch:
         self.equals = Equals(tree, self._reach)
         self._lately: list[Loaded] = []
         self._words: dict[int, frozenset[str]] = {}
-        bench = Bench(LawBook(tree))
+        bench = Bench(CompiledLaw(tree))
         for loaded in examples:
             if run_example(bench, loaded).passed:
                 self._by_limb.setdefault(loaded.example.limb, []).append(loaded)
@@ -89,7 +89,7 @@ class Watch:
             # A limb that asks another of the item itself may rest on itself; such a tree is not to be run.
             return Verdict(mutant, LOADER)
         try:
-            bench = Bench(LawBook(tree))
+            bench = Bench(CompiledLaw(tree))
             for loaded in self.candidates(mutant):
                 looked.append(loaded)
                 if not run_example(bench, loaded).passed:

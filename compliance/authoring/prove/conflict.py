@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from compliance.authoring.bench import Bench
     from compliance.authoring.solve.space import Memo
-    from compliance.check.book import LawBook
+    from compliance.law.compiled import CompiledLaw
     from compliance.law.model import Limb
 
 
@@ -32,7 +32,7 @@ def permits(limb: Limb) -> bool:
     return limb.kind == "authorization" or (limb.kind == "obligation" and limb.asks == "do")
 
 
-def pairs(book: LawBook, regime: str) -> Iterator[tuple[str, str]]:
+def pairs(book: CompiledLaw, regime: str) -> Iterator[tuple[str, str]]:
     """Yield every two binding limbs of a regime of which one forbids and the other requires or allows a conduct of both.
 
     All instruments of a regime have one rank here: they are decisions of one body.
@@ -58,7 +58,7 @@ def consistent(bench: Bench, one: str, other: str, memo: Memo) -> Result:
     return first
 
 
-def _consistent(book: LawBook, one: str, other: str, memo: Memo) -> Result:
+def _consistent(book: CompiledLaw, one: str, other: str, memo: Memo) -> Result:
     bound, seen = Bound(), set[str]()
     for day in sorted({*days_in_force(book, one)} | {*days_in_force(book, other)}):
         if any((v := book.law.on(r, day)) is None or v.in_force is False for r in (one, other)):

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from compliance.authoring.prove.model import Property
     from compliance.authoring.solve.problem import Limb
     from compliance.authoring.solve.space import Memo
-    from compliance.check.book import LawBook
+    from compliance.law.compiled import CompiledLaw
     from compliance.law.consolidate import Law
 
 
-def days_in_force(book: LawBook, ref: str) -> Iterator[date]:
+def days_in_force(book: CompiledLaw, ref: str) -> Iterator[date]:
     """Yield the first day of each stretch without change on which a limb is, or may be, in force."""
     for version in book.law.versions(ref):
         if version.in_force is not False:
@@ -52,7 +52,7 @@ def _under_some(bench: Bench, memo: Memo, what: Property, ref: str, exemption: s
     return first
 
 
-def readings_of(book: LawBook, limbs: set[str]) -> list[str]:
+def readings_of(book: CompiledLaw, limbs: set[str]) -> list[str]:
     """Return the readings that can move what some limbs say, or when."""
     found = {r for r, moved in book.law.moved_by.items() if moved & limbs}
     for ref in limbs:
@@ -61,7 +61,7 @@ def readings_of(book: LawBook, limbs: set[str]) -> list[str]:
     return sorted(found)
 
 
-def _met(book: LawBook, memo: Memo, what: Property, ref: str, exemption: str | None) -> Result:
+def _met(book: CompiledLaw, memo: Memo, what: Property, ref: str, exemption: str | None) -> Result:
     names = (ref,) if exemption is None else (exemption, ref)
     bound, seen = Bound(), set[str]()
     last: tuple[Problem, str, list[tuple[str, str]]] | None = None
@@ -117,6 +117,6 @@ def takes_effect(bench: Bench, ref: str) -> Result:
     return Result("not_dead", (ref,), False, what="it changes no version of any limb")
 
 
-def limbs_to_prove(book: LawBook, regime: str) -> list[str]:
+def limbs_to_prove(book: CompiledLaw, regime: str) -> list[str]:
     """Return the limbs of a regime that answer something, in their order."""
     return [e.ref for e in book.tree.of_regime(regime) if askable(e)]

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from compliance.authoring.prove.model import Bound, Result
 
 if TYPE_CHECKING:
-    from compliance.check.book import LawBook
+    from compliance.law.compiled import CompiledLaw
     from compliance.law.consolidate import Law
 
 ONE_DAY = timedelta(1)
 
 
-def one_version(book: LawBook, ref: str) -> Result:
+def one_version(book: CompiledLaw, ref: str) -> Result:
     """Return whether the versions of a limb follow one another without a gap or a day in two, and end in an open one."""
     laws = [("", book.law), *((r, book.law.under(r)) for r, limbs in sorted(book.law.moved_by.items()) if ref in limbs)]
     days = 0
@@ -27,7 +27,7 @@ def one_version(book: LawBook, ref: str) -> Result:
     return Result("one_version", (ref,), True, Bound(days))
 
 
-def _wrong(law: Law, book: LawBook, ref: str) -> str:
+def _wrong(law: Law, book: CompiledLaw, ref: str) -> str:
     versions = law.versions(ref)
     regime = book.tree.regimes[book.tree.limbs[ref].regime]
     if not versions:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from compliance.check.book import LawBook
+    from compliance.law.compiled import CompiledLaw
     from compliance.law.inventory import Known
     from compliance.law.model import NotEncoded, Paragraph
 
@@ -49,7 +49,7 @@ class Covered:
         return sum(len(getattr(self, key)) for key in COUNTED)
 
 
-def covered(book: LawBook, regime: str, on: date) -> Iterator[Covered]:
+def covered(book: CompiledLaw, regime: str, on: date) -> Iterator[Covered]:
     """Yield each instrument of a regime that was adopted by a day, in order of adoption."""
     cited = citations(book.tree)
     files = [f for f in book.tree.instruments.values() if f.regime == regime and f.adopted <= on]
@@ -64,7 +64,7 @@ def totals(found: list[Covered]) -> dict[str, int]:
     return {"known": sum(c.known for c in found), **sums, **rest}
 
 
-def _one(book: LawBook, known: Known, on: date) -> Covered:
+def _one(book: CompiledLaw, known: Known, on: date) -> Covered:
     encoded = tuple(n for n, of in known.encoded.items() if any(_alive(book, p, on) for p in of))
     declared = tuple(n for n, of in known.declared.items() if n not in encoded and any(_stands(e, on) for e in of))
     past = tuple(sorted({*known.encoded, *known.declared} - {*encoded, *declared}))
@@ -83,7 +83,7 @@ def _one(book: LawBook, known: Known, on: date) -> Covered:
     )
 
 
-def _alive(book: LawBook, paragraph: Paragraph, on: date) -> bool:
+def _alive(book: CompiledLaw, paragraph: Paragraph, on: date) -> bool:
     """Tell whether any limb is in force on a day, or may be."""
     versions = (book.law.on(f"{paragraph.node}.{limb.id}", on) for limb in paragraph.limbs)
     return any(v is not None and v.in_force is not False for v in versions)

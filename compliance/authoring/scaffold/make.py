@@ -17,9 +17,9 @@ from compliance.authoring.layout.layout import laid_out
 from compliance.authoring.scaffold import words
 from compliance.authoring.scaffold.ask import Refused, checked_id
 from compliance.authoring.scaffold.splice import appended
-from compliance.check.book import LawBook
 from compliance.files.diagnostics import FaultyFile, nearest
 from compliance.files.yaml import inline, read
+from compliance.law.compiled import CompiledLaw
 from compliance.law.graph import CONDUCT, inside, parts
 from compliance.law.load import TESTS
 from compliance.law.validate import load_valid
@@ -241,7 +241,7 @@ def finish(scaffold: Scaffold, ask: Ask) -> Tried:
         try:
             tree = load_valid(trial)
             found = [e for e in load_examples(tree) if e.example.limb in (ask.ref, *ask.limbs)]
-            ran = list(run_all(Bench(LawBook(tree)), found))
+            ran = list(run_all(Bench(CompiledLaw(tree)), found))
         except FaultyFile as error:
             there = (replace(d, path=d.path.replace(str(trial), str(scaffold.root))) for d in error.diagnostics)
             raise FaultyFile(tuple(there)) from None

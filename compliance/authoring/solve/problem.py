@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from compliance.authoring.solve.space import Cell, Leaf, Memo
-    from compliance.check.book import LawBook
     from compliance.check.evaluate import LimbVersion
     from compliance.law.compile import Parts
+    from compliance.law.compiled import CompiledLaw
     from compliance.law.model import Limb as LimbOfFile
     from compliance.logic.program import Node
     from compliance.logic.truth import Truth
@@ -73,7 +73,7 @@ class Solution:
 class Problem:
     """Limbs over the same facts on one day, and what is asked of them."""
 
-    books: Sequence[LawBook]
+    books: Sequence[CompiledLaw]
     day: date
     memo: Memo | None = None
     loose: bool = False

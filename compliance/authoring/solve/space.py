@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from compliance.check.book import LawBook
+    from compliance.law.compiled import CompiledLaw
     from compliance.logic.program import Node
     from compliance.vocabulary.index import Vocabulary
 
@@ -78,7 +78,7 @@ class Leaf:
 class Memo:
     """What leaves see of facts, kept over the problems of the same law."""
 
-    def __init__(self, books: Iterable[LawBook]) -> None:
+    def __init__(self, books: Iterable[CompiledLaw]) -> None:
         self.truths: dict[object, Truth] = {}
         self.rows: dict[object, Rows] = {}
         self.cells: dict[object, list[Cell]] = {}
@@ -105,7 +105,7 @@ class Memo:
 class Space:
     """All leaves of a problem on one day, and the kinds that they tell apart. ``books``: the law of each side."""
 
-    def __init__(self, books: Iterable[LawBook], day: date, memo: Memo | None = None, *, loose: bool = False) -> None:
+    def __init__(self, books: Iterable[CompiledLaw], day: date, memo: Memo | None = None, *, loose: bool = False) -> None:
         """``loose``: a fact may also be known to be one of two kinds, and which of them not."""
         self.books, self.day, self.loose = list(books), day, loose
         self.memo = memo or Memo(self.books)

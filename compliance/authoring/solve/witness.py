@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from compliance.authoring.bench import Bench
     from compliance.authoring.solve.problem import Problem, Solution
-    from compliance.check.argument import Finding
+    from compliance.check.finding import Finding
     from compliance.logic.values import Fact, Value
     from compliance.vocabulary.index import Vocabulary
 

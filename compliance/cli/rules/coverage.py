@@ -46,12 +46,12 @@ def coverage(
     from compliance.authoring.coverage.suggest import suggestions
     from compliance.authoring.examples.load import load_examples
     from compliance.authoring.solve.solver import SolverMissingError
-    from compliance.check.book import LawBook
+    from compliance.law.compiled import CompiledLaw
 
     path = folder_of(path, rules)
     tree = tree_of(path)
     try:
-        measured = Coverage(Bench(LawBook(tree)))
+        measured = Coverage(Bench(CompiledLaw(tree)))
         outcomes = measured.add(load_examples(tree, path or shipped("rules")))
     except FaultyFile as error:
         bad_rules(error)

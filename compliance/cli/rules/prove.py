@@ -41,8 +41,8 @@ def prove(
     from compliance.authoring.prove.show import as_line, failure, summary
     from compliance.authoring.solve.case import CaseWriter
     from compliance.authoring.solve.solver import SolverMissingError
-    from compliance.check.book import LawBook
     from compliance.explain.labels import Labels
+    from compliance.law.compiled import CompiledLaw
 
     path = folder_of(path, rules)
     tree = tree_of(path)
@@ -52,7 +52,7 @@ def prove(
             nearest(regime, tree.regimes) or f"it has {', '.join(sorted(tree.regimes))}",
         )
     try:
-        bench = Bench(LawBook(tree))
+        bench = Bench(CompiledLaw(tree))
         found = {name: list(results_of(bench, name)) for name in sorted(tree.regimes) if regime in (None, name)}
     except FaultyFile as error:
         bad_rules(error)

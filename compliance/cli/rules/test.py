@@ -37,9 +37,9 @@ def test(
     from compliance.authoring.examples.run import run_all
     from compliance.authoring.examples.show import as_line, failure, printed, total
     from compliance.authoring.linter.run import root_of
-    from compliance.check.book import LawBook
     from compliance.explain.bidi import isolate
     from compliance.explain.labels import Labels
+    from compliance.law.compiled import CompiledLaw
 
     if path is not None and not path.exists():
         usage(f"'{path}' is not there", "give the folder of a rule tree, or a file of examples in one")
@@ -55,7 +55,7 @@ def test(
         fix = nearest(limb, tree.limbs) or "list them: compliance rules vocabulary limbs"
         usage(f"no limb '{limb}' in this rule tree", fix)
     try:
-        bench = Bench(LawBook(tree))
+        bench = Bench(CompiledLaw(tree))
         outcomes = list(run_all(bench, (e for e in load_examples(tree, path) if limb in (None, e.example.limb))))
     except FaultyFile as error:
         bad_rules(error)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from compliance.case.fingerprint import basis_of
 from compliance.case.forms import Relative
 from compliance.case.validate import DESIGNATION
-from compliance.check.basis import basis_of
 from compliance.explain.waivers import waivers_of
 from compliance.explain.words import pick
 from compliance.files.dates import Interval
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
+    from compliance.case.checked import CheckedCase
     from compliance.case.model import Claim, Reported
     from compliance.case.waivers import WaiverFile
-    from compliance.check.argument import CaseResult, Finding
-    from compliance.check.engine import Check
+    from compliance.check.finding import Finding
     from compliance.explain.cite import Style
     from compliance.explain.dossier import AsOfLine, Dossier, SaidLine
     from compliance.explain.labels import Labels
@@ -44,13 +44,13 @@ class Filing:
     hashes: Mapping[str, str] = field(default_factory=dict)
     _meanings: Meanings | None = None
 
-    def meanings(self, check: Check) -> Meanings:
+    def meanings(self, check: CheckedCase) -> Meanings:
         """Return what the nodes of the tree mean, made out once for all cases."""
         if self._meanings is None:
             self._meanings = Meanings(check.tree)
         return self._meanings
 
-    def finding(self, check: Check, finding: Finding, line: FindingLine) -> FindingLine:
+    def finding(self, check: CheckedCase, finding: Finding, line: FindingLine) -> FindingLine:
         """Add to a finding what it rests on, and the days of its law."""
         span = finding.lasted or finding.span
         basis = basis_of(check, finding, self.meanings(check))
@@ -58,24 +58,24 @@ class Filing:
         line["days"] = (span.lo.isoformat() if span.lo else None, span.hi.isoformat() if span.hi else None)
         return line
 
-    def item(self, check: Check, line: ItemLine) -> ItemLine:
+    def item(self, check: CheckedCase, line: ItemLine) -> ItemLine:
         """Add to an item the broadest class under which it falls, and the line of the case file at which it begins."""
-        state = check.subject(line["id"], next(iter(check.case.file.items[line["id"]].conducts))).base.get("class")
+        state = check.subject(line["id"], next(iter(check.case.file.items[line["id"]].conducts))).facts.get("class")
         classes = [state.value] if isinstance(state, Known) else (state.candidates or ()) if isinstance(state, Unknown) else ()
         heads = {list(check.tree.vocabulary.ancestry(str(name)))[-1] for name in classes}
         line["head"] = heads.pop() if len(heads) == 1 else None
         line["line"] = check.case.document.positions.of(("items", line["id"]), key=True)[0]
         return line
 
-    def claim(self, check: Check, speaker: Labels, claim: Claim, line: ClaimLine) -> ClaimLine:
+    def claim(self, check: CheckedCase, speaker: Labels, claim: Claim, line: ClaimLine) -> ClaimLine:
         """Add to a claim the attributes that it gives or denies."""
         line["said"] = list(_said(check, speaker, claim))
         return line
 
-    def dossier(self, check: Check, speaker: Labels, result: CaseResult, shown: Iterable[Finding]) -> Dossier:
+    def dossier(self, check: CheckedCase, speaker: Labels, shown: Iterable[Finding]) -> Dossier:
         """Return what a report for the file adds to a case."""
-        kept = list(shown)
-        law, parties = LawTeller(check, speaker, kept).lines(), PartyTeller(check, speaker, result)
+        kept = [check.explore(f) for f in shown]
+        law, parties = LawTeller(check, speaker, kept).lines(), PartyTeller(check, speaker)
         standing = Standing(check.tree)
         nodes = {entry.paragraph.node: entry.paragraph for entry in check.tree.limbs.values()}
         return {
@@ -87,17 +87,17 @@ class Filing:
             "flags": flags(check, speaker, parties.loud()),
             "routes": parties.routes(),
             "marks": parties.marks(),
-            "waivers": waivers_of(check, result, self.waivers.get(check.case.id), self.on, speaker.lang, self.meanings(check)),
+            "waivers": waivers_of(check, self.waivers.get(check.case.id), self.on, speaker.lang, self.meanings(check)),
             "reviewed": sum(standing.paragraph(nodes[line["node"]]) == "reviewed" for line in law),
             "paragraphs": len(law),
         }
 
 
-def _as_of(check: Check, speaker: Labels, shown: list[Finding]) -> AsOfLine:
+def _as_of(check: CheckedCase, speaker: Labels, shown: list[Finding]) -> AsOfLine:
     def say(key: str, **parts: str) -> str:
         return pick(TOLD[key], speaker.lang).format(**parts)
 
-    last = [d.interval.hi for name, d in check.resolver.datings.items() if check.case.file.sources[name].file]
+    last = [d.interval.hi for name, d in check.finder.datings.items() if check.case.file.sources[name].file]
     known_on, given = check.options.known_on, check.options.law_date
     if known_on:
         facts = say("facts_known_on", day=known_on.isoformat())
@@ -113,7 +113,7 @@ def _as_of(check: Check, speaker: Labels, shown: list[Finding]) -> AsOfLine:
     return {"facts": facts, "law": law}
 
 
-def _said(check: Check, speaker: Labels, claim: Claim) -> Iterator[SaidLine]:
+def _said(check: CheckedCase, speaker: Labels, claim: Claim) -> Iterator[SaidLine]:
     for side, denied in ((claim.states, False), (claim.denies, True)):
         for target, values in sorted(side.items()):
             for fact, told in sorted(values.items()):
@@ -127,7 +127,7 @@ def _said(check: Check, speaker: Labels, claim: Claim) -> Iterator[SaidLine]:
                 }
 
 
-def _value(check: Check, speaker: Labels, target: str, fact: str, claim: Claim, told: Reported) -> str:
+def _value(check: CheckedCase, speaker: Labels, target: str, fact: str, claim: Claim, told: Reported) -> str:
     """Return a claimed value in words, as the check reads it."""
     actor = check.tree.vocabulary.actors.get(str(told)) or check.case.file.actors.get(str(told))
     if actor is not None and actor.one_of:
@@ -136,10 +136,10 @@ def _value(check: Check, speaker: Labels, target: str, fact: str, claim: Claim, 
     item, _, conduct = target.partition(".")
     names = [conduct] if conduct else list(check.case.file.items[item].conducts)
     for name in names:
-        resolved = check.subject(item, name).resolved.get(fact)
-        says = [s for s in resolved.says if s.claim is claim and s.told == told] if resolved else []
-        if says:
-            return speaker.join((_days(speaker, v) or speaker.value(fact, v) for v in says[0].values), "or")
+        evidence = check.support[item, name].get(fact)
+        own = [a for a in evidence.assertions if a.claim is claim and a.told == told] if evidence else []
+        if own:
+            return speaker.join((_days(speaker, v) or speaker.value(fact, v) for v in own[0].values), "or")
     return str(told)
 
 

@@ -13,49 +13,48 @@ from compliance.report.dossier.words import TOLD
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compliance.check.argument import Finding
-    from compliance.check.book import Subject
-    from compliance.check.engine import Check
+    from compliance.case.checked import CheckedCase
+    from compliance.check.finding import Finding
     from compliance.explain.dossier import FlagLine
     from compliance.explain.labels import Labels
     from compliance.logic.program import Program
     from compliance.vocabulary.model import RedFlag
 
 
-def flags(check: Check, speaker: Labels, loud: dict[tuple[str, str], Finding]) -> list[FlagLine]:
+def flags(check: CheckedCase, speaker: Labels, loud: dict[tuple[str, str], Finding]) -> list[FlagLine]:
     """Return the questions that the conducts of which something is found give rise to, each once, with its items."""
     found: dict[str, FlagLine] = {}
     programs = {name: _program(check, flag) for name, flag in check.tree.vocabulary.red_flags.items()}
     for (item, conduct), finding in loud.items():
-        subject = check.subject(item, conduct)
         for name, flag in check.tree.vocabulary.red_flags.items():
-            if _raised(flag, programs[name], subject, finding):
+            if _raised(check, flag, programs[name], finding):
                 line = found.setdefault(name, _line(check, speaker, name, flag))
                 line["items"] += [item] if item not in line["items"] else []
-        for line in (*_one_root(check, speaker, finding), *_loose(check, speaker, subject)):
+        for line in (*_one_root(check, speaker, finding), *_loose(check, speaker, item, conduct)):
             into = found.setdefault(line["flag"], line)
             into["items"] += [item] if item not in into["items"] else []
     order = list(check.tree.vocabulary.red_flags)
     return sorted(found.values(), key=lambda f: (order.index(f["flag"]) if f["flag"] in order else len(order), f["flag"]))
 
 
-def _program(check: Check, flag: RedFlag) -> Program:
-    compiler = Compiler(check.tree, check.book.law.active)
+def _program(check: CheckedCase, flag: RedFlag) -> Program:
+    compiler = Compiler(check.tree, check.law.readings)
     if flag.when is not None:
         compiler.condition(flag.when)
     return tuple(compiler.nodes)
 
 
-def _raised(flag: RedFlag, program: Program, subject: Subject, finding: Finding) -> bool:
+def _raised(check: CheckedCase, flag: RedFlag, program: Program, finding: Finding) -> bool:
     """Tell whether a red flag is raised: what it asks for is so on some day that the conduct may have."""
-    states = {name: finding.pieces[-1].env.get(name) for name in (*flag.reported, *flag.unreported)}
+    views = [check.judge.column(finding, p).view for p in finding.periods]
+    states = {name: views[-1].get(name) for name in (*flag.reported, *flag.unreported)}
     silent = {n for n, s in states.items() if isinstance(s, Unknown) and s.reason is Reason.NOT_REPORTED}
     if any(n in silent for n in flag.reported) or any(n not in silent for n in flag.unreported):
         return False
-    return not program or any(run(program, p.env)[-1] is True for p in finding.pieces)
+    return not program or any(run(program, view)[-1] is True for view in views)
 
 
-def _line(check: Check, speaker: Labels, name: str, flag: RedFlag) -> FlagLine:
+def _line(check: CheckedCase, speaker: Labels, name: str, flag: RedFlag) -> FlagLine:
     sources = [check.tree.vocabulary.sources[s] for s in flag.sources]
     return {
         "flag": name,
@@ -76,18 +75,19 @@ def _own(speaker: Labels, flag: str, key: str, **parts: str) -> FlagLine:
     }
 
 
-def _one_root(check: Check, speaker: Labels, finding: Finding) -> Iterator[FlagLine]:
-    if len(finding.roots) == 1:
-        root = check.case.file.sources[finding.roots[0]].title.of(speaker.lang)
-        yield _own(speaker, f"one-root:{finding.roots[0]}", "one_root", root=root)
+def _one_root(check: CheckedCase, speaker: Labels, finding: Finding) -> Iterator[FlagLine]:
+    roots = check.roots(check.claims(finding))
+    if len(roots) == 1:
+        root = check.case.file.sources[roots[0]].title.of(speaker.lang)
+        yield _own(speaker, f"one-root:{roots[0]}", "one_root", root=root)
 
 
-def _loose(check: Check, speaker: Labels, subject: Subject) -> Iterator[FlagLine]:
+def _loose(check: CheckedCase, speaker: Labels, item: str, conduct: str) -> Iterator[FlagLine]:
     """A name that stands for one of several, where the other claims do not settle which."""
-    for resolved in subject.resolved.values():
+    for resolved in check.support[item, conduct].values():
         if not isinstance(resolved.fact, Unknown):
             continue
-        for say in resolved.says:
+        for say in resolved.assertions:
             name = str(say.told)
             actor = check.tree.vocabulary.actors.get(name) or check.case.file.actors.get(name)
             if say.counts and actor is not None and actor.one_of:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from compliance.check.argument import Finding
-    from compliance.check.engine import Check
+    from compliance.case.checked import CheckedCase
+    from compliance.check.finding import Finding
     from compliance.explain.cite import Style
     from compliance.explain.dossier import ChainedLine, LawLine, LimbLine, VersionLine
     from compliance.explain.labels import Labels
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 class LawTeller:
     """Tells the law on which the shown findings of one case rest."""
 
-    def __init__(self, check: Check, speaker: Labels, findings: Iterable[Finding]) -> None:
-        self.check, self.speaker, self.tree, self.law = check, speaker, check.tree, check.book.law
+    def __init__(self, check: CheckedCase, speaker: Labels, findings: Iterable[Finding]) -> None:
+        self.check, self.speaker, self.tree, self.law = check, speaker, check.tree, check.law.law
         shown = list(findings)
         self.applied = {f.ref for f in shown}
         self.exempting = {e.ref for f in shown if f.status not in QUIET for e in f.exemptions} - self.applied

@@ -12,10 +12,10 @@ from compliance.report.dossier.words import TOLD
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from compliance.case.checked import CheckedCase
     from compliance.case.resolve import EvidencedFact
-    from compliance.check.argument import CaseResult, Finding
-    from compliance.check.book import Subject
-    from compliance.check.engine import Check
+    from compliance.check.finding import Finding
+    from compliance.check.subject import Subject
     from compliance.explain.dossier import (
         ActLine,
         DisputeLine,
@@ -39,8 +39,8 @@ STANDING = "standing"
 class PartyTeller:
     """Tells of one case who is named, which way things go, and what is in dispute."""
 
-    def __init__(self, check: Check, speaker: Labels, result: CaseResult) -> None:
-        self.check, self.speaker, self.result = check, speaker, result
+    def __init__(self, check: CheckedCase, speaker: Labels) -> None:
+        self.check, self.speaker, self.result = check, speaker, check.result
         self.book = check.tree.vocabulary
         self.actors = [n for n, f in self.book.facts.items() if f.type == "actor" and not f.derived]
         # The fact that reads the standing of an actor: its values have the words for it.
@@ -63,7 +63,7 @@ class PartyTeller:
     def conduct_label(self, item: str, conduct: str) -> str:
         """Return the name of a conduct as a report shows it."""
         label = self.check.case.file.items[item].conducts[conduct].label
-        kind = self.check.subject(item, conduct).base.get("conduct")
+        kind = self.check.subject(item, conduct).facts.get("conduct")
         return label.of(self.speaker.lang) if label else self.speaker.state("conduct", kind) if kind else conduct
 
     # --- who is named ---
@@ -74,15 +74,15 @@ class PartyTeller:
         loose: set[str] = set()
         for item, conduct, subject in self._subjects():
             for role in self.actors:
-                for who in _values(subject.base.get(role)):
+                for who in _values(subject.facts.get(role)):
                     acts.setdefault(who, []).append(self._act(item, conduct, role, subject))
-                    if not isinstance(subject.base.get(role), Known):
+                    if not isinstance(subject.facts.get(role), Known):
                         loose.add(who)
         lines = [self._party(who, told, loose=who in loose) for who, told in acts.items()]
         return sorted(lines, key=lambda p: (p["kind"], p["id"]))
 
     def _act(self, item: str, conduct: str, role: str, subject: Subject) -> ActLine:
-        kind, stage = subject.base.get("conduct"), subject.base.get("stage")
+        kind, stage = subject.facts.get("conduct"), subject.facts.get("stage")
         return {
             "role": role,
             "role_label": self.speaker.fact_label(role),
@@ -99,7 +99,7 @@ class PartyTeller:
         on = self._days([(a["item"], a["conduct"]) for a in acts])
         state, standing, organ = (self.book.attribute(who, name, on) for name in ("state", STANDING, "organ"))
         targets = {t for a in acts for t in (a["item"], f"{a['item']}.{a['conduct']}")}
-        denials = {c.id for c in self.check.resolver.claims if c.kind == "denial" and targets & {*c.states, *c.denies}}
+        denials = {c.id for c in self.check.finder.claims if c.kind == "denial" and targets & {*c.states, *c.denies}}
         return {
             "id": who,
             "name": self.speaker.who(who),
@@ -117,7 +117,7 @@ class PartyTeller:
         return self.speaker.state(self.standing, state) if self.standing and isinstance(state, Known) else None
 
     def _days(self, conducts: list[tuple[str, str]]) -> Interval:
-        spans = [self.check.days(self.check.subject(*c))[0] for c in conducts]
+        spans = [self.check.judge.clockwork(self.check.subject(*c)).span for c in conducts]
         whole = spans[0]
         for span in spans[1:]:
             whole = whole.hull(span)
@@ -129,7 +129,7 @@ class PartyTeller:
         """Return each chain of actors and places, with the items and conducts of which it is told."""
         found: dict[tuple[tuple[str, str, str], ...], RouteLine] = {}
         for item, conduct in self.loud():
-            base = self.check.subject(item, conduct).base
+            base = self.check.subject(item, conduct).facts
             kind = base.get("conduct")
             places = [
                 self._place(role, base.get(role), self._days([(item, conduct)]))
@@ -162,7 +162,7 @@ class PartyTeller:
         lines: list[MarkLine] = []
         for item, conduct in self.loud():
             subject = self.check.subject(item, conduct)
-            span, _ = self.check.days(subject)
+            span = self.check.judge.clockwork(subject).span
             name = self.check.case.file.items[item].label.of(self.speaker.lang)
             lines.append({
                 "item": item,
@@ -170,7 +170,7 @@ class PartyTeller:
                 "label": f"{name}{self.speaker.say('colon')}{self.conduct_label(item, conduct)}",
                 "lo": span.lo.isoformat() if span.lo else None,
                 "hi": span.hi.isoformat() if span.hi else None,
-                "inferred": self.check.inferred(subject),
+                "inferred": subject.day_inferred,
             })  # fmt: skip
         return lines
 
@@ -179,11 +179,11 @@ class PartyTeller:
     def inferences(self) -> list[InferenceLine]:
         """Return the names taken for something that no claim says: a loose name, and one that the catalogue classes."""
         found: dict[tuple[str, str, str], InferenceLine] = {}
-        for _, _, subject in self._subjects():
-            for fact, resolved in subject.resolved.items():
+        for item, conduct, _ in self._subjects():
+            for fact, resolved in self.check.support[item, conduct].items():
                 if not isinstance(resolved.fact, Known):
                     continue
-                for say in (s for s in resolved.says if s.counts and not s.denied and isinstance(s.told, str)):
+                for say in (a for a in resolved.assertions if a.counts and not a.denied and isinstance(a.told, str)):
                     key, told = self._name(fact, str(say.told))
                     if not key:
                         continue
@@ -214,8 +214,8 @@ class PartyTeller:
     def disputes(self) -> list[DisputeLine]:
         """Return the facts on which reports conflict; what parts share with their whole is one line."""
         found: dict[tuple[str, str], DisputeLine] = {}
-        for item, conduct, subject in self._subjects():
-            for fact, resolved in subject.resolved.items():
+        for item, conduct, _ in self._subjects():
+            for fact, resolved in self.check.support[item, conduct].items():
                 if not (isinstance(resolved.fact, Unknown) and resolved.fact.reason is Reason.CONFLICTING):
                     continue
                 sides = self._sides(fact, resolved)
@@ -240,14 +240,14 @@ class PartyTeller:
     def _sides(self, fact: str, resolved: EvidencedFact) -> list[SideLine]:
         sides: dict[tuple[str, bool], SideLine] = {}
         titles = self.check.case.file.sources
-        for say in resolved.says:
+        for say in resolved.assertions:
             if not say.counts:
                 continue
             value = self.speaker.join((self.speaker.value(fact, v) for v in say.values), "or")
             side = sides.setdefault(
                 (_spelled(say.values), say.denied), {"value": value, "denied": say.denied, "claims": [], "roots": []}
             )  # fmt: skip
-            root = titles[self.check.resolver.root(say.claim)].title.of(self.speaker.lang)
+            root = titles[self.check.finder.root(say.claim)].title.of(self.speaker.lang)
             side["claims"].append(say.claim.id)
             side["roots"] += [root] if root not in side["roots"] else []
         return [sides[key] for key in sorted(sides)]

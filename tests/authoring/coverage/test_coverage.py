@@ -21,7 +21,7 @@ from compliance.authoring.examples.load import load_examples
 from compliance.authoring.examples.run import Outcome
 from compliance.authoring.solve.space import MAIN
 from compliance.authoring.solve.witness import Witness, ask
-from compliance.check.book import LawBook
+from compliance.law.compiled import CompiledLaw
 from compliance.files.dates import Interval
 from compliance.logic.truth import Truth
 from compliance.logic.values import NOT_REPORTED, Fact, Known, Reason, Unknown
@@ -260,7 +260,7 @@ def test_without_the_solver_it_still_measures(tmp_path: Path) -> None:
 @pytest.fixture(scope="session")
 def covered(shipped: Bench) -> Callable[[str], tuple[Coverage, list[Outcome]]]:
     """What the examples of a part of the shipped rules show: of a regime its own, of what is shared all."""
-    coverage, ran = Coverage(Bench(LawBook(shipped.book.tree))), dict[str, list[Outcome]]()
+    coverage, ran = Coverage(Bench(CompiledLaw(shipped.book.tree))), dict[str, list[Outcome]]()
     limbs = shipped.book.tree.limbs
 
     def of(part: str) -> tuple[Coverage, list[Outcome]]:

@@ -16,7 +16,7 @@ from compliance.authoring.diff import witness as room
 from compliance.authoring.solve.space import MAIN
 from compliance.authoring.solve.witness import Witness, ask, word_of
 from compliance.case.load import load
-from compliance.check.book import LawBook
+from compliance.law.compiled import CompiledLaw
 from compliance.check.engine import Check, Options
 from compliance.files.dates import Interval
 from compliance.logic.values import NOT_REPORTED, Fact, Known
@@ -59,7 +59,7 @@ def answers(folder: Path, line: Any) -> tuple[str, str]:
     path.write_text(line["case_yaml"], encoding="utf-8")
     given = []
     for side in ("old", "new"):
-        book = LawBook(made.load_valid(folder / side))
+        book = CompiledLaw(made.load_valid(folder / side))
         check = Check(load(path, book.tree.vocabulary, book.catalogue), book, Options())
         entry = book.tree.limbs.get(line["limb"])
         given.append(word_of(check.finding(check.subject("item", "conduct"), entry)) if entry else room.ABSENT)
@@ -139,7 +139,7 @@ def test_the_search_agrees_with_every_combination_of_facts(tmp_path: Path) -> No
 def test_a_witness_cannot_lose_a_fact(tmp_path: Path) -> None:
     made.write(tmp_path / "old", r1=law(ONE_VALUE[0]))
     made.write(tmp_path / "new", r1=law(ONE_VALUE[1]))
-    sides = [Bench(LawBook(made.load_valid(tmp_path / s))) for s in ("old", "new")]
+    sides = [Bench(CompiledLaw(made.load_valid(tmp_path / s))) for s in ("old", "new")]
     pair = room._Pair(sides[0].book.tree, sides[1].book.tree, "en")
     held: list[Witness] = []
     with mock.patch.object(pair, "_case", lambda ref, given: held.append(given) or ""):

@@ -14,8 +14,8 @@ from compliance.authoring.bench import Bench
 from compliance.authoring.examples.load import load_examples
 from compliance.authoring.examples.run import run_example
 from compliance.authoring.mutate.conditions import of_condition
-from compliance.check.argument import Finding
-from compliance.check.book import LawBook
+from compliance.check.finding import Finding
+from compliance.law.compiled import CompiledLaw
 from compliance.check.status import Status
 from compliance.law.compile import Compiler
 from compliance.law.load import FINDING_KINDS, RuleSet, load
@@ -51,7 +51,7 @@ def rules(_surroundings: None) -> RuleSet:
 @pytest.fixture(scope="module")
 def caught(rules: RuleSet) -> list[Finding]:
     """What follows from each example that a limb catches."""
-    bench = Bench(LawBook(rules))
+    bench = Bench(CompiledLaw(rules))
     asked = (e for e in load_examples(rules) if rules.limbs[e.example.limb].limb.kind in FINDING_KINDS)
     return [f for f in (run_example(bench, e).finding for e in asked) if f.status in CAUGHT]
 

@@ -9,7 +9,7 @@ from compliance.authoring.examples.load import load_examples
 from compliance.authoring.examples.run import run_example
 from compliance.authoring.mutate.mutants import mutants
 from compliance.authoring.mutate.run import LOADER, Verdict, Watch
-from compliance.check.book import LawBook
+from compliance.law.compiled import CompiledLaw
 from compliance.law.load import RuleSet, load
 from tests.authoring.lint.support import GOOD, tree
 from tests.authoring.mutation.support import with_steps
@@ -101,7 +101,7 @@ def test_no_example_is_passed_over_that_would_have_noticed() -> None:
     for mutant in mutants(rules):
         verdict = watch.notices(mutant)
         if verdict.noticed_by != LOADER:
-            bench = Bench(LawBook(mutant.make()))
+            bench = Bench(CompiledLaw(mutant.make()))
             failing = {e.name for e in examples if not run_example(bench, e).passed}
             assert bool(failing) == (verdict.noticed_by is not None), mutant.key
             assert verdict.noticed_by is None or verdict.noticed_by in failing, mutant.key

@@ -15,7 +15,7 @@ from compliance.authoring.bench import Bench
 from compliance.authoring.prove.run import prove
 from compliance.authoring.prove.versions import one_version
 from compliance.case.load import load
-from compliance.check.book import LawBook
+from compliance.law.compiled import CompiledLaw
 from compliance.check.engine import Check, Options
 from tests.authoring import made
 from tests.authoring.made import TO_NORTH, element, instrument, limb, paragraph
@@ -43,7 +43,7 @@ def checked(root: Path, folder: Path, line: Any) -> dict[str, str]:
     """Put the case of a result through the check; return what its limbs answer."""
     path = folder.with_name(f"{folder.name}-case.yaml")
     path.write_text(line["case"], encoding="utf-8")
-    book = LawBook(made.load_valid(root), frozenset([line["reading"]] if line["reading"] else []))
+    book = CompiledLaw(made.load_valid(root), frozenset([line["reading"]] if line["reading"] else []))
     check = Check(load(path, book.tree.vocabulary, book.catalogue), book, Options(readings=book.law.active))
     subject = check.subject("item", "conduct")
     return {ref: check.finding(subject, book.tree.limbs[ref]).status.value for ref in line["limbs"]}
@@ -237,7 +237,7 @@ def test_an_amendment_without_effect(tmp_path: Path) -> None:
 
 
 def versions_of(root: Path, *spans: tuple[str, str | None]) -> Any:
-    bench = Bench(LawBook(made.tree(root, r1=law())))
+    bench = Bench(CompiledLaw(made.tree(root, r1=law())))
     [version] = bench.book.law.versions("north.arms.goods")
     days = [(date.fromisoformat(a), date.fromisoformat(b) if b else None) for a, b in spans]
     bench.book.law._versions["north.arms.goods"] = tuple(replace(version, lo=a, hi=b) for a, b in days)
@@ -308,7 +308,7 @@ def test_days_are_exhausted_to_the_last(tmp_path: Path) -> None:
     dead = DEAD["two values of one fact"]
     root = made.write(tmp_path, r1=law(limb("dead", "prohibition", head="conduct: supplied", elements=dead)))
     [line] = failing(root)
-    bench = Bench(LawBook(made.load_valid(root)))
+    bench = Bench(CompiledLaw(made.load_valid(root)))
     changes = {d for a in bench.book.tree.vocabulary.actors for d in bench.book.tree.vocabulary.change_days(a)}
     changes |= {d for s in bench.book.tree.vocabulary.states for d in bench.book.tree.vocabulary.change_days(s)}
     named = {date(2001, 6, 1) - timedelta(days=n) for n in (0, 1)}

@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compliance.authoring.review.paragraphs import COUNTED, covered, ranges, totals
-from compliance.check.book import LawBook
+from compliance.law.compiled import CompiledLaw
 from compliance.law.inventory import citations, known_paragraphs
 from compliance.law.load import load
 from tests.cli.support import RULES, SHIPPED_RULES, Ran, quiet_about, run
 
-BOOK = LawBook(load(RULES))
-SHIPPED = LawBook(load(SHIPPED_RULES))
+BOOK = CompiledLaw(load(RULES))
+SHIPPED = CompiledLaw(load(SHIPPED_RULES))
 
 
 def coverage(*args: str, rules: Path | None = RULES) -> Ran:

@@ -14,7 +14,7 @@ from compliance.authoring.examples.run import run_all
 from compliance.authoring.layout.layout import laid_out
 from compliance.authoring.scaffold import SCAFFOLD_MARK
 from compliance.authoring.scaffold.ask import ANSWERS, KINDS
-from compliance.check.book import LawBook
+from compliance.law.compiled import CompiledLaw
 from compliance.files.yaml import read
 from compliance.law.load import RuleSet
 from compliance.law.validate import load_valid
@@ -55,7 +55,7 @@ def good(root: Path, ref: str) -> RuleSet:
     found = [e for e in load_examples(loaded) if e.example.limb == ref]
     answers = ANSWERS.get(loaded.limbs[ref].limb.kind, ())
     assert [e.example.expect for e in found] == list(answers)
-    for outcome in run_all(Bench(LawBook(loaded)), found):
+    for outcome in run_all(Bench(CompiledLaw(loaded)), found):
         assert outcome.passed, (outcome.loaded.name, outcome.got)
     paragraph = loaded.limbs[ref].paragraph
     assert paragraph.confidence == "memory"

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from compliance.check.book import LawBook, Options
+from compliance.case.checked import Options
+from compliance.law.compiled import CompiledLaw
 from compliance.cli.common import load_cases
 from compliance.explain.bidi import plain
 from compliance.explain.cite import Style
@@ -258,7 +259,7 @@ def test_an_index_leads_to_every_memorandum_and_lists_what_could_not_be_read() -
 
 
 def test_made_up_cases_of_every_status_give_a_memorandum_in_both_languages() -> None:
-    run = Run(LawBook(load(RULES)), Options())
+    run = Run(CompiledLaw(load(RULES)), Options())
     load_cases(run, [CASES])
     assert not run.faults
     for made in memos_of(run):

@@ -16,7 +16,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from compliance.check.env import DATE, ENDED, PERFORMED
+from compliance.check.facts_view import DATE, ENDED, PERFORMED
 from compliance.law.compile import CONDUCT, STAGE
 from compliance.logic.program import Clock, NormRef
 from compliance.logic.values import Known
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from compliance.case.checked import CheckedCase
     from compliance.case.model import Claim
-    from compliance.check.argument import Finding
-    from compliance.check.engine import Check
+    from compliance.check.finding import Finding
     from compliance.law.fingerprint import Meanings
 
 # Part of every hash: raise it when the same inputs come to mean something else.
@@ -47,7 +47,7 @@ class Basis(NamedTuple):
     rules: str
 
 
-def basis_of(check: Check, finding: Finding, meanings: Meanings) -> Basis:
+def basis_of(check: CheckedCase, finding: Finding, meanings: Meanings) -> Basis:
     """Return the hashes of what a finding rests on."""
     reach = _Reach(check, finding, meanings)
     return Basis(_digest(_facts(check, finding, reach)), _digest(_rules(check, finding, reach, meanings)))
@@ -61,8 +61,8 @@ def _digest(content: Any) -> str:
 class _Reach:
     """How far a finding reaches: the limbs whose law it stands on, the facts that are read, the conducts that are looked at."""
 
-    def __init__(self, check: Check, finding: Finding, meanings: Meanings) -> None:
-        law = check.book.law
+    def __init__(self, check: CheckedCase, finding: Finding, meanings: Meanings) -> None:
+        law = check.law.law
         self.limbs: set[str] = set()
         self.clocks = False
         self.conducts: set[tuple[str, str]] = {(finding.item, finding.conduct)}
@@ -78,12 +78,12 @@ class _Reach:
         rests_on = (name for node in self.nodes for name in meanings.paragraph_content(node)["rests_on"])
         self.facts = ALWAYS_READ | {name.removeprefix("fact ") for name in rests_on if name.startswith("fact ")}
 
-    def _norms(self, check: Check, finding: Finding, ref: str) -> Iterator[str]:
+    def _norms(self, check: CheckedCase, finding: Finding, ref: str) -> Iterator[str]:
         """Yield the other norms that a limb asks for on any day; what they look at is looked at."""
         items = check.case.file.items
-        grounds = {id(g): g for v in check.book.law.versions(ref) for g in [check.book.grounds.on(ref, v.lo)]}
-        grounds |= {id(p.ground): p.ground for p in finding.pieces if ref == finding.ref}
-        for node in (n for g in grounds.values() for n in g.compiled.program):
+        versions = [check.law.version(ref, v.lo) for v in check.law.law.versions(ref)]
+        versions += [check.judge.version(finding, p) for p in finding.periods] if ref == finding.ref else []
+        for node in (v.pool.nodes[i] for v in dict.fromkeys(versions) for i in v.pool.under(v.parts.indexes())):
             self.clocks |= isinstance(node.operand, Clock)
             if isinstance(node.operand, NormRef):
                 of = [finding.item] if node.operand.of == "item" else items[finding.item].carries
@@ -91,11 +91,11 @@ class _Reach:
                 yield node.operand.limb
 
 
-def _facts(check: Check, finding: Finding, reach: _Reach) -> Any:
+def _facts(check: CheckedCase, finding: Finding, reach: _Reach) -> Any:
     file = check.case.file
     wanted: dict[str, None] = {}
     for item, conduct in sorted(reach.conducts):
-        wanted |= dict.fromkeys(check.resolver.targets(item, conduct))
+        wanted |= dict.fromkeys(check.finder.targets(item, conduct))
     claims = sorted(
         json.dumps(told, ensure_ascii=False, sort_keys=True, default=str) for told in _claims(check, wanted, reach.facts)
     )  # fmt: skip
@@ -113,10 +113,10 @@ def _facts(check: Check, finding: Finding, reach: _Reach) -> Any:
     }
 
 
-def _claims(check: Check, targets: Iterable[str], facts: Set[str]) -> Iterator[Any]:
+def _claims(check: CheckedCase, targets: Iterable[str], facts: Set[str]) -> Iterator[Any]:
     """Yield what each claim says of the facts that are read, who says it, and when that can have been written."""
     names = set(targets)
-    for claim in check.resolver.claims:
+    for claim in check.finder.claims:
         told = {
             side: {
                 t: {f: _plain(v) for f, v in sorted(values.items()) if f in facts or f not in check.tree.vocabulary.facts}
@@ -145,21 +145,21 @@ def _bare(model: BaseModel) -> Any:
     return strip(model.model_dump(mode="json"))
 
 
-def _sources(check: Check, claim: Claim) -> Any:
+def _sources(check: CheckedCase, claim: Claim) -> Any:
     """Return the identity and the dating of every source behind a claim."""
     found: dict[str, Any] = {}
     queue = [claim.source, *claim.through]
     while queue:
         name = queue.pop()
         if name not in found:
-            source, dating = check.case.file.sources[name], check.resolver.datings[name]
+            source, dating = check.case.file.sources[name], check.finder.datings[name]
             found[name] = [source.model_dump(mode="json", exclude=_SOURCE_WORDS), dating.interval.text()]
             queue += source.derives_from
     return found
 
 
-def _rules(check: Check, finding: Finding, reach: _Reach, meanings: Meanings) -> Any:
-    book, regime = check.tree.vocabulary, check.tree.regimes[finding.entry.regime]
+def _rules(check: CheckedCase, finding: Finding, reach: _Reach, meanings: Meanings) -> Any:
+    book, regime = check.tree.vocabulary, check.tree.regimes[check.tree.limbs[finding.ref].regime]
     named = sorted(_named(check, reach))
     return {
         "limb": finding.ref,
@@ -167,19 +167,19 @@ def _rules(check: Check, finding: Finding, reach: _Reach, meanings: Meanings) ->
         "regime": [regime.as_known_to, regime.scope.model_dump(mode="json", exclude_none=True)],
         "actors": {n: _bare(book.actors[n]) for n in named if n in book.actors},
         "states": {n: _bare(book.states[n]) for n in named if n in book.states},
-        "designations": {n: check.book.catalogue.class_of(n) for n in sorted(_designations(check, finding))},
+        "designations": {n: check.law.catalogue.class_of(n) for n in sorted(_designations(check, finding))},
         "holidays": {str(y): _bare(h) for y, h in sorted(book.holidays.items())} if reach.clocks else {},
         "readings": sorted(check.options.readings),
         "law_date": check.options.law_date,
     }
 
 
-def _named(check: Check, reach: _Reach) -> set[str]:
+def _named(check: CheckedCase, reach: _Reach) -> set[str]:
     """Return the actors and States that are named, with those that they answer to."""
     found: set[str] = set()
     queue: list[str] = []
     for item, conduct in reach.conducts:
-        for fact, state in check.subject(item, conduct).base.items():
+        for fact, state in check.subject(item, conduct).facts.items():
             declared = check.tree.vocabulary.facts.get(fact)
             if declared is not None and declared.type in ("actor", "state"):
                 values = (state.value,) if isinstance(state, Known) else (state.candidates or ())
@@ -195,8 +195,8 @@ def _named(check: Check, reach: _Reach) -> set[str]:
     return found
 
 
-def _designations(check: Check, finding: Finding) -> set[str]:
+def _designations(check: CheckedCase, finding: Finding) -> set[str]:
     """Return the names by which the item is called where the catalogue says what class that is."""
-    resolved = check.subject(finding.item, finding.conduct).resolved.get("class")
-    told = [s.told for s in resolved.says] if resolved else []
+    evidence = check.support[finding.item, finding.conduct].get("class")
+    told = [a.told for a in evidence.assertions] if evidence else []
     return {t for t in told if isinstance(t, str) and t not in check.tree.vocabulary.classes}

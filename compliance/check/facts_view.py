@@ -1,0 +1,252 @@
+"""The facts of one conduct on days on which neither the law nor the reference data changes: as they are, and varied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compliance.check.workdays import elapsed
+from compliance.logic.values import NOT_REPORTED, Known, Reason, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from compliance.files.dates import Interval
+    from compliance.logic.columns import Masks, Partition
+    from compliance.logic.program import NormRef
+    from compliance.logic.truth import Truth
+    from compliance.logic.values import Fact, Value
+    from compliance.vocabulary.index import Vocabulary
+    from compliance.vocabulary.model import Actor
+
+    NormTruth = Callable[[NormRef], Truth]
+
+DATE = "date"
+PERFORMED = "performance_date"
+ENDED = "end_date"
+
+
+class FactsView:
+    """Facts as a program reads them. ``base`` holds what is reported; the rest is read from the reference data for ``on``."""
+
+    full = 1
+    varied: frozenset[str] = frozenset()
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        base: Mapping[str, Fact],
+        on: Interval,
+        *,
+        local: Mapping[str, Actor],
+        norm: NormTruth,
+        judged: Mapping[str, bool],
+    ) -> None:
+        self.vocabulary, self.base, self.on = vocabulary, base, on
+        self._local, self._norm, self._judged = local, norm, judged
+        self._kept: dict[str, Fact] = {}
+        self._partitions: dict[str, Partition] = {}
+        self._attributes: dict[tuple[str, str], Fact] = {}
+
+    def replace(self, changes: Mapping[str, Fact], judged: Mapping[str, bool]) -> FactsView:
+        """Return the same facts with some replaced, and with other or more answers to questions of judgement."""
+        other = FactsView(
+            self.vocabulary,
+            {**self.base, **changes},
+            self.on,
+            local=self._local,
+            norm=self._norm,
+            judged={**self._judged, **judged},
+        )
+        other._kept = {f: s for f, s in self._kept.items() if f not in changes and self.holder(f) not in changes}
+        other._attributes = self._attributes
+        return other
+
+    def get(self, fact: str) -> Fact:
+        """Return the state of a fact on these days."""
+        kept = self._kept.get(fact)
+        if kept is None:
+            kept = self._kept[fact] = self.given({}, fact)
+        return kept
+
+    def given(self, changes: Mapping[str, Fact], fact: str) -> Fact:
+        """Return the state that a fact has if some others are so."""
+        if fact in changes:
+            return changes[fact]
+        if fact in self.base:
+            return self.base[fact]
+        derived = self.vocabulary.facts[fact].derived
+        if derived is None:
+            return NOT_REPORTED
+        return self.derive(derived.take, self.given(changes, derived.of) if changes else self.get(derived.of))
+
+    def derive(self, take: str, holder: Fact) -> Fact:
+        """Return what the reference data says of one attribute of whoever a fact holds."""
+        if isinstance(holder, Known):
+            return self._attribute(str(holder.value), take)
+        if not holder.candidates:
+            return Unknown(holder.reason)
+        each = [self._attribute(str(v), take) for v in holder.candidates]
+        values = tuple(dict.fromkeys(f.value for f in each if isinstance(f, Known)))
+        if len(values) == 1 and all(isinstance(f, Known) for f in each):
+            return Known(values[0])
+        return Unknown(holder.reason, values if all(isinstance(f, Known) for f in each) else None)
+
+    def _attribute(self, who: str, take: str) -> Fact:
+        kept = self._attributes.get((who, take))
+        if kept is None:
+            kept = self._attributes[who, take] = self._look_up(who, take)
+        return kept
+
+    def _look_up(self, who: str, take: str) -> Fact:
+        actor = self._local.get(who)
+        if actor is None:
+            return self.vocabulary.attribute(who, take, self.on)
+        nationality = actor.attributes.get("state", [])
+        if take == "organ":
+            return Known(False) if nationality else NOT_REPORTED
+        if take == "state" and len(nationality) == 1:
+            return Known(nationality[0].value)
+        if take == "un_member" and len(nationality) == 1:
+            return self.vocabulary.attribute(str(nationality[0].value), take, self.on)
+        return NOT_REPORTED
+
+    def holder(self, fact: str) -> str:
+        """Return the reported fact that a derived fact goes back to, or the fact itself."""
+        while fact not in self.base and (derived := self.vocabulary.facts[fact].derived) is not None:
+            fact = derived.of
+        return fact
+
+    def names_only_reference_actors(self, values: Sequence[Value]) -> bool:
+        """Tell whether no value is an actor that only this report knows, so that what is read of them holds always."""
+        return not self._local or self._local.keys().isdisjoint(map(str, values))
+
+    @property
+    def plain(self) -> bool:
+        """True where nothing that is read from reference data was set by an assumption."""
+        return not any(self.vocabulary.facts[f].derived for f in self.base if f in self.vocabulary.facts)
+
+    def derivation(self, fact: str) -> Iterator[str]:
+        """Yield a fact and every fact that it is derived from, nearest first."""
+        while (declared := self.vocabulary.facts.get(fact)) is not None:
+            yield fact
+            if declared.derived is None:
+                return
+            fact = declared.derived.of
+
+    def domain(self, fact: str) -> tuple[Value, ...] | None:
+        """Return the closed list of values of a fact, if it has one."""
+        return self.vocabulary.domain(fact)
+
+    def choices(self, fact: str, changes: Mapping[str, Fact] | None = None) -> tuple[Value, ...] | None:
+        """Return the values over which an unknown fact may be tried, or None if it must not be.
+
+        What needs judgement or is withheld is never tried, nor what has no closed list of values.
+        """
+        state = self.given(changes, fact) if changes else self.get(fact)
+        if isinstance(state, Known) or state.reason in (Reason.JUDGEMENT, Reason.WITHHELD, Reason.LAW_NOT_KNOWN):
+            return None
+        return state.candidates or self.domain(fact)
+
+    def norm(self, ref: NormRef) -> Truth:
+        """Return whether another limb catches this item."""
+        return self._norm(ref)
+
+    def elapsed(self, since: Interval, until: Interval, working_days: int) -> Truth:
+        """Return whether the working days have run."""
+        return elapsed(self.vocabulary, since, until, working_days)
+
+    def judged(self, question: str) -> Truth:
+        """Return the answer given to a question of judgement, or None."""
+        return self._judged.get(question)
+
+    # --- one column ---
+
+    def states(self, fact: str) -> Partition:
+        """Return the state of a fact in the one column that there is."""
+        kept = self._partitions.get(fact)
+        if kept is None:
+            kept = self._partitions[fact] = ((self.get(fact), 1),)
+        return kept
+
+    def judgements(self, question: str) -> Masks:
+        """Return the answer given to a question of judgement, as masks of the one column."""
+        answer = self._judged.get(question)
+        return (0, 0) if answer is None else (1, 0) if answer else (0, 1)
+
+
+class VariedFacts:
+    """The facts of one view in several ways, a column each: what each column replaces."""
+
+    def __init__(
+        self, view: FactsView, columns: Sequence[Mapping[str, Fact]], judged: Sequence[Mapping[str, bool]] = ()
+    ) -> None:
+        """``judged``: for each column the questions of judgement that it answers; none, where there are none."""
+        self.view, self.full = view, (1 << len(columns)) - 1
+        self._replaced: dict[str, dict[Fact, int]] = {}
+        for number, changes in enumerate(columns):
+            for fact, state in changes.items():
+                into = self._replaced.setdefault(fact, {})
+                into[state] = into.get(state, 0) | 1 << number
+        self._answers: dict[str, tuple[int, int]] = {}
+        for number, answers in enumerate(judged):
+            for question, answer in answers.items():
+                yes, no = self._answers.get(question, (0, 0))
+                self._answers[question] = (yes | 1 << number, no) if answer else (yes, no | 1 << number)
+        self._partitions: dict[str, Partition] = {}
+        read = {f for f in view.vocabulary.readers(self._replaced) if f not in view.base}
+        # What differs between columns: facts, those read from them, and questions of judgement.
+        self.varied = frozenset({*self._replaced, *read, *(f"judge:{q}" for q in self._answers)})
+
+    def states(self, fact: str) -> Partition:
+        """Return the states of a fact with their columns."""
+        kept = self._partitions.get(fact)
+        if kept is None:
+            kept = self._partitions[fact] = tuple(self._states(fact))
+        return kept
+
+    def _states(self, fact: str) -> Iterator[tuple[Fact, int]]:
+        rest = self.full
+        for state, columns in self._replaced.get(fact, {}).items():
+            rest &= ~columns
+            yield state, columns
+        if not rest:
+            return
+        derived = self.view.vocabulary.facts[fact].derived
+        if fact in self.view.base or derived is None:
+            yield self.view.get(fact), rest
+            return
+        for state, columns in self.states(derived.of):
+            if columns & rest:
+                yield self.view.derive(derived.take, state), columns & rest
+
+    def judgements(self, question: str) -> Masks:
+        """Return the columns in which a question of judgement is answered yes, and those in which no."""
+        yes, no = self._answers.get(question, (0, 0))
+        rest, answer = self.full & ~(yes | no), self.view.judged(question)
+        return (yes, no) if answer is None else (yes | rest, no) if answer else (yes, no | rest)
+
+    def domain(self, fact: str) -> tuple[Value, ...] | None:
+        """Return the closed list of values of a fact, if it has one."""
+        return self.view.domain(fact)
+
+    def norm(self, ref: NormRef) -> Truth:
+        """Return whether another limb catches this item; that is asked of the item as it is."""
+        return self.view.norm(ref)
+
+    def elapsed(self, since: Interval, until: Interval, working_days: int) -> Truth:
+        """Return whether the working days have run."""
+        return self.view.elapsed(since, until, working_days)
+
+
+def change_days(facts: Mapping[str, Fact], vocabulary: Vocabulary) -> set[date]:
+    """Return the days on which the reference data on any actor or State in these facts changes."""
+    days: set[date] = set()
+    for name, state in facts.items():
+        declared = vocabulary.facts.get(name)
+        if declared is None or declared.type not in ("actor", "state"):
+            continue
+        values = (state.value,) if isinstance(state, Known) else (state.candidates or ())
+        for value in values:
+            days |= vocabulary.change_days(str(value))
+    return days

@@ -1,0 +1,330 @@
+"""The one door: a subject, a limb and assumptions give a finding.
+
+Everything that asks what would be otherwise (another reading, another value, another day) asks here with other assumptions;
+those that differ in their facts alone are columns of one pass. Nothing is kept beyond the report that is judged.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from compliance.check.evaluate import Column, evaluate, outcome_of
+from compliance.check.facts_view import DATE, ENDED, PERFORMED, FactsView, VariedFacts, change_days
+from compliance.check.finding import Finding, ItemResult, Result
+from compliance.check.status import CATCHES, QUIET, Status, answer, merged, strongest
+from compliance.check.subject import NOTHING
+from compliance.files.dates import ALWAYS, Interval
+from compliance.law.compile import CONDUCT, STAGE
+from compliance.law.load import FINDING_KINDS
+from compliance.logic.columns import ColumnPass
+from compliance.logic.truth import k_all, k_any, k_not
+from compliance.logic.values import NOT_REPORTED, Known, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from compliance.check.evaluate import PeriodResult
+    from compliance.check.status import Outcome
+    from compliance.check.subject import Assumptions, Subject, Transfers
+    from compliance.law.compile import Parts
+    from compliance.law.compiled import CompiledLaw, LimbVersion
+    from compliance.logic.program import NormRef
+    from compliance.logic.truth import Truth
+    from compliance.logic.values import Fact
+
+Variant = tuple[frozenset[tuple[str, "Fact"]], frozenset[tuple[str, bool]]]
+PLAIN: Variant = (frozenset(), frozenset())
+
+
+class Clockwork(NamedTuple):
+    """Which days a conduct may have: those that pick the law, those over which it may last, those over which it surely did.
+
+    ``clock``: 'conduct', or 'agreement' where that stands for a performance whose day is unknown.
+    """
+
+    span: Interval
+    whole: Interval
+    certain: Interval | None
+    clock: str
+
+
+class Judge:
+    """Judges what is reported together against compiled law."""
+
+    def __init__(self, law: CompiledLaw, transfers: Transfers, given: Assumptions = NOTHING) -> None:
+        """``given`` holds for everything that is judged here."""
+        self.law, self.transfers, self.given = law, transfers, given
+        self._findings: dict[tuple[tuple[str, str], str, Assumptions], Finding] = {}
+        self._columns: dict[tuple[object, ...], tuple[Column, ...]] = {}
+        self._cuts: dict[tuple[str, str], tuple[date, ...]] = {}
+
+    # --- the whole report ---
+
+    def run(self) -> Result:
+        """Return the findings of every item; conditions over other norms are evaluated as they are met."""
+        items = self.transfers.items()
+        found = [self._item(name, subjects) for name, subjects in items.items() if name not in self.transfers.unreported]
+        return Result(tuple(found), tuple(name for name in items if name in self.transfers.unreported))
+
+    def _item(self, name: str, subjects: Sequence[Subject]) -> ItemResult:
+        findings: list[Finding] = []
+        outside: dict[str, None] = {}
+        limbs = self.law.tree.limbs
+        for subject in subjects:
+            for regime, entries in self.law.limbs.items():
+                if self.outside(subject, regime):
+                    outside[regime] = None
+                    continue
+                findings += [
+                    self.judge(subject, entry.ref)
+                    for entry in entries
+                    if entry.limb.kind in FINDING_KINDS and entry.limb.binding == "binding"
+                ]
+        inside = {limbs[f.ref].regime for f in findings}
+        status = strongest(f.status for f in findings if limbs[f.ref].limb.kind == "prohibition")
+        return ItemResult(name, status, tuple(findings), tuple(r for r in outside if r not in inside))
+
+    def outside(self, subject: Subject, regime: str) -> bool:
+        """Tell whether a regime cannot reach a conduct on any day that it may have."""
+        law, at = self.law.regimes[regime], self.clockwork(subject)
+        bases = (self._base(subject, on, at.clock, regime) for on in at.span.cut(self.cuts(subject)))
+        return all(base.truth(law.scope) is False for base in bases)
+
+    def triggered(self, finding: Finding) -> bool:
+        """Tell whether what is reported calls for a duty or an authorization to be shown."""
+        head = self.law.regime_of(finding.ref).trigger(finding.ref)
+        return head is None or any(self.column(finding, p).values.truth(head) is True for p in finding.periods)
+
+    def beyond_sources(self, finding: Finding) -> bool:
+        """Tell whether the day of a finding may lie after the last day that the sources of the regime speak for."""
+        latest = self.given.law_day or (finding.lasted or finding.span).hi
+        return latest is None or latest > self.law.tree.regimes[self._regime(finding.ref)].as_known_to
+
+    # --- one limb ---
+
+    def judge(self, subject: Subject, ref: str, given: Assumptions | None = None) -> Finding:
+        """Return what follows for one conduct under one limb."""
+        given = self.given if given is None else given
+        key = (subject.key, ref, given)
+        if key not in self._findings:
+            self.judge_each(subject, ref, (given,))
+        return self._findings[key]
+
+    def judge_each(self, subject: Subject, ref: str, given: Sequence[Assumptions]) -> list[Finding]:
+        """Return what follows under each of several assumptions; those that leave the days as they are go in one pass."""
+        together: dict[tuple[Clockwork, date | None, str | None], list[Assumptions]] = {}
+        for one in given:
+            if (subject.key, ref, one) not in self._findings:
+                moving = frozenset(f for f in one.facts if f[0] in (DATE, ENDED, PERFORMED, CONDUCT, STAGE))
+                together.setdefault((self.clockwork(subject, moving), one.law_day, one.reading), []).append(one)
+        for (at, law_day, reading), several in together.items():
+            variants = tuple((one.facts, one.judgements) for one in several)
+            each: list[list[PeriodResult]] = [[] for _ in several]
+            for on, law_on in self._parts(subject, ref, at, law_day, reading):
+                version, parts = self._law(ref, law_on, reading)
+                columns = self._varied(subject, on, at.clock, variants, ref)
+                for results, column in zip(each, columns, strict=True):
+                    results.append(evaluate(version, column, law_on, parts))
+            for one, results in zip(several, each, strict=True):
+                self._findings[subject.key, ref, one] = self._joined(subject, ref, one, at, tuple(results))
+        return [self._findings[subject.key, ref, one] for one in given]
+
+    def _law(self, ref: str, law_on: Interval, reading: str | None) -> tuple[LimbVersion, Parts]:
+        # A part without a first day ends before the first change that is known.
+        day = law_on.lo or law_on.hi or date.min
+        if reading is None:
+            version = self.law.version(ref, day)
+            return version, version.parts
+        if self.law.moves(reading, ref):
+            version = self.law.version(ref, day, reading)
+            return version, version.parts
+        version = self.law.version(ref, day)
+        return version, self.law.parts(version, reading)
+
+    def _joined(
+        self, subject: Subject, ref: str, given: Assumptions, at: Clockwork, periods: tuple[PeriodResult, ...]
+    ) -> Finding:
+        """Return one answer for all days: the strongest over days that a conduct certainly spans, else what all days share."""
+        outcome: Outcome | None = None
+        result = periods[0].answer
+        if any(p.answer != result for p in periods):
+            certain = [p for p in periods if at.certain and p.on.meet(at.certain)]
+            if certain:
+                top = strongest(p.answer.status for p in certain)
+                best = next(p for p in certain if p.answer.status is top)
+                result, outcome = best.answer, self.outcome(subject, ref, best, given)
+            else:
+                outcome = merged(self.outcome(subject, ref, p, given) for p in periods)
+                result = answer(outcome, self._law(ref, periods[0].law_on, given.reading)[0].kind)
+        elif any(p.outcome for p in periods):
+            outcome = merged(self.outcome(subject, ref, p, given) for p in periods)
+        lasted = None
+        if ENDED in subject.facts and given.law_day is None:
+            lasted = periods[0].on.hull(periods[-1].on)
+        clock = "given" if given.law_day else at.clock
+        return Finding(subject.item, subject.conduct, ref, result, at.span, clock, lasted, periods, outcome)
+
+    def outcome(self, subject: Subject, ref: str, period: PeriodResult, given: Assumptions | None = None) -> Outcome:
+        """Return the truth of every part on one stretch of days, those that were not looked at included."""
+        if period.outcome is not None:
+            return period.outcome
+        given = given or self.given
+        version, parts = self._law(ref, period.law_on, given.reading)
+        column = self._of(subject, period, given, ref)
+        return outcome_of(version, column.values, parts, column.bit)
+
+    def column(self, finding: Finding, period: PeriodResult) -> Column:
+        """Return the facts and the values of the nodes behind one stretch of days of a finding as it stands."""
+        return self._of(self.transfers.subjects[finding.item, finding.conduct], period, self.given, finding.ref)
+
+    def version(self, finding: Finding, period: PeriodResult) -> LimbVersion:
+        """Return the version of the limb that a stretch of days was judged under."""
+        return self._law(finding.ref, period.law_on, None)[0]
+
+    def _of(self, subject: Subject, period: PeriodResult, given: Assumptions, ref: str) -> Column:
+        moving = frozenset(f for f in given.facts if f[0] in (DATE, ENDED, PERFORMED, CONDUCT, STAGE))
+        clock = self.clockwork(subject, moving).clock
+        [column] = self._varied(subject, period.on, clock, ((given.facts, given.judgements),), ref)
+        return column
+
+    # --- days ---
+
+    def clockwork(self, subject: Subject, changes: frozenset[tuple[str, Fact]] = frozenset()) -> Clockwork:
+        """Return which days a conduct may have, some of its facts replaced. Its own clock is kept where they do not date it."""
+        facts: Mapping[str, Fact] = subject.facts
+        span, clock = self._days(facts)
+        if changes:
+            replaced = dict(changes)
+            facts = {**facts, **replaced}
+            dated = replaced.get(DATE)
+            if isinstance(dated, Known) and isinstance(dated.value, Interval):
+                span = dated.value
+            clock = self._days(facts)[1]
+        ended = facts.get(ENDED)
+        if not (isinstance(ended, Known) and isinstance(ended.value, Interval)):
+            return Clockwork(span, span, None, clock)
+        last = ended.value
+        whole = Interval(span.lo, last.hi) if last.hi is None or span.lo is None or span.lo <= last.hi else span
+        start, end = span.hi or span.lo, last.lo or last.hi
+        return Clockwork(span, whole, Interval(start, end) if start and end and start <= end else None, clock)
+
+    def _days(self, facts: Mapping[str, Fact]) -> tuple[Interval, str]:
+        """Return the days that pick the law, and whose days they are."""
+        told = facts.get(DATE)
+        day = told.value if isinstance(told, Known) and isinstance(told.value, Interval) else None
+        if isinstance(told, Unknown) and told.candidates:
+            spans = [c for c in told.candidates if isinstance(c, Interval)]
+            day = spans[0]
+            for other in spans[1:]:
+                day = day.hull(other)
+        kind = facts.get(CONDUCT, NOT_REPORTED)
+        kinds = (kind.value,) if isinstance(kind, Known) else (kind.candidates or ())
+        conducts = self.law.tree.vocabulary.conducts
+        clocks = {conducts[str(k)].law_day for k in kinds if str(k) in conducts}
+        if clocks == {"performance"}:
+            performed = facts.get(PERFORMED)
+            if isinstance(performed, Known) and isinstance(performed.value, Interval):
+                return performed.value, "conduct"
+            stage = facts.get(STAGE)
+            done = isinstance(stage, Known) and stage.value in ("performed", "continuing")
+            return day or ALWAYS, "conduct" if done or day is None else "agreement"
+        return day or ALWAYS, "conduct"
+
+    def cuts(self, subject: Subject) -> tuple[date, ...]:
+        """Return the days on which the reference data on those whom a conduct names changes."""
+        if subject.key not in self._cuts:
+            self._cuts[subject.key] = tuple(sorted(change_days(subject.facts, self.law.tree.vocabulary)))
+        return self._cuts[subject.key]
+
+    def _parts(
+        self, subject: Subject, ref: str, at: Clockwork, law_day: date | None, reading: str | None
+    ) -> Iterator[tuple[Interval, Interval]]:
+        """Yield the stretches of days without change of a conduct, each with the days whose law is applied."""
+        if law_day is not None:
+            fixed = Interval(law_day, law_day)
+            yield from ((on, fixed) for on in at.whole.cut(self.cuts(subject)))
+            return
+        yield from ((on, on) for on in at.whole.cut(self.days_of_change(subject, ref, reading)))
+
+    def days_of_change(self, subject: Subject, ref: str, reading: str | None = None) -> tuple[date, ...]:
+        """Return the days on which a limb, one of its exemptions or the reference data changes, in order."""
+        moved = reading if reading and self.law.moves(reading, ref) else None
+        boundaries, cuts = self.law.boundaries(ref, moved), self.cuts(subject)
+        return tuple(sorted({*boundaries, *cuts})) if cuts else boundaries
+
+    def at(self, subject: Subject, ref: str, on: Interval) -> PeriodResult:
+        """Return what a limb gives on other days than those of the conduct, on which nothing changes."""
+        version, parts = self._law(ref, on, None)
+        return evaluate(version, self._base(subject, on, self.clockwork(subject).clock, self._regime(ref)), on, parts)
+
+    # --- facts in columns ---
+
+    def _regime(self, ref: str) -> str:
+        return self.law.tree.limbs[ref].regime
+
+    def _base(self, subject: Subject, on: Interval, clock: str, regime: str) -> Column:
+        [column] = self._columns_of(subject, on, clock, (PLAIN,), regime)
+        return column
+
+    def _varied(
+        self, subject: Subject, on: Interval, clock: str, variants: tuple[Variant, ...], ref: str
+    ) -> tuple[Column, ...]:
+        own = self.given.judgements
+        plain = tuple((facts, judgements - own) for facts, judgements in variants)
+        return self._columns_of(subject, on, clock, plain, self._regime(ref))
+
+    def _columns_of(
+        self, subject: Subject, on: Interval, clock: str, variants: tuple[Variant, ...], regime: str
+    ) -> tuple[Column, ...]:
+        """Return the columns of some variants of a conduct on some days, over the nodes of a regime; kept for all its limbs."""
+        key = (subject.key, on, clock, variants, regime)
+        if key not in self._columns:
+            pool = self.law.regimes[regime].pool
+            if variants == (PLAIN,):
+                view = self._view(subject, on, clock)
+                self._columns[key] = (Column(view, ColumnPass(pool, view), 1),)
+            else:
+                [base] = self._columns_of(subject, on, clock, (PLAIN,), regime)
+                changes = [{f: s for f, s in facts if f != DATE} for facts, _ in variants]
+                judged = [dict(judgements) for _, judgements in variants]
+                values = ColumnPass(pool, VariedFacts(base.view, changes, judged), base.values)
+                self._columns[key] = tuple(
+                    Column(base.view, values, 1 << i, c, j) for i, (c, j) in enumerate(zip(changes, judged, strict=True))
+                )
+        return self._columns[key]
+
+    def _view(self, subject: Subject, on: Interval, clock: str) -> FactsView:
+        # Where only the agreement has a day, the performance lies on or after it.
+        day = Interval(on.lo, None) if clock == "agreement" else on
+        return FactsView(
+            self.law.tree.vocabulary,
+            {**subject.facts, DATE: Known(day)},
+            on,
+            local=self.transfers.actors,
+            norm=lambda wanted: self._norm(subject, wanted),
+            judged=dict(self.given.judgements),
+        )
+
+    # --- other norms ---
+
+    def _norm(self, subject: Subject, wanted: NormRef) -> Truth:
+        """Whether another limb catches this item or what it carries; the tree and the case are known to hold no circle."""
+        items = [subject.item] if wanted.of == "item" else self.transfers.carries.get(subject.item, ())
+        if not items:
+            return None
+        each = [k_any(self._caught(s, wanted.limb) for s in self._conducts[item]) for item in items]
+        if wanted.outcome == "clear":
+            each = [k_not(e) for e in each]
+        return k_all(each) if wanted.of == "all_carried" else k_any(each)
+
+    @cached_property
+    def _conducts(self) -> dict[str, list[Subject]]:
+        return self.transfers.items()
+
+    def _caught(self, subject: Subject, ref: str) -> Truth:
+        status = self.judge(subject, ref).status
+        if status in CATCHES:
+            return True
+        return False if status in QUIET or status is Status.EXCEPTED else None

@@ -1,0 +1,134 @@
+"""The law of a rule tree, consolidated and compiled: every version of every limb, over one pool of nodes for a regime."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from compliance.law.compile import LimbCompiler
+from compliance.law.consolidate import Law
+from compliance.logic.columns import Pool
+from compliance.vocabulary.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from compliance.law.compile import Parts
+    from compliance.law.consolidate import Version
+    from compliance.law.load import LimbEntry, RuleSet
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LimbVersion:
+    """A limb with its exemptions, compiled, over days on which nothing about them changes.
+
+    ``text`` is None before its first day: it is then shown as not in force, and never applied. ``exemptions`` likewise.
+    ``kind`` is the kind of limb by which its answers are worded. ``facts`` are those that some node of it reads.
+    """
+
+    ref: str
+    kind: str
+    text: Version | None
+    exemptions: Mapping[str, Version | None]
+    parts: Parts
+    pool: Pool
+    facts: frozenset[str]
+    _under: dict[str, Parts] = field(default_factory=dict)
+
+
+class RegimeLaw:
+    """The limbs of one regime over one pool of nodes; each version is compiled when it is first asked for, and kept."""
+
+    def __init__(self, tree: RuleSet, regime: str, active: frozenset[str]) -> None:
+        self.tree, self.regime = tree, regime
+        self._compiler = LimbCompiler(tree, active)
+        self.pool = Pool(self._compiler.nodes)
+        self._kept: dict[tuple[object, ...], LimbVersion] = {}
+        self._triggers: dict[str, int | None] = {}
+        self.scope = self._compiler.condition(tree.regimes[regime].scope)
+
+    def version(self, law: Law, ref: str, day: date) -> LimbVersion:
+        """Return a limb with its exemptions as they stand on a day in a law, which may be under another reading."""
+        text = law.on(ref, day)
+        exemptions = {name: law.on(name, day) for name in law.exemptions.get(ref, ())}
+        extra = law.active - self._compiler.active
+        key = (ref, extra, text and text.lo, *(v and v.lo for v in exemptions.values()))
+        if key not in self._kept:
+            self._kept[key] = self._compile(law, ref, extra, text, exemptions)
+        return self._kept[key]
+
+    def _compile(
+        self, law: Law, ref: str, extra: frozenset[str], text: Version | None, exemptions: dict[str, Version | None]
+    ) -> LimbVersion:
+        content = (text or law.versions(ref)[0]).content
+        live = {n: v.content for n, v in exemptions.items() if v is not None and v.in_force is not False}
+        with self._compiler.reading(extra):
+            parts = self._compiler.parts(ref, content, live)
+        limb = self.tree.limbs[ref].limb
+        kind = "call" if limb.binding == "call" else limb.kind
+        return LimbVersion(ref, kind, text, exemptions, parts, self.pool, self.pool.facts_under(parts.indexes()))
+
+    def parts(self, law: Law, version: LimbVersion, reading: str) -> Parts:
+        """Return the parts of a version under one more reading; only what reads differently is compiled."""
+        if reading not in version.parts.readings:
+            return version.parts
+        if reading not in version._under:
+            content = (version.text or law.versions(version.ref)[0]).content
+            live = {n: v.content for n, v in version.exemptions.items() if v is not None and v.in_force is not False}
+            with self._compiler.reading(frozenset({reading})):
+                version._under[reading] = self._compiler.parts(version.ref, content, live, version.parts)
+        return version._under[reading]
+
+    def trigger(self, ref: str) -> int | None:
+        """Return the node of what must be reported for a duty or an authorization to be shown; None shows it always."""
+        if ref not in self._triggers:
+            when = self.tree.limbs[ref].limb.shown_when
+            self._triggers[ref] = None if when is None else self._compiler.condition(when)
+        return self._triggers[ref]
+
+
+class CompiledLaw:
+    """The law of a rule tree under one set of readings: each limb on each day, regime by regime; shared by all cases."""
+
+    def __init__(self, tree: RuleSet, readings: frozenset[str] = frozenset()) -> None:
+        """Fold the law. Raises ``FaultyFile`` where amendments clash."""
+        self.tree, self.readings = tree, readings
+        self.law = Law(tree, readings)
+        self.catalogue = Catalogue(tree.catalogue_document, tree.catalogue_entries)
+        self.limbs: dict[str, list[LimbEntry]] = {name: list(tree.of_regime(name)) for name in sorted(tree.regimes)}
+        self.regimes = {name: RegimeLaw(tree, name, readings) for name in self.limbs}
+        self._laws: dict[str, Law] = {}
+        self._boundaries: dict[tuple[str, str | None], tuple[date, ...]] = {}
+
+    def regime_of(self, ref: str) -> RegimeLaw:
+        """Return the regime of a limb."""
+        return self.regimes[self.tree.limbs[ref].regime]
+
+    def under(self, reading: str) -> Law:
+        """Return the consolidated law with one more reading switched on."""
+        if reading not in self._laws:
+            self._laws[reading] = self.law.under(reading)
+        return self._laws[reading]
+
+    def moves(self, reading: str, ref: str) -> bool:
+        """Tell whether a reading moves the days or the text of a limb or of one of its exemptions."""
+        moved = self.law.moved_by.get(reading)
+        return moved is not None and not moved.isdisjoint((ref, *self.law.exemptions.get(ref, ())))
+
+    def version(self, ref: str, day: date, reading: str | None = None) -> LimbVersion:
+        """Return a limb with its exemptions as they stand on a day; ``reading`` is one more that moves them."""
+        return self.regime_of(ref).version(self.under(reading) if reading else self.law, ref, day)
+
+    def parts(self, version: LimbVersion, reading: str) -> Parts:
+        """Return the parts of a version under one more reading."""
+        return self.regime_of(version.ref).parts(self.law, version, reading)
+
+    def boundaries(self, ref: str, reading: str | None = None) -> tuple[date, ...]:
+        """Return the first day of each version of a limb and of its exemptions, in order; ``reading`` as for ``version``."""
+        key = (ref, reading)
+        if key not in self._boundaries:
+            law = self.under(reading) if reading else self.law
+            days = law.boundaries(ref).union(*(law.boundaries(e) for e in law.exemptions.get(ref, ())))
+            self._boundaries[key] = tuple(sorted(days))
+        return self._boundaries[key]
