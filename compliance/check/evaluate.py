@@ -20,7 +20,7 @@ from compliance.logic.truth import k_all
 from compliance.logic.values import Known, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from compliance.check.facts_view import FactsView
     from compliance.files.dates import Interval
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 # Past so many joint cases the unknown is left unknown, and the report says so.
 MAX_COMPLETIONS = 4096
+# Past so many they are not even looked at for whether they would share anything.
+MAX_COLUMNS = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +123,19 @@ def evaluate(version: LimbVersion, column: Column, law_on: Interval, parts: Part
     total = math.prod(len(v) for v in tried.values())
     if total > MAX_COMPLETIONS:
         return PeriodResult(on, law_on, first, plain, skipped=total)
-    ways = list(itertools.islice(_fillings(version, column.view, tried), MAX_COMPLETIONS + 1))
-    filled = ColumnPass(version.pool, VariedFacts(column.view, ways[:MAX_COMPLETIONS]), column.values, column.bit)
+    choices = _choices(version, column.view, tried)
+    ways = math.prod(len(several) for several in choices)
+    if ways > MAX_COLUMNS:
+        return PeriodResult(on, law_on, first, plain, skipped=MAX_COMPLETIONS + 1)
+    filled = ColumnPass(version.pool, VariedFacts.every_way(column.view, choices), column.values, column.bit)
     joint, answers = _shared(version, filled, parts)
     if joint == plain and (len(answers) > 1 or first in answers):
-        # Nothing is shared that Kleene logic had not found already; were there more ways, they could only share less.
+        # Nothing is shared that Kleene logic had not found already.
         return given
-    if len(ways) > MAX_COMPLETIONS:
-        return PeriodResult(on, law_on, first, plain, skipped=len(ways))
+    if ways > MAX_COMPLETIONS:
+        return PeriodResult(on, law_on, first, plain, skipped=MAX_COMPLETIONS + 1)
     result = answers.pop() if len(answers) == 1 else answer(joint, version.kind)
-    return PeriodResult(on, law_on, result, joint, completions=len(ways))
+    return PeriodResult(on, law_on, result, joint, completions=ways)
 
 
 def _shared(version: LimbVersion, values: ColumnPass, parts: Parts) -> tuple[Outcome, set[Answer]]:
@@ -202,23 +207,24 @@ def _candidates(version: LimbVersion, column: Column, parts: Parts) -> dict[str,
     return tried
 
 
-def _fillings(version: LimbVersion, view: FactsView, tried: Mapping[str, tuple[Value, ...]]) -> Iterator[dict[str, Fact]]:
-    """Yield every way of filling: an actor that is tried may leave what is read from it to be tried in turn."""
-    derived = sorted(f for f in version.facts if f not in tried and view.holder(f) in tried)
-    for combination in _extremes_first(tried.values()):
-        filled: dict[str, Fact] = {f: Known(v) for f, v in zip(tried, combination, strict=True)}
-        left = {f: listed for f in derived if (listed := view.choices(f, filled))}
-        for more in itertools.product(*left.values()) if left else ():
-            yield {**filled, **{f: Known(v) for f, v in zip(left, more, strict=True)}}
-        if not left:
-            yield filled
-
-
-def _extremes_first(values: Collection[tuple[Value, ...]]) -> Iterator[tuple[Value, ...]]:
-    """Yield every combination, the first and the last before the rest: where ways differ, these mostly do."""
-    ends = tuple(dict.fromkeys((tuple(v[0] for v in values), tuple(v[-1] for v in values))))
-    yield from ends
-    yield from (c for c in itertools.product(*values) if c not in ends)
+def _choices(version: LimbVersion, view: FactsView, tried: Mapping[str, tuple[Value, ...]]) -> list[list[dict[str, Fact]]]:
+    """Return for each fact that is tried its ways: an actor may leave what is read from it to be tried in turn."""
+    derived: dict[str, list[str]] = {}
+    for fact in sorted(version.facts):
+        if fact not in tried and (holder := view.holder(fact)) in tried:
+            derived.setdefault(holder, []).append(fact)
+    found: list[list[dict[str, Fact]]] = []
+    for fact, values in tried.items():
+        several: list[dict[str, Fact]] = []
+        for value in values:
+            filled: dict[str, Fact] = {fact: Known(value)}
+            left = {f: listed for f in derived.get(fact, ()) if (listed := view.choices(f, filled))}
+            several += [
+                {**filled, **{f: Known(v) for f, v in zip(left, more, strict=True)}}
+                for more in itertools.product(*left.values())
+            ]
+        found.append(several)
+    return found
 
 
 def _path_counts(version: LimbVersion, column: Column, parts: Parts) -> dict[int, int]:

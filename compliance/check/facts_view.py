@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from compliance.check.workdays import elapsed
@@ -176,27 +177,57 @@ class FactsView:
 
 
 class VariedFacts:
-    """The facts of one view in several ways, a column each: what each column replaces."""
+    """The facts of one view in several ways, a column each.
+
+    ``replaced`` holds for each fact that differs its states with the columns that have each; in every other column, and of
+    every other fact, it is as the view has it, or is read from who then holds it. ``answers`` likewise of the questions of
+    judgement: the columns in which one is answered yes, and those in which no.
+    """
 
     def __init__(
-        self, view: FactsView, columns: Sequence[Mapping[str, Fact]], judged: Sequence[Mapping[str, bool]] = ()
+        self,
+        view: FactsView,
+        columns: int,
+        replaced: Mapping[str, Partition],
+        answers: Mapping[str, Masks] | None = None,
     ) -> None:
-        """``judged``: for each column the questions of judgement that it answers; none, where there are none."""
-        self.view, self.full = view, (1 << len(columns)) - 1
-        self._replaced: dict[str, dict[Fact, int]] = {}
-        for number, changes in enumerate(columns):
-            for fact, state in changes.items():
-                into = self._replaced.setdefault(fact, {})
-                into[state] = into.get(state, 0) | 1 << number
-        self._answers: dict[str, tuple[int, int]] = {}
-        for number, answers in enumerate(judged):
-            for question, answer in answers.items():
-                yes, no = self._answers.get(question, (0, 0))
-                self._answers[question] = (yes | 1 << number, no) if answer else (yes, no | 1 << number)
+        self.view, self.full = view, (1 << columns) - 1
+        self._replaced, self._answers = replaced, answers or {}
         self._partitions: dict[str, Partition] = {}
-        read = {f for f in view.vocabulary.readers(self._replaced) if f not in view.base}
+        read = {f for f in view.vocabulary.readers(replaced) if f not in view.base}
         # What differs between columns: facts, those read from them, and questions of judgement.
-        self.varied = frozenset({*self._replaced, *read, *(f"judge:{q}" for q in self._answers)})
+        self.varied = frozenset({*replaced, *read, *(f"judge:{q}" for q in self._answers)})
+
+    @classmethod
+    def of(cls, view: FactsView, changes: Sequence[Mapping[str, Fact]], judged: Sequence[Mapping[str, bool]]) -> VariedFacts:
+        """Return a column for each of several changes, with the questions of judgement that each answers."""
+        replaced: dict[str, dict[Fact, int]] = {}
+        answers: dict[str, Masks] = {}
+        for number, (facts, questions) in enumerate(zip(changes, judged, strict=True)):
+            for fact, state in facts.items():
+                into = replaced.setdefault(fact, {})
+                into[state] = into.get(state, 0) | 1 << number
+            for question, answer in questions.items():
+                yes, no = answers.get(question, (0, 0))
+                answers[question] = (yes | 1 << number, no) if answer else (yes, no | 1 << number)
+        return cls(view, len(changes), {f: tuple(states.items()) for f, states in replaced.items()}, answers)
+
+    @classmethod
+    def every_way(cls, view: FactsView, choices: Sequence[Sequence[Mapping[str, Fact]]]) -> VariedFacts:
+        """Return a column for every way of taking one of each of several lists of choices; no two lists name one fact."""
+        count = math.prod(len(several) for several in choices)
+        replaced: dict[str, list[tuple[Fact, int]]] = {}
+        stride = 1
+        for several in choices:
+            # Along the columns the choices of one list take turns, each for as many columns as the lists before it have ways.
+            turn = stride * len(several)
+            repeated = ((1 << count) - 1) // ((1 << turn) - 1)
+            for number, choice in enumerate(several):
+                columns = (((1 << stride) - 1) << (number * stride)) * repeated
+                for fact, state in choice.items():
+                    replaced.setdefault(fact, []).append((state, columns))
+            stride = turn
+        return cls(view, count, {f: tuple(states) for f, states in replaced.items()})
 
     def states(self, fact: str) -> Partition:
         """Return the states of a fact with their columns."""
@@ -207,7 +238,7 @@ class VariedFacts:
 
     def _states(self, fact: str) -> Iterator[tuple[Fact, int]]:
         rest = self.full
-        for state, columns in self._replaced.get(fact, {}).items():
+        for state, columns in self._replaced.get(fact, ()):
             rest &= ~columns
             yield state, columns
         if not rest:

@@ -132,6 +132,7 @@ class Judge:
         return [self._findings[subject.key, ref, one] for one in given]
 
     def _law(self, ref: str, law_on: Interval, reading: str | None) -> tuple[LimbVersion, Parts]:
+        """Return the version of a limb whose law is applied on some days, and its parts under one more reading."""
         # A part without a first day ends before the first change that is known.
         day = law_on.lo or law_on.hi or date.min
         if reading is None:
@@ -289,7 +290,7 @@ class Judge:
                 [base] = self._columns_of(subject, on, clock, (PLAIN,), regime)
                 changes = [{f: s for f, s in facts if f != DATE} for facts, _ in variants]
                 judged = [dict(judgements) for _, judgements in variants]
-                values = ColumnPass(pool, VariedFacts(base.view, changes, judged), base.values)
+                values = ColumnPass(pool, VariedFacts.of(base.view, changes, judged), base.values)
                 self._columns[key] = tuple(
                     Column(base.view, values, 1 << i, c, j) for i, (c, j) in enumerate(zip(changes, judged, strict=True))
                 )

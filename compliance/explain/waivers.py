@@ -54,9 +54,7 @@ WAIVED: dict[str, Pair] = {
 State = Literal["stands", "undated", "expired", "lapsed"]
 
 
-def waivers_of(
-    check: CheckedCase, file: WaiverFile | None, on: date | None, lang: str, meanings: Meanings
-) -> list[WaiverLine]:
+def waivers_of(check: CheckedCase, file: WaiverFile | None, on: date | None, lang: str, meanings: Meanings) -> list[WaiverLine]:
     """Return the waivers of a case with whether each stands on ``on``, the day that a person gave, in order of identifier."""
     entries = sorted(file.entries, key=lambda w: w.id) if file else []
     return [_line(check, waiver, on, lang, meanings) for waiver in entries]
