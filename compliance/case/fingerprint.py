@@ -83,7 +83,7 @@ class _Reach:
         items = check.case.file.items
         versions = [check.law.version(ref, v.lo) for v in check.law.law.versions(ref)]
         versions += [check.judge.version(finding, p) for p in finding.periods] if ref == finding.ref else []
-        for node in (v.pool.nodes[i] for v in dict.fromkeys(versions) for i in v.pool.under(v.parts.indexes())):
+        for node in (v.pool.nodes[i] for v in dict.fromkeys(versions) for i in v.pool.under(v.parts.heads)):
             self.clocks |= isinstance(node.operand, Clock)
             if isinstance(node.operand, NormRef):
                 of = [finding.item] if node.operand.of == "item" else items[finding.item].carries

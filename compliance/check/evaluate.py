@@ -56,7 +56,7 @@ class PeriodResult:
 class Column:
     """The facts of one view in one column of a pass: as the view has them, with what the column replaces."""
 
-    __slots__ = ("_changes", "_judged", "_view", "bit", "values")
+    __slots__ = ("_changes", "_filled", "_judged", "_view", "bit", "values")
 
     def __init__(
         self,
@@ -69,6 +69,7 @@ class Column:
         """``values``: the pass; ``bit``: its column."""
         self.values, self.bit = values, bit
         self._view, self._changes, self._judged = view, changes, judged
+        self._filled: dict[tuple[object, ...], tuple[int, ColumnPass | None]] = {}
 
     @property
     def on(self) -> Interval:
@@ -86,6 +87,20 @@ class Column:
     def truth(self, index: int) -> Truth:
         """Return the truth of a node; a part that a norm lacks (below 0) holds."""
         return self.values.truth(index, self.bit)
+
+    def filled(self, version: LimbVersion, tried: Mapping[str, tuple[Value, ...]]) -> tuple[int, ColumnPass | None]:
+        """Return in how many ways some unknown facts may turn out, and a column for each; none where they are too many.
+
+        Limbs, and readings of one, that try the same share the pass.
+        """
+        read = tuple(sorted(f for f in version.facts if f not in tried and self.view.holder(f) in tried))
+        key = (*tried.items(), read)
+        if key not in self._filled:
+            choices = _choices(self.view, tried, read)
+            ways = math.prod(len(several) for several in choices)
+            varied = VariedFacts.every_way(self.view, choices) if ways <= MAX_COLUMNS else None
+            self._filled[key] = ways, varied and ColumnPass(version.pool, varied, self.values, self.bit)
+        return self._filled[key]
 
 
 def outcome_of(version: LimbVersion, values: ColumnPass, parts: Parts, column: int = 1) -> Outcome:
@@ -123,11 +138,9 @@ def evaluate(version: LimbVersion, column: Column, law_on: Interval, parts: Part
     total = math.prod(len(v) for v in tried.values())
     if total > MAX_COMPLETIONS:
         return PeriodResult(on, law_on, first, plain, skipped=total)
-    choices = _choices(version, column.view, tried)
-    ways = math.prod(len(several) for several in choices)
-    if ways > MAX_COLUMNS:
+    ways, filled = column.filled(version, tried)
+    if filled is None:
         return PeriodResult(on, law_on, first, plain, skipped=MAX_COMPLETIONS + 1)
-    filled = ColumnPass(version.pool, VariedFacts.every_way(column.view, choices), column.values, column.bit)
     joint, answers = _shared(version, filled, parts)
     if joint == plain and (len(answers) > 1 or first in answers):
         # Nothing is shared that Kleene logic had not found already.
@@ -207,12 +220,11 @@ def _candidates(version: LimbVersion, column: Column, parts: Parts) -> dict[str,
     return tried
 
 
-def _choices(version: LimbVersion, view: FactsView, tried: Mapping[str, tuple[Value, ...]]) -> list[list[dict[str, Fact]]]:
-    """Return for each fact that is tried its ways: an actor may leave what is read from it to be tried in turn."""
+def _choices(view: FactsView, tried: Mapping[str, tuple[Value, ...]], read: Sequence[str]) -> list[list[dict[str, Fact]]]:
+    """Return for each fact that is tried its ways: an actor may leave what is ``read`` from it to be tried in turn."""
     derived: dict[str, list[str]] = {}
-    for fact in sorted(version.facts):
-        if fact not in tried and (holder := view.holder(fact)) in tried:
-            derived.setdefault(holder, []).append(fact)
+    for fact in read:
+        derived.setdefault(view.holder(fact), []).append(fact)
     found: list[list[dict[str, Fact]]] = []
     for fact, values in tried.items():
         several: list[dict[str, Fact]] = []
@@ -230,7 +242,7 @@ def _choices(version: LimbVersion, view: FactsView, tried: Mapping[str, tuple[Va
 def _path_counts(version: LimbVersion, column: Column, parts: Parts) -> dict[int, int]:
     """Return each unknown node that the parts rest on with the number of ways that lead to it, two standing for more."""
     ways: dict[int, int] = {}
-    heads, pool = parts.indexes(), version.pool
+    heads, pool = parts.heads, version.pool
     for head in heads:
         if head >= 0 and column.truth(head) is None:
             ways[head] = min(2, ways.get(head, 0) + 1)

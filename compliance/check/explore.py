@@ -39,6 +39,7 @@ class Explorer:
         self.judge, self.law = judge, judge.law
         self._explored: dict[tuple[str, str, str], Finding] = {}
         self._alternatives: dict[tuple[str, str, str], tuple[Alternative, ...]] = {}
+        self._judged: dict[tuple[str, str, str], list[Judged]] = {}
 
     def explore(self, finding: Finding) -> Finding:
         """Return a finding with everything filled: missing facts, exemptions, addressees, conflicts, readings, other times."""
@@ -67,7 +68,10 @@ class Explorer:
 
     def judged(self, finding: Finding) -> list[Judged]:
         """Return the periods of a finding, each with its version and its facts."""
-        return [(p, self.judge.version(finding, p), self.judge.column(finding, p)) for p in finding.periods]
+        key = (finding.item, finding.conduct, finding.ref)
+        if key not in self._judged:
+            self._judged[key] = [(p, self.judge.version(finding, p), self.judge.column(finding, p)) for p in finding.periods]
+        return self._judged[key]
 
     # --- what it rests on ---
 
@@ -151,7 +155,7 @@ class Explorer:
         if self.law.moves(reading, finding.ref):
             return True
         for _, version, column in self.judged(finding):
-            parts, base = self.law.parts(version, reading).indexes(), version.parts.indexes()
+            parts, base = self.law.parts(version, reading).heads, version.parts.heads
             if parts is base:
                 continue
             # What reads differently and is decided alike cannot change the answer, since filling an unknown cannot change it.
@@ -183,8 +187,8 @@ class Explorer:
         return failing_parts(self.judge.outcome(self._subject(finding), finding.ref, period))
 
     def _other_times(self, finding: Finding, subject: Subject) -> Iterator[OtherTime]:
-        """Yield what the nearest other time, before and after, would change where the day is inferred and no year told."""
-        if not subject.day_inferred or self.judge.given.law_day is not None:
+        """Yield what the nearest other time, before and after, would change of what says something, its day being inferred."""
+        if not subject.day_inferred or self.judge.given.law_day is not None or finding.status in QUIET:
             return
         parts = ALWAYS.cut(self.judge.days_of_change(subject, finding.ref))
         lo, hi = finding.span.lo, finding.span.hi

@@ -59,6 +59,7 @@ class Judge:
         self._findings: dict[tuple[tuple[str, str], str, Assumptions], Finding] = {}
         self._columns: dict[tuple[object, ...], tuple[Column, ...]] = {}
         self._cuts: dict[tuple[str, str], tuple[date, ...]] = {}
+        self._clockworks: dict[tuple[str, str], Clockwork] = {}
 
     # --- the whole report ---
 
@@ -194,6 +195,8 @@ class Judge:
 
     def clockwork(self, subject: Subject, changes: frozenset[tuple[str, Fact]] = frozenset()) -> Clockwork:
         """Return which days a conduct may have, some of its facts replaced. Its own clock is kept where they do not date it."""
+        if not changes and subject.key in self._clockworks:
+            return self._clockworks[subject.key]
         facts: Mapping[str, Fact] = subject.facts
         span, clock = self._days(facts)
         if changes:
@@ -204,12 +207,20 @@ class Judge:
                 span = dated.value
             clock = self._days(facts)[1]
         ended = facts.get(ENDED)
-        if not (isinstance(ended, Known) and isinstance(ended.value, Interval)):
-            return Clockwork(span, span, None, clock)
-        last = ended.value
+        found = Clockwork(span, span, None, clock)
+        if isinstance(ended, Known) and isinstance(ended.value, Interval):
+            found = self._lasting(found, ended.value)
+        if not changes:
+            self._clockworks[subject.key] = found
+        return found
+
+    @staticmethod
+    def _lasting(at: Clockwork, last: Interval) -> Clockwork:
+        """Return the days of a conduct that lasted until some day."""
+        span = at.span
         whole = Interval(span.lo, last.hi) if last.hi is None or span.lo is None or span.lo <= last.hi else span
         start, end = span.hi or span.lo, last.lo or last.hi
-        return Clockwork(span, whole, Interval(start, end) if start and end and start <= end else None, clock)
+        return Clockwork(span, whole, Interval(start, end) if start and end and start <= end else None, at.clock)
 
     def _days(self, facts: Mapping[str, Fact]) -> tuple[Interval, str]:
         """Return the days that pick the law, and whose days they are."""

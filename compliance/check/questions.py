@@ -83,7 +83,7 @@ class Questioner:
             named = {
                 v
                 for _, version, _ in judged
-                for index in version.pool.under(version.parts.indexes())
+                for index in version.pool.under(version.parts.heads)
                 for node in [version.pool.nodes[index]]
                 if node.op is Op.IS and node.fact == fact and isinstance(node.operand, frozenset)
                 for v in node.operand

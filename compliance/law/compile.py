@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from compliance.law.conditions import CompileError, Compiler
 from compliance.logic.program import Op, Table
@@ -42,19 +42,24 @@ class CompiledLimb:
     readings: dict[str, frozenset[str]]
 
 
-class Parts(NamedTuple):
-    """Where a limb, its stage and its exemptions stand in a program, under one set of readings."""
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Where a limb, its stage and its exemptions stand in a program, under one set of readings.
+
+    ``heads`` are the nodes of every part; two readings with equal heads say the same.
+    """
 
     limb: CompiledLimb
     possible: int
     reached: int
     exemptions: tuple[CompiledLimb, ...]
     stage_readings: frozenset[str]
+    heads: tuple[int, ...] = field(init=False)
 
-    def indexes(self) -> tuple[int, ...]:
-        """Return the node of every part; two readings with equal indexes say the same."""
-        whole = tuple(e.whole for e in self.exemptions)
-        return (self.possible, self.reached, self.limb.procedure, *(i for _, i in self.limb.elements), *whole)
+    def __post_init__(self) -> None:
+        """Gather the heads."""
+        elements, whole = (i for _, i in self.limb.elements), (e.whole for e in self.exemptions)
+        object.__setattr__(self, "heads", (self.possible, self.reached, self.limb.procedure, *elements, *whole))
 
     @property
     def readings(self) -> frozenset[str]:

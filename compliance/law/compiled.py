@@ -67,7 +67,7 @@ class RegimeLaw:
             parts = self._compiler.parts(ref, content, live)
         limb = self.tree.limbs[ref].limb
         kind = "call" if limb.binding == "call" else limb.kind
-        return LimbVersion(ref, kind, text, exemptions, parts, self.pool, self.pool.facts_under(parts.indexes()))
+        return LimbVersion(ref, kind, text, exemptions, parts, self.pool, self.pool.facts_under(parts.heads))
 
     def parts(self, law: Law, version: LimbVersion, reading: str) -> Parts:
         """Return the parts of a version under one more reading; only what reads differently is compiled."""
@@ -99,6 +99,7 @@ class CompiledLaw:
         self.limbs: dict[str, list[LimbEntry]] = {name: list(tree.of_regime(name)) for name in sorted(tree.regimes)}
         self.regimes = {name: RegimeLaw(tree, name, readings) for name in self.limbs}
         self._laws: dict[str, Law] = {}
+        self._versions: dict[tuple[str, date, str | None], LimbVersion] = {}
         self._boundaries: dict[tuple[str, str | None], tuple[date, ...]] = {}
 
     def regime_of(self, ref: str) -> RegimeLaw:
@@ -118,7 +119,10 @@ class CompiledLaw:
 
     def version(self, ref: str, day: date, reading: str | None = None) -> LimbVersion:
         """Return a limb with its exemptions as they stand on a day; ``reading`` is one more that moves them."""
-        return self.regime_of(ref).version(self.under(reading) if reading else self.law, ref, day)
+        key = (ref, day, reading)
+        if key not in self._versions:
+            self._versions[key] = self.regime_of(ref).version(self.under(reading) if reading else self.law, ref, day)
+        return self._versions[key]
 
     def parts(self, version: LimbVersion, reading: str) -> Parts:
         """Return the parts of a version under one more reading."""
