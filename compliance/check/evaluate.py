@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING
@@ -98,57 +98,100 @@ class Column:
         if key not in self._filled:
             choices = _choices(self.view, tried, read)
             ways = math.prod(len(several) for several in choices)
-            varied = VariedFacts.every_way(self.view, choices) if ways <= MAX_COLUMNS else None
-            self._filled[key] = ways, varied and ColumnPass(version.pool, varied, self.values, self.bit)
+            filled = None
+            if ways <= MAX_COLUMNS:
+                filled = ColumnPass(version.pool, VariedFacts.every_way(self.view, choices), self.values, self.bit)
+            self._filled[key] = ways, filled
         return self._filled[key]
 
 
-def outcome_of(version: LimbVersion, values: ColumnPass, parts: Parts, column: int = 1) -> Outcome:
-    """Read the truth of the parts of a limb off the values of its nodes in one column."""
-    at = values.truth
-    exemptions: dict[str, Truth] = dict.fromkeys(version.exemptions, False)
-    for other in parts.exemptions:
-        text = version.exemptions[other.ref]
-        exemptions[other.ref] = k_all((text.in_force if text else False, at(other.whole, column)))
-    elements = {name: at(i, column) for name, i in parts.limb.elements}
+def outcome_of(version: LimbVersion, column: Column, parts: Parts) -> Outcome:
+    """Read the truth of the parts of a limb off the values of its nodes."""
+    possible, reached, procedure, *rest = column.values.truths(parts.heads, column.bit)
+    elements = dict(zip(parts.names, rest, strict=False))
     if parts.limb.procedure >= 0:
-        elements["procedure"] = at(parts.limb.procedure, column)
-    in_force = version.text.in_force if version.text else False
-    return Outcome(in_force, elements, at(parts.possible, column), at(parts.reached, column), exemptions)
+        elements["procedure"] = procedure
+    exemptions: dict[str, Truth] = dict.fromkeys(version.exemptions, False)
+    for other, whole in zip(parts.exemptions, rest[len(parts.names) :], strict=True):
+        text = version.exemptions[other.ref]
+        exemptions[other.ref] = k_all((text.in_force if text else False, whole))
+    return Outcome(version.text.in_force if version.text else False, elements, possible, reached, exemptions)
 
 
 def evaluate(version: LimbVersion, column: Column, law_on: Interval, parts: Parts) -> PeriodResult:
-    """Return what a limb gives on days without change; ``parts`` are those of the version, or of it under another reading."""
+    """Return what a limb gives on days without change."""
+    return evaluate_each(version, column, law_on, (parts,))[0]
+
+
+def evaluate_each(version: LimbVersion, column: Column, law_on: Interval, each: Sequence[Parts]) -> list[PeriodResult]:
+    """Return what a limb gives on days without change under each of several readings of its parts.
+
+    What they leave unknown is tried for all of them together: what one reading need not try does not change what it gives.
+    """
+    results = [_by_logic(version, column, law_on, parts) for parts in each]
+    pending = [i for i, r in enumerate(results) if r.outcome is not None and not _settled(r)]
+    if not pending:
+        return results
+    heads = each[pending[0]].heads
+    if len(pending) > 1:
+        heads = tuple(dict.fromkeys(h for i in pending for h in each[i].heads))
+    tried = _candidates(version, column, heads)
+    if not tried:
+        return results
+    total = math.prod(len(v) for v in tried.values())
+    if total > MAX_COMPLETIONS and len(pending) > 1:
+        # Together they are too many; each by itself may not be.
+        for i in pending:
+            results[i] = evaluate(version, column, law_on, each[i])
+        return results
+    for i in pending:
+        results[i] = _by_completion(version, column, results[i], each[i], tried, total)
+    return results
+
+
+def _by_logic(version: LimbVersion, column: Column, law_on: Interval, parts: Parts) -> PeriodResult:
     on = column.on
     if version.text is None or version.text.in_force is False:
         return PeriodResult(on, law_on, in_words(Answer(Status.NOT_IN_FORCE), version.kind))
-    elements = parts.limb.elements
-    if elements and elements[0][0] == "conduct" and column.truth(elements[0][1]) is False:
+    if parts.names and parts.names[0] == "conduct" and column.truth(parts.heads[3]) is False:
         # Most limbs fail on the conduct, which is their first element; the rest is then looked at only if it is shown.
         return PeriodResult(on, law_on, in_words(Answer(Status.NOT_TOUCHED), version.kind))
-    plain = outcome_of(version, column.values, parts, column.bit)
-    first = answer(plain, version.kind)
-    given = PeriodResult(on, law_on, first, plain)
-    if first.status in DECIDED and (first.status is not Status.EXCEPTED or k_all((*plain.elements.values(), plain.possible))):
-        # An exemption that is shown does not hide that the elements may fail however the unknown turns out.
-        return given
-    tried = _candidates(version, column, parts)
-    if not tried:
-        return given
-    total = math.prod(len(v) for v in tried.values())
+    plain = outcome_of(version, column, parts)
+    return PeriodResult(on, law_on, answer(plain, version.kind), plain)
+
+
+def _settled(result: PeriodResult) -> bool:
+    """Tell whether no filling of the unknown can change an answer.
+
+    An exemption that is shown does not hide that the elements may fail however the unknown turns out.
+    """
+    status, outcome = result.answer.status, result.outcome
+    assert outcome is not None
+    return status in DECIDED and (status is not Status.EXCEPTED or bool(k_all((*outcome.elements.values(), outcome.possible))))
+
+
+def _by_completion(
+    version: LimbVersion,
+    column: Column,
+    given: PeriodResult,
+    parts: Parts,
+    tried: Mapping[str, tuple[Value, ...]],
+    total: int,
+) -> PeriodResult:
+    """Return what all ways of filling the unknown give together, beside what logic alone gives."""
     if total > MAX_COMPLETIONS:
-        return PeriodResult(on, law_on, first, plain, skipped=total)
+        return replace(given, skipped=total)
     ways, filled = column.filled(version, tried)
     if filled is None:
-        return PeriodResult(on, law_on, first, plain, skipped=MAX_COMPLETIONS + 1)
+        return replace(given, skipped=MAX_COMPLETIONS + 1)
     joint, answers = _shared(version, filled, parts)
-    if joint == plain and (len(answers) > 1 or first in answers):
+    if joint == given.outcome and (len(answers) > 1 or given.answer in answers):
         # Nothing is shared that Kleene logic had not found already.
         return given
     if ways > MAX_COMPLETIONS:
-        return PeriodResult(on, law_on, first, plain, skipped=MAX_COMPLETIONS + 1)
+        return replace(given, skipped=MAX_COMPLETIONS + 1)
     result = answers.pop() if len(answers) == 1 else answer(joint, version.kind)
-    return PeriodResult(on, law_on, result, joint, completions=ways)
+    return replace(given, answer=result, outcome=joint, completions=ways)
 
 
 def _shared(version: LimbVersion, values: ColumnPass, parts: Parts) -> tuple[Outcome, set[Answer]]:
@@ -195,7 +238,7 @@ def _shared(version: LimbVersion, values: ColumnPass, parts: Parts) -> tuple[Out
     return joint, {in_words(a, version.kind) for a, columns in by_answer if columns}
 
 
-def _candidates(version: LimbVersion, column: Column, parts: Parts) -> dict[str, tuple[Value, ...]]:
+def _candidates(version: LimbVersion, column: Column, heads: tuple[int, ...]) -> dict[str, tuple[Value, ...]]:
     """Return the unknown facts worth trying, each with values that the program can tell apart.
 
     Those are worth it whose unknown reaches the parts by two ways: by two leaves, or by one that two nodes share. One way alone
@@ -204,7 +247,7 @@ def _candidates(version: LimbVersion, column: Column, parts: Parts) -> dict[str,
     reads: dict[str, list[int]] = {}
     derived: dict[str, list[int]] = {}
     view = column.view
-    for index, ways in _path_counts(version, column, parts).items():
+    for index, ways in column.values.paths(heads, column.bit).items():
         for fact in facts_of(version.pool.nodes[index]):
             holder = view.holder(fact)
             reads.setdefault(holder, []).extend([index] * ways)
@@ -237,20 +280,6 @@ def _choices(view: FactsView, tried: Mapping[str, tuple[Value, ...]], read: Sequ
             ]
         found.append(several)
     return found
-
-
-def _path_counts(version: LimbVersion, column: Column, parts: Parts) -> dict[int, int]:
-    """Return each unknown node that the parts rest on with the number of ways that lead to it, two standing for more."""
-    ways: dict[int, int] = {}
-    heads, pool = parts.heads, version.pool
-    for head in heads:
-        if head >= 0 and column.truth(head) is None:
-            ways[head] = min(2, ways.get(head, 0) + 1)
-    for index in pool.under(heads):
-        for arg in pool.nodes[index].args if index in ways else ():
-            if column.truth(arg) is None:
-                ways[arg] = min(2, ways.get(arg, 0) + ways[index])
-    return ways
 
 
 def _told_apart(

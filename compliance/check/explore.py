@@ -141,13 +141,14 @@ class Explorer:
         key = (finding.item, finding.conduct, finding.ref)
         if key not in self._alternatives:
             subject = self._subject(finding)
-            found = []
-            for reading in sorted(self._readings(finding) - self.law.readings):
-                if self._moves(finding, reading):
-                    other = self.judge.judge(subject, finding.ref, replace(self.judge.given, reading=reading)).answer
-                    if other != finding.answer:
-                        found.append(Alternative(reading, other))
-            self._alternatives[key] = tuple(found)
+            readings = [r for r in sorted(self._readings(finding) - self.law.readings) if self._moves(finding, r)]
+            given = [replace(self.judge.given, reading=reading) for reading in readings]
+            others = self.judge.judge_each(subject, finding.ref, given)
+            self._alternatives[key] = tuple(
+                Alternative(reading, other.answer)
+                for reading, other in zip(readings, others, strict=True)
+                if other.answer != finding.answer
+            )
         return self._alternatives[key]
 
     def _moves(self, finding: Finding, reading: str) -> bool:

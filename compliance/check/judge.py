@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from compliance.check.evaluate import Column, evaluate, outcome_of
+from compliance.check.evaluate import Column, evaluate, evaluate_each, outcome_of
 from compliance.check.facts_view import DATE, ENDED, PERFORMED, FactsView, VariedFacts, change_days
 from compliance.check.finding import Finding, ItemResult, Result
 from compliance.check.status import CATCHES, QUIET, Status, answer, merged, strongest
@@ -118,32 +118,35 @@ class Judge:
         together: dict[tuple[Clockwork, date | None, str | None], list[Assumptions]] = {}
         for one in given:
             if (subject.key, ref, one) not in self._findings:
-                moving = frozenset(f for f in one.facts if f[0] in (DATE, ENDED, PERFORMED, CONDUCT, STAGE))
-                together.setdefault((self.clockwork(subject, moving), one.law_day, one.reading), []).append(one)
-        for (at, law_day, reading), several in together.items():
-            variants = tuple((one.facts, one.judgements) for one in several)
-            each: list[list[PeriodResult]] = [[] for _ in several]
-            for on, law_on in self._parts(subject, ref, at, law_day, reading):
-                version, parts = self._law(ref, law_on, reading)
-                columns = self._varied(subject, on, at.clock, variants, ref)
-                for results, column in zip(each, columns, strict=True):
-                    results.append(evaluate(version, column, law_on, parts))
-            for one, results in zip(several, each, strict=True):
-                self._findings[subject.key, ref, one] = self._joined(subject, ref, one, at, tuple(results))
+                moved = one.reading if one.reading and self.law.moves(one.reading, ref) else None
+                together.setdefault((self._clockwork_given(subject, one), one.law_day, moved), []).append(one)
+        for (at, law_day, moved), several in together.items():
+            results: dict[Assumptions, list[PeriodResult]] = {one: [] for one in several}
+            variants: dict[Variant, list[Assumptions]] = {}
+            for one in several:
+                variants.setdefault((one.facts, one.judgements), []).append(one)
+            for on, law_on in self._parts(subject, ref, at, law_day, moved):
+                version = self._version(ref, law_on, moved)
+                columns = self._varied(subject, on, at.clock, tuple(variants), ref)
+                for column, alike in zip(columns, variants.values(), strict=True):
+                    each = [self._parts_under(version, one, moved) for one in alike]
+                    for one, result in zip(alike, evaluate_each(version, column, law_on, each), strict=True):
+                        results[one].append(result)
+            for one, periods in results.items():
+                self._findings[subject.key, ref, one] = self._joined(subject, ref, one, at, tuple(periods))
         return [self._findings[subject.key, ref, one] for one in given]
 
-    def _law(self, ref: str, law_on: Interval, reading: str | None) -> tuple[LimbVersion, Parts]:
-        """Return the version of a limb whose law is applied on some days, and its parts under one more reading."""
+    def _clockwork_given(self, subject: Subject, given: Assumptions) -> Clockwork:
+        moving = frozenset(f for f in given.facts if f[0] in (DATE, ENDED, PERFORMED, CONDUCT, STAGE))
+        return self.clockwork(subject, moving)
+
+    def _version(self, ref: str, law_on: Interval, moved: str | None) -> LimbVersion:
+        """Return the version of a limb whose law is applied on some days; ``moved`` is a reading that moves them."""
         # A part without a first day ends before the first change that is known.
-        day = law_on.lo or law_on.hi or date.min
-        if reading is None:
-            version = self.law.version(ref, day)
-            return version, version.parts
-        if self.law.moves(reading, ref):
-            version = self.law.version(ref, day, reading)
-            return version, version.parts
-        version = self.law.version(ref, day)
-        return version, self.law.parts(version, reading)
+        return self.law.version(ref, law_on.lo or law_on.hi or date.min, moved)
+
+    def _parts_under(self, version: LimbVersion, given: Assumptions, moved: str | None) -> Parts:
+        return self.law.parts(version, given.reading) if given.reading and not moved else version.parts
 
     def _joined(
         self, subject: Subject, ref: str, given: Assumptions, at: Clockwork, periods: tuple[PeriodResult, ...]
@@ -159,7 +162,7 @@ class Judge:
                 result, outcome = best.answer, self.outcome(subject, ref, best, given)
             else:
                 outcome = merged(self.outcome(subject, ref, p, given) for p in periods)
-                result = answer(outcome, self._law(ref, periods[0].law_on, given.reading)[0].kind)
+                result = answer(outcome, self._version(ref, periods[0].law_on, None).kind)
         elif any(p.outcome for p in periods):
             outcome = merged(self.outcome(subject, ref, p, given) for p in periods)
         lasted = None
@@ -173,9 +176,9 @@ class Judge:
         if period.outcome is not None:
             return period.outcome
         given = given or self.given
-        version, parts = self._law(ref, period.law_on, given.reading)
-        column = self._of(subject, period, given, ref)
-        return outcome_of(version, column.values, parts, column.bit)
+        moved = given.reading if given.reading and self.law.moves(given.reading, ref) else None
+        version = self._version(ref, period.law_on, moved)
+        return outcome_of(version, self._of(subject, period, given, ref), self._parts_under(version, given, moved))
 
     def column(self, finding: Finding, period: PeriodResult) -> Column:
         """Return the facts and the values of the nodes behind one stretch of days of a finding as it stands."""
@@ -183,11 +186,10 @@ class Judge:
 
     def version(self, finding: Finding, period: PeriodResult) -> LimbVersion:
         """Return the version of the limb that a stretch of days was judged under."""
-        return self._law(finding.ref, period.law_on, None)[0]
+        return self._version(finding.ref, period.law_on, None)
 
     def _of(self, subject: Subject, period: PeriodResult, given: Assumptions, ref: str) -> Column:
-        moving = frozenset(f for f in given.facts if f[0] in (DATE, ENDED, PERFORMED, CONDUCT, STAGE))
-        clock = self.clockwork(subject, moving).clock
+        clock = self._clockwork_given(subject, given).clock
         [column] = self._varied(subject, period.on, clock, ((given.facts, given.judgements),), ref)
         return column
 
@@ -251,25 +253,24 @@ class Judge:
         return self._cuts[subject.key]
 
     def _parts(
-        self, subject: Subject, ref: str, at: Clockwork, law_day: date | None, reading: str | None
+        self, subject: Subject, ref: str, at: Clockwork, law_day: date | None, moved: str | None
     ) -> Iterator[tuple[Interval, Interval]]:
         """Yield the stretches of days without change of a conduct, each with the days whose law is applied."""
         if law_day is not None:
             fixed = Interval(law_day, law_day)
             yield from ((on, fixed) for on in at.whole.cut(self.cuts(subject)))
             return
-        yield from ((on, on) for on in at.whole.cut(self.days_of_change(subject, ref, reading)))
+        yield from ((on, on) for on in at.whole.cut(self.days_of_change(subject, ref, moved)))
 
-    def days_of_change(self, subject: Subject, ref: str, reading: str | None = None) -> tuple[date, ...]:
+    def days_of_change(self, subject: Subject, ref: str, moved: str | None = None) -> tuple[date, ...]:
         """Return the days on which a limb, one of its exemptions or the reference data changes, in order."""
-        moved = reading if reading and self.law.moves(reading, ref) else None
         boundaries, cuts = self.law.boundaries(ref, moved), self.cuts(subject)
         return tuple(sorted({*boundaries, *cuts})) if cuts else boundaries
 
     def at(self, subject: Subject, ref: str, on: Interval) -> PeriodResult:
         """Return what a limb gives on other days than those of the conduct, on which nothing changes."""
-        version, parts = self._law(ref, on, None)
-        return evaluate(version, self._base(subject, on, self.clockwork(subject).clock, self._regime(ref)), on, parts)
+        version, clock = self._version(ref, on, None), self.clockwork(subject).clock
+        return evaluate(version, self._base(subject, on, clock, self._regime(ref)), on, version.parts)
 
     # --- facts in columns ---
 

@@ -55,10 +55,13 @@ class Parts:
     exemptions: tuple[CompiledLimb, ...]
     stage_readings: frozenset[str]
     heads: tuple[int, ...] = field(init=False)
+    # The elements, in the order in which they stand among the heads, from the fourth on.
+    names: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         """Gather the heads."""
         elements, whole = (i for _, i in self.limb.elements), (e.whole for e in self.exemptions)
+        object.__setattr__(self, "names", tuple(name for name, _ in self.limb.elements))
         object.__setattr__(self, "heads", (self.possible, self.reached, self.limb.procedure, *elements, *whole))
 
     @property

@@ -14,7 +14,7 @@ from compliance.logic.program import Calendar, Clock, NormRef, Op, Table, clock,
 from compliance.logic.values import Known
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from compliance.logic.program import Node
     from compliance.logic.truth import Truth
@@ -142,6 +142,34 @@ class ColumnPass:
             return True
         true, false = self._kept.get(index) or self.at(index)
         return True if true & column else False if false & column else None
+
+    def truths(self, indexes: Iterable[int], column: int = 1) -> list[Truth]:
+        """Return the truth of some nodes in one column, given by its bit; a part that a norm lacks (below 0) holds."""
+        kept = self._kept
+        found: list[Truth] = []
+        for index in indexes:
+            if index < 0:
+                found.append(True)
+                continue
+            true, false = kept.get(index) or self.at(index)
+            found.append(True if true & column else False if false & column else None)
+        return found
+
+    def paths(self, heads: tuple[int, ...], column: int = 1) -> dict[int, int]:
+        """Return each node that is unknown in a column, with the number of ways to it from some nodes; two stands for more."""
+        ways: dict[int, int] = {}
+        kept, nodes = self._kept, self._nodes
+        for head, truth in zip(heads, self.truths(heads, column), strict=True):
+            if truth is None:
+                ways[head] = 2 if head in ways else 1
+        for index in self.pool.under(heads):
+            if index in ways:
+                here = ways[index]
+                for arg in nodes[index].args:
+                    true, false = kept.get(arg) or self.at(arg)
+                    if not (true | false) & column:
+                        ways[arg] = 2 if arg in ways else here
+        return ways
 
     def _all(self, index: int, node: Node) -> Masks:
         true, false = self.full, 0
