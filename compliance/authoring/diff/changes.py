@@ -22,7 +22,8 @@ from compliance.logic.condition import Condition
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from compliance.authoring.diff.things import Key, Thing
+    from compliance.authoring.diff.things import Thing
+    from compliance.law.graph import Entity
     from compliance.law.load import RuleSet
 
 
@@ -81,7 +82,7 @@ class FieldChange:
 class Change:
     """One thing that differs."""
 
-    key: Key
+    key: Entity
     how: How
     nature: Nature
     old: Thing | None

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from compliance.files.dates import Interval
 from compliance.law.compile import Compiled
 from compliance.law.consolidate import Law
-from compliance.law.graph import reached
 from compliance.law.load import FINDING_KINDS
 from compliance.logic.program import NormRef, Op, Table
 
@@ -162,7 +161,7 @@ def changed_days(old: RuleSet, new: RuleSet) -> dict[str, Days]:
         if not _finding(old, new, ref):
             continue
         days, alive = direct.get(ref, ()), _alive(ref, *sides)
-        for other in sorted(reached(ref, lambda r: asks.get(r, ()))):
+        for other in sorted(_asked(ref, asks)):
             both = (a.meet(b) for a in direct.get(other, ()) for b in alive)
             days = _joined((*days, *(d for d in both if d)))
         if days:
@@ -170,9 +169,15 @@ def changed_days(old: RuleSet, new: RuleSet) -> dict[str, Days]:
     return found
 
 
-def changed_limbs(old: RuleSet, new: RuleSet) -> list[str]:
-    """Return the limbs that make findings and say something else on some day; see ``changed_days``."""
-    return list(changed_days(old, new))
+def _asked(ref: str, asks: dict[str, set[str]]) -> set[str]:
+    """Return every limb that a limb asks about, through others too."""
+    found: set[str] = set()
+    queue = [ref]
+    while queue:
+        more = asks.get(queue.pop(), set()) - found
+        found |= more
+        queue += more
+    return found
 
 
 def _finding(old: RuleSet, new: RuleSet, ref: str) -> bool:

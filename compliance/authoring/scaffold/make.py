@@ -20,7 +20,8 @@ from compliance.authoring.scaffold.splice import appended
 from compliance.check.book import LawBook
 from compliance.files.diagnostics import FaultyFile, nearest
 from compliance.files.yaml import inline, read
-from compliance.law.graph import CONDUCT, inside, parts
+from compliance.law.conducts import CONDUCT
+from compliance.law.graph import inside, parts
 from compliance.law.load import TESTS
 from compliance.law.validate import load_valid
 from compliance.logic.condition import Condition
