@@ -12,17 +12,14 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from compliance.law.canonical import plain
 from compliance.law.conducts import conducts_of
 from compliance.law.graph import Entity, Role
 from compliance.law.load import FINDING_KINDS
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
-
     from compliance.law.load import LimbEntry, RuleSet
 
 # Part of every hash: raise it when the same files come to mean something else.
@@ -30,8 +27,6 @@ VERSION = 1
 OUTSIDE = frozenset(
     {"label", "note", "read", "review", "checked", "terms", "confidence", "pinpoint", "question", "evidence", "node"}
 )
-# Equal to no value: the default of a field that has none.
-_ALWAYS = object()
 # What a node means beside its own words; other limbs are named and not followed.
 MEANING = frozenset({Role.ASKED, Role.VALUE, Role.SHOWN, Role.EFFECT})
 
@@ -106,25 +101,5 @@ def _text(value: str) -> str:
     return " ".join(unicodedata.normalize("NFC", value).split())
 
 
-@cache
-def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, Any], ...]:
-    """Return the fields that bear meaning: name, key in the file, and what holds where it is left out."""
-    return tuple(
-        (name, f.alias or name, _ALWAYS if f.is_required() else f.get_default(call_default_factory=True))
-        for name, f in model.model_fields.items()
-        if name not in OUTSIDE
-    )
-
-
 def _plain(value: object) -> Any:
-    """Return plain data: no key that stands outside of the meaning, none that says what holds without it."""
-    if hasattr(value, "model_fields"):
-        given = ((key, getattr(value, name), usual) for name, key, usual in _fields(type(value)))  # type: ignore[arg-type]
-        return {key: _plain(v) for key, v, usual in given if v != usual}
-    if isinstance(value, dict):
-        return {_text(str(k)): _plain(v) for k, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(v) for v in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    return _text(value) if isinstance(value, str) else value
+    return plain(value, OUTSIDE, _text)

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.authoring.linter.alike import form
 from compliance.authoring.linter.languages import wrong
 from compliance.authoring.linter.possible import decided_against
 from compliance.files.schema_types import Bilingual
+from compliance.law.canonical import form
 from compliance.law.validate import load_valid
 from compliance.logic.condition import Condition
 from tests.authoring.lint.support import GOOD
