@@ -131,17 +131,14 @@ class Law:
         # What is done to each limb: by which limb, and by which of its effects.
         self._effects: dict[str, list[tuple[LimbEntry, int, Effect]]] = {}
         self.exemptions: dict[str, tuple[str, ...]] = {}
-        instruments: dict[str, list[str]] = {}
-        for ref, entry in tree.limbs.items():
-            instruments.setdefault(entry.instrument.instrument, []).append(ref)
         for ref, entry in tree.limbs.items():
             for target in entry.limb.excepts:
                 self.exemptions[target] = (*self.exemptions.get(target, ()), ref)
             for i, effect in enumerate(entry.limb.effects):
-                targets = [*effect.limbs, *(r for name in effect.instruments for r in instruments.get(name, ()))]
+                targets = tree.named_by(effect)
                 for each in effect.readings:
                     self.moved_by.setdefault(each.id, set()).update(targets)
-                for target in dict.fromkeys(targets):
+                for target in targets:
                     if target not in effect.except_:
                         self._effects.setdefault(target, []).append((entry, i, effect))
         self.faults: list[Diagnostic] = []

@@ -1,18 +1,264 @@
-"""Ways through conditions: what they name, and the conducts for which each fact is asked."""
+"""What rests on what in a rule tree: one graph of everything that is declared, made in one pass over the tree.
+
+An entity is a kind and a name (``limb``, ``definition``, ``fact``, ``step``, ...); an edge leads from it to one that it names,
+in a role. Whoever asks what rests on what says which roles count for the question: a limb that only amends another has its own
+mark of review, yet a change of it moves the answers of the other.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Set
 
     from compliance.law.load import LimbEntry, RuleSet
+    from compliance.law.model import Effect, ProcedureCase
     from compliance.logic.condition import Condition
-    from compliance.vocabulary.index import Vocabulary
-    from compliance.vocabulary.model import Definition, DefinitionBody
+    from compliance.vocabulary.model import Definition, DefinitionBody, FactDeclaration
 
-CONDUCT = "conduct"
+
+class Entity(NamedTuple):
+    """What something is, and its name among those of its kind."""
+
+    kind: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name}".rstrip()
+
+
+class Role(StrEnum):
+    """As what one entity names another."""
+
+    # A condition, a table or a part of a limb on which its answer rests.
+    ASKED = "asked"
+    # A limb that is asked whether it catches the item itself, or what the item carries.
+    NORM, CARRIED = "norm", "carried"
+    # A class that a condition compares with.
+    VALUE = "value"
+    # What decides whether a duty is shown.
+    SHOWN = "shown"
+    # From a limb to what it does to others, and to the limb whose act it undoes.
+    EFFECT, UNDOES = "effect", "undoes"
+    # From a limb to what is done to it, to the limb that does it, and to one that leaves it out by name.
+    AMENDED, AMENDER, SPARED = "amended", "amender", "spared"
+    # From a limb to its exemption.
+    EXCEPTED = "excepted"
+    # Kinds of conduct: whose day picks the law, and whose stages a limb looks at.
+    LAW_DAY, STAGED = "law_day", "staged"
+    # The day of the act by which a fact is proven.
+    PROOF = "proof"
+
+
+class Edge(NamedTuple):
+    """One entity that another names."""
+
+    role: Role
+    to: Entity
+
+
+# What of one limb rests on the answer of another limb.
+ANSWER = frozenset({Role.ASKED, Role.NORM, Role.AMENDED, Role.EXCEPTED})
+# Whatever can move the answer of a limb, by whichever change of the tree.
+MOVES = frozenset(Role) - {Role.SHOWN, Role.VALUE, Role.PROOF}
+# Entities that are read as a whole: every class of items, the names of actors and States, working days, kinds of conduct.
+CLASSES, NAMES, CLOCK = Entity("classes", ""), Entity("names", ""), Entity("clock", "")
+CONDUCTS, GENERAL_STAGES = Entity("conducts", ""), Entity("stages", "general")
+_BY_NAME = frozenset({"actor", "state"})
+# What a rule tree says; definitions and facts are there for these.
+RULES = ("limb", "link", "step", "regime")
+
+
+class Graph:
+    """What everything in one rule tree names. A name that is declared nowhere leads no further."""
+
+    def __init__(self, tree: RuleSet) -> None:
+        self._edges: dict[Entity, tuple[Edge, ...]] = {e: tuple(dict.fromkeys(edges)) for e, edges in _edges(tree)}
+        for entity, edges in _done_to(tree).items():
+            self._edges[entity] = (*self._edges.get(entity, ()), *dict.fromkeys(edges))
+
+    def names(self, entity: Entity) -> tuple[Edge, ...]:
+        """Return what an entity names itself, with the roles."""
+        return self._edges.get(entity, ())
+
+    def closure(self, start: Iterable[Entity], roles: Set[Role] = frozenset(Role)) -> set[Entity]:
+        """Return what some entities lead to along edges of these roles; one of them itself only where something leads back."""
+        found: set[Entity] = set()
+        queue = list(start)
+        while queue:
+            more = {e.to for e in self.names(queue.pop()) if e.role in roles} - found
+            found |= more
+            queue += more
+        return found
+
+    def resting_on(self, entity: Entity, roles: Set[Role]) -> set[Entity]:
+        """Return what leads to an entity along edges of these roles, and the entity itself."""
+        found = {entity}
+        queue = [entity]
+        while queue:
+            more = {by for role, by in self._named_by.get(queue.pop(), ()) if role in roles} - found
+            found |= more
+            queue += more
+        return found
+
+    def limbs_resting_on(self, entity: Entity, roles: Set[Role] = MOVES) -> set[str]:
+        """Return the limbs that rest on an entity."""
+        return {e.name for e in self.resting_on(entity, roles) if e.kind == "limb" and e in self._edges}
+
+    def used(self, kind: str) -> set[str]:
+        """Return the names of a kind on which some rule rests; what only an unused definition names counts as well."""
+        heads = RULES if kind == "definition" else (*RULES, "definition")
+        return {e.name for e in self.closure(e for e in self._edges if e.kind in heads) if e.kind == kind}
+
+    def questions(self) -> set[str]:
+        """Return every question of judgement that some condition asks."""
+        return {edge.to.name for edges in self._edges.values() for edge in edges if edge.to.kind == "question"}
+
+    def circular(self, kind: str, roles: Set[Role] = ANSWER) -> set[str]:
+        """Return the names of a kind that rest on themselves."""
+        left = Counter({e: sum(edge.role in roles for edge in edges) for e, edges in self._edges.items()})
+        # What rests on nothing more is on no circle; the few that are left over are looked at one by one.
+        queue = [e for e in {**self._edges, **self._named_by} if not left[e]]
+        free = set(queue)
+        while queue:
+            for role, by in self._named_by.get(queue.pop(), ()):
+                if role in roles:
+                    left[by] -= 1
+                    if not left[by]:
+                        free.add(by)
+                        queue.append(by)
+        return {e.name for e in self._edges if e.kind == kind and e not in free and e in self.closure([e], roles)}
+
+    @cached_property
+    def _named_by(self) -> dict[Entity, list[tuple[Role, Entity]]]:
+        found: dict[Entity, list[tuple[Role, Entity]]] = {}
+        for entity, edges in self._edges.items():
+            for role, to in edges:
+                found.setdefault(to, []).append((role, entity))
+        return found
+
+
+def _edges(tree: RuleSet) -> Iterator[tuple[Entity, Iterable[Edge]]]:
+    """Yield everything that is declared, with what it names itself."""
+    book = tree.vocabulary
+    for entry in tree.limbs.values():
+        yield Entity("limb", entry.ref), _of_limb(entry)
+        yield Entity("shown", entry.ref), of_condition(entry.limb.shown_when)
+        for i, effect in enumerate(entry.limb.effects):
+            yield _effect(entry, i), _of_effect(effect)
+    for name, definition in book.definitions.items():
+        yield Entity("definition", name), _of_definition(definition)
+    for name, link in book.links.items():
+        state = Edge(Role.ASKED, Entity("fact", link.state))
+        yield Entity("link", name), (*of_condition(link.when), *of_condition(link.member), state)
+    for name, step in tree.steps.items():
+        yield Entity("step", name), of_condition(step.when)
+    for name, regime in tree.regimes.items():
+        yield Entity("regime", name), of_condition(regime.scope)
+    for name, flag in book.red_flags.items():
+        yield Entity("red flag", name), of_condition(flag.when)
+    for name, fact in book.facts.items():
+        yield Entity("fact", name), _of_fact(fact)
+    yield CONDUCTS, [Edge(Role.ASKED, Entity("conduct", name)) for name in book.conducts]
+
+
+def _done_to(tree: RuleSet) -> dict[Entity, list[Edge]]:
+    """Return what other limbs do to each limb."""
+    found: dict[Entity, list[Edge]] = {}
+    for ref, entry in tree.limbs.items():
+        limb = Entity("limb", ref)
+        for i, effect in enumerate(entry.limb.effects):
+            for target in tree.named_by(effect):
+                done = found.setdefault(Entity("limb", target), [])
+                if target in effect.except_:
+                    done.append(Edge(Role.SPARED, limb))
+                else:
+                    done += (Edge(Role.AMENDED, _effect(entry, i)), Edge(Role.AMENDER, limb))
+        for target in entry.limb.excepts:
+            found.setdefault(Entity("limb", target), []).append(Edge(Role.EXCEPTED, limb))
+    return found
+
+
+def _effect(entry: LimbEntry, index: int) -> Entity:
+    return Entity("effect", f"{entry.ref} {index}")
+
+
+def _of_limb(entry: LimbEntry) -> Iterator[Edge]:
+    limb = entry.limb
+    for name, element in limb.elements.items():
+        yield Edge(Role.ASKED, Entity("element", name))
+        for when in (element.when, *(r.when for r in element.readings)):
+            yield from of_condition(when)
+    for case in limb.procedure.values():
+        yield from _of_case(case)
+    yield from (Edge(Role.ASKED, Entity("link", name)) for name in limb.nexus)
+    yield Edge(Role.SHOWN, Entity("shown", entry.ref))
+    yield from (Edge(Role.EFFECT, _effect(entry, i)) for i in range(len(limb.effects)))
+    yield Edge(Role.LAW_DAY, CONDUCTS)
+    if limb.conduct:
+        yield Edge(Role.ASKED, Entity("definition", limb.conduct))
+        if limb.staged:
+            for entity in (CONDUCTS, GENERAL_STAGES, Entity("fact", "stage"), Entity("fact", "conduct")):
+                yield Edge(Role.STAGED, entity)
+
+
+def _of_effect(effect: Effect) -> Iterator[Edge]:
+    yield from of_condition(effect.when)
+    if effect.to:
+        yield from _of_case(effect.to)
+    if effect.element:
+        yield Edge(Role.ASKED, Entity("element", effect.element))
+    if effect.undoes:
+        yield Edge(Role.UNDOES, Entity("limb", effect.undoes))
+
+
+def _of_case(case: ProcedureCase) -> Iterator[Edge]:
+    for when in (case.when, *(r.when for r in case.readings)):
+        yield from of_condition(when)
+    yield from (Edge(Role.ASKED, Entity("step", s)) for s in (case.step, *(r.step for r in case.readings)) if s)
+
+
+def _of_definition(definition: Definition) -> Iterator[Edge]:
+    for body in bodies(definition):
+        if body.table:
+            yield Edge(Role.ASKED, Entity("fact", body.table.fact))
+            yield from (Edge(Role.VALUE, Entity("class", value)) for value in body.table.rows)
+        for condition, _ in inside(body):
+            yield from of_condition(condition)
+
+
+def _of_fact(fact: FactDeclaration) -> Iterator[Edge]:
+    if fact.derived:
+        yield Edge(Role.ASKED, Entity("fact", fact.derived.of))
+        yield Edge(Role.ASKED, Entity("attribute", fact.derived.take))
+    if fact.type == "class":
+        yield Edge(Role.ASKED, CLASSES)
+    if fact.type in _BY_NAME:
+        yield Edge(Role.ASKED, NAMES)
+    if fact.proof and fact.proof.act_day:
+        yield Edge(Role.PROOF, Entity("fact", fact.proof.act_day))
+
+
+def of_condition(condition: Condition | None) -> Iterator[Edge]:
+    """Yield what a condition names, through the conditions inside it."""
+    queue = [condition] if condition else []
+    while queue:
+        c = queue.pop()
+        queue += parts(c)
+        facts = (c.fact, *((c.passed.since, c.passed.until) if c.passed else ()))
+        yield from (Edge(Role.ASKED, Entity("definition", name)) for name in (c.term, c.solely) if name)
+        yield from (Edge(Role.ASKED, Entity("fact", name)) for name in facts if name)
+        yield from (Edge(Role.VALUE, Entity("class", v)) for v in (c.is_, *(c.in_ or ())) if isinstance(v, str))
+        if c.passed:
+            yield Edge(Role.ASKED, CLOCK)
+        if c.judge:
+            yield Edge(Role.ASKED, Entity("question", c.judge))
+        if c.norm:
+            yield Edge(Role.NORM if (c.of or "item") == "item" else Role.CARRIED, Entity("limb", c.norm))
 
 
 def parts(condition: Condition) -> tuple[Condition, ...]:
@@ -32,130 +278,3 @@ def inside(body: DefinitionBody) -> Iterator[tuple[Condition, str | None]]:
     for value, row in (body.table.rows if body.table else {}).items():
         if not isinstance(row, bool | str):
             yield row.when, value
-
-
-def terms_of(definition: Definition) -> Iterator[str]:
-    """Yield the definitions that a definition names, under any reading."""
-
-    def named(condition: Condition) -> Iterator[str]:
-        yield from (name for name in (condition.term, condition.solely) if name)
-        for part in parts(condition):
-            yield from named(part)
-
-    for body in bodies(definition):
-        for condition, _ in inside(body):
-            yield from named(condition)
-
-
-def reached(start: str, following: Callable[[str], Iterable[str]]) -> set[str]:
-    """Return everything that following the links from a name leads to; the name itself only on a circle."""
-    seen: set[str] = set()
-    queue = list(following(start))
-    while queue:
-        name = queue.pop()
-        if name not in seen:
-            seen.add(name)
-            queue += following(name)
-    return seen
-
-
-def of_limb(tree: RuleSet, entry: LimbEntry) -> Iterator[Condition]:
-    """Yield every condition of a limb that decides whether it holds, those of its readings included."""
-    limb, book = entry.limb, tree.vocabulary
-    for element in limb.elements.values():
-        yield from (element.when, *(r.when for r in element.readings))
-    for case in (*limb.procedure.values(), *(e.to for e in limb.effects if e.to)):
-        yield from (when for when in (case.when, *(r.when for r in case.readings)) if when)
-        steps = {case.step, *(r.step for r in case.readings if r.step)}
-        yield from (tree.steps[s].when for s in sorted(steps) if s in tree.steps)
-    for name in limb.nexus:
-        if name in book.links:
-            yield from (book.links[name].when, book.links[name].member)
-    if limb.conduct:
-        from compliance.logic.condition import Condition
-
-        yield Condition(term=limb.conduct)
-
-
-def norms(book: Vocabulary, condition: Condition, seen: frozenset[str] = frozenset()) -> Iterator[str]:
-    """Yield the limbs asked about the item itself, also through definitions; what it carries closes no circle."""
-    if condition.norm and (condition.of or "item") == "item":
-        yield condition.norm
-    for name in (condition.term, condition.solely):
-        if name and name in book.definitions and name not in seen:
-            for body in bodies(book.definitions[name]):
-                for one, _ in inside(body):
-                    yield from norms(book, one, seen | {name})
-    for part in parts(condition):
-        yield from norms(book, part, seen)
-
-
-def rests_on(tree: RuleSet) -> dict[str, set[str]]:
-    """Return for each limb the limbs on whose answer its own rests: asked by it, by what amends it, or excepting it."""
-    rests: dict[str, set[str]] = {ref: set() for ref in tree.limbs}
-    for ref, entry in tree.limbs.items():
-        for condition in of_limb(tree, entry):
-            rests[ref].update(norms(tree.vocabulary, condition))
-        for effect in entry.limb.effects:
-            amended = [effect.when, effect.to.when if effect.to else None]
-            asked = {n for c in amended if c for n in norms(tree.vocabulary, c)}
-            for target in effect.limbs:
-                rests.setdefault(target, set()).update(asked)
-        for excepted in entry.limb.excepts:
-            rests.setdefault(excepted, set()).add(ref)
-    return rests
-
-
-def conducts_of(tree: RuleSet, entry: LimbEntry) -> frozenset[str]:
-    """Return the kinds of conduct that a limb can bear on; an exemption bears on those of what it excepts."""
-    book, limb = tree.vocabulary, entry.limb
-    if limb.conduct and limb.conduct in book.definitions:
-        return frozenset().union(
-            *(_table(book, body, frozenset(book.conducts)) for body in bodies(book.definitions[limb.conduct]))
-        )
-    if limb.excepts:
-        return frozenset().union(
-            *(conducts_of(tree, tree.limbs[r]) for r in limb.excepts if r in tree.limbs and r != entry.ref)
-        )
-    return frozenset(book.conducts)
-
-
-def _table(book: Vocabulary, body: DefinitionBody, conducts: frozenset[str]) -> frozenset[str]:
-    if body.table is None or body.table.fact != CONDUCT:
-        return conducts
-    table = body.table
-    return frozenset(c for c in conducts if table.rows.get(c, table.rest) is not False)
-
-
-def asked(
-    book: Vocabulary, condition: Condition, conducts: frozenset[str], seen: frozenset[str] = frozenset()
-) -> Iterator[tuple[str, frozenset[str]]]:
-    """Yield each fact that a condition asks, with the conducts of which it is asked.
-
-    A test of the conduct that stands beside it under one ``all`` narrows them.
-    """
-    if condition.all_:
-        for part in condition.all_:
-            conducts = _narrowed(book, part, conducts)
-    for fact in (condition.fact, *((condition.passed.since, condition.passed.until) if condition.passed else ())):
-        if fact:
-            yield fact, conducts
-    name = condition.term or condition.solely
-    if name and name in book.definitions and name not in seen:
-        for body in bodies(book.definitions[name]):
-            if body.table:
-                yield body.table.fact, conducts
-            for one, value in inside(body):
-                row = conducts & {value} if value and body.table and body.table.fact == CONDUCT else conducts
-                yield from asked(book, one, row, seen | {name})
-    for part in parts(condition):
-        yield from asked(book, part, conducts, seen)
-
-
-def _narrowed(book: Vocabulary, condition: Condition, conducts: frozenset[str]) -> frozenset[str]:
-    """Return the conducts that a condition leaves possible."""
-    if condition.fact == CONDUCT and (condition.in_ or isinstance(condition.is_, str)):
-        return conducts & frozenset(condition.in_ or [str(condition.is_)])
-    if condition.term and condition.term in book.definitions:
-        return _table(book, book.definitions[condition.term], conducts)
-    return conducts

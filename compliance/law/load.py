@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
     from compliance.files.document import Document, PathKey
     from compliance.files.snapshot import Snapshot
-    from compliance.law.model import InstrumentFile, Limb, Paragraph, ProceduresFile, RegimeFile, Step
+    from compliance.law.graph import Graph
+    from compliance.law.model import Effect, InstrumentFile, Limb, Paragraph, ProceduresFile, RegimeFile, Step
     from compliance.vocabulary.model import (
         ActorsFile,
         CatalogueEntry,
@@ -66,7 +68,7 @@ class LimbEntry:
         return f"{self.instrument.symbol}{para}"
 
 
-@dataclass(slots=True)
+@dataclass
 class RuleSet:
     """A whole rule tree: vocabulary, regimes, instruments, and every limb by reference (``node.limb``)."""
 
@@ -92,9 +94,32 @@ class RuleSet:
             whole.update(f"{name}\0{self.documents[name].sha256}\n".encode())
         return whole.hexdigest()
 
+    @cached_property
+    def graph(self) -> Graph:
+        """What rests on what. Ask only when the whole tree is loaded."""
+        from compliance.law.graph import Graph
+
+        return Graph(self)
+
+    @cached_property
+    def _by_instrument(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for ref, entry in self.limbs.items():
+            found.setdefault(entry.instrument.instrument, []).append(ref)
+        return found
+
+    @cached_property
+    def _names(self) -> dict[int, str]:
+        return {id(document): name for name, document in self.documents.items()}
+
+    def named_by(self, effect: Effect) -> tuple[str, ...]:
+        """Return the limbs that an amendment names, by themselves or by their instrument; those that it leaves out as well."""
+        whole = (ref for name in effect.instruments for ref in self._by_instrument.get(name, ()))
+        return tuple(dict.fromkeys((*effect.limbs, *whole)))
+
     def name_of(self, document: Document) -> str:
         """Return the name of a file inside the tree."""
-        return next((name for name, d in self.documents.items() if d is document), document.path)
+        return self._names.get(id(document), document.path)
 
     def of_regime(self, regime: str) -> Iterator[LimbEntry]:
         """Yield the limbs of a regime by day of adoption, then as they stand in the file."""

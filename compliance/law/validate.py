@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from compliance.files import codes
 from compliance.files.diagnostics import FaultyFile, nearest
 from compliance.law.conditions import CompileError, Compiler
+from compliance.law.conducts import asked, conducts_of
 from compliance.law.consolidate import Law
-from compliance.law.graph import asked, conducts_of, reached, rests_on, terms_of
+from compliance.law.graph import Role
 from compliance.law.load import load
 from compliance.law.validate_vocabulary import at, declared
 
@@ -111,11 +112,9 @@ def _conditions(tree: RuleSet) -> Iterator[Diagnostic]:
 
 def _self_defined(tree: RuleSet) -> Iterator[Diagnostic]:
     """Yield a fault for each definition that rests on itself, by default or under readings."""
-    definitions = tree.vocabulary.definitions
-    for name in definitions:
-        if name in reached(name, lambda n: terms_of(definitions[n]) if n in definitions else ()):
-            message = f"definition '{name}' rests on itself"
-            yield at(tree, "definition", name, (), message, "break the circle", key=True, code=codes.CIRCLE)
+    for name in sorted(tree.graph.circular("definition", {Role.ASKED})):
+        message = f"definition '{name}' rests on itself"
+        yield at(tree, "definition", name, (), message, "break the circle", key=True, code=codes.CIRCLE)
 
 
 def _limb(tree: RuleSet, entry: LimbEntry) -> Iterator[Diagnostic]:
@@ -207,12 +206,11 @@ def _limb_readings(entry: LimbEntry) -> Iterator[tuple[PathKey, str]]:
 
 def _circles(tree: RuleSet) -> Iterator[Diagnostic]:
     """Yield a fault for each limb that rests on itself through other norms, its exemptions and amendments included."""
-    rests = rests_on(tree)
-    for ref, entry in tree.limbs.items():
-        if ref in reached(ref, lambda name: rests.get(name, ())):
-            message = f"limb '{ref}' rests on itself through other norms"
-            fix = "ask about what is carried, or drop one of the references"
-            yield entry.document.fault(entry.path, message, fix, code=codes.CYCLE)
+    for ref in sorted(tree.graph.circular("limb")):
+        entry = tree.limbs[ref]
+        message = f"limb '{ref}' rests on itself through other norms"
+        fix = "ask about what is carried, or drop one of the references"
+        yield entry.document.fault(entry.path, message, fix, code=codes.CYCLE)
 
 
 def _asked(tree: RuleSet) -> Iterator[Diagnostic]:

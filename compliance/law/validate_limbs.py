@@ -121,7 +121,7 @@ def _effect(tree: RuleSet, entry: LimbEntry, at: PathKey, effect: Effect) -> Ite
     for i, name in enumerate(effect.instruments):
         if name not in tree.instruments:
             yield missing(("instruments", i), "instrument", name, tree.instruments)
-    targets = {r for r, e in tree.limbs.items() if r in effect.limbs or e.instrument.instrument in effect.instruments}
+    targets = {r for r in tree.named_by(effect) if r in tree.limbs}
     for i, ref in enumerate(effect.except_):
         if ref in tree.limbs and ref not in targets:
             yield fault((*at, "except", i), f"'{effect.do}' does not change '{ref}' anyhow", "remove it from 'except'")

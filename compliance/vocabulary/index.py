@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from compliance.files.dates import Interval, partial
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     )
 
 
-@dataclass(slots=True)
+@dataclass
 class Vocabulary:
     """Everything that rules and cases may name."""
 
@@ -52,19 +53,19 @@ class Vocabulary:
     holidays: dict[str, HolidayYear] = field(default_factory=dict)
     red_flags: dict[str, RedFlag] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
-    _under: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def _under(self) -> dict[str, frozenset[str]]:
+        """By class, itself and all below it. Ask only when the whole vocabulary is loaded."""
+        found: dict[str, set[str]] = {}
+        for name in self.classes:
+            for above in self.ancestry(name):
+                found.setdefault(above, set()).add(name)
+        return {name: frozenset(below) for name, below in found.items()}
 
     def under(self, item_class: str) -> frozenset[str]:
         """Return a class with every class below it."""
-        if item_class not in self._under:
-            below = {item_class}
-            grew = True
-            while grew:
-                more = {c for c, entry in self.classes.items() if entry.under in below} - below
-                grew = bool(more)
-                below |= more
-            self._under[item_class] = frozenset(below)
-        return self._under[item_class]
+        return self._under.get(item_class) or frozenset({item_class})
 
     def ancestry(self, item_class: str) -> Iterator[str]:
         """Yield a class and each class above it, nearest first; on a circle each once."""

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from compliance.law.fingerprint import OUTSIDE, Meanings, definition_meaning, paragraph_meaning
+from compliance.law.fingerprint import OUTSIDE, Meanings
 from compliance.law.load import RuleSet, load
 from compliance.law.model import InstrumentFile
 from tests.cli.support import RULES, SHIPPED_RULES
@@ -284,12 +284,12 @@ def test_marks_are_no_part_of_it() -> None:
 def test_a_node_that_is_not_there() -> None:
     tree = load(RULES)
     with pytest.raises(KeyError):
-        paragraph_meaning(tree, "north.nothing")
+        Meanings(tree).paragraph("north.nothing")
     with pytest.raises(KeyError):
-        definition_meaning(tree, "nothing")
+        Meanings(tree).definition("nothing")
 
 
 def test_one_by_one_and_together_are_the_same() -> None:
     tree = load(RULES)
-    assert paragraph_meaning(tree, "north.arms") == before()["north.arms"]
-    assert definition_meaning(tree, "transfer") == before()["transfer"]
+    assert Meanings(tree).paragraph("north.arms") == before()["north.arms"]
+    assert Meanings(tree).definition("transfer") == before()["transfer"]

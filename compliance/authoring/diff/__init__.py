@@ -3,7 +3,3 @@
 ``sides`` loads them, ``changes`` compares thing by thing, ``meaning`` compares what limbs come to, ``archive`` and ``through``
 run cases on both, ``report`` makes one structure of it all, and ``screen`` and ``markdown`` print that.
 """
-
-from compliance.authoring.diff.meaning import changed_days, changed_limbs
-
-__all__ = ["changed_days", "changed_limbs"]

@@ -5,7 +5,6 @@ The order of keys, and of lists that are sets, says nothing, nor do comments. Co
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -17,12 +16,14 @@ from compliance.authoring.diff.things import KINDS, built, things
 from compliance.files.dates import partial
 from compliance.files.schema_types import Bilingual
 from compliance.files.yaml import inline
+from compliance.law.canonical import form, plain
 from compliance.logic.condition import Condition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from compliance.authoring.diff.things import Key, Thing
+    from compliance.authoring.diff.things import Thing
+    from compliance.law.graph import Entity
     from compliance.law.load import RuleSet
 
 
@@ -81,7 +82,7 @@ class FieldChange:
 class Change:
     """One thing that differs."""
 
-    key: Key
+    key: Entity
     how: How
     nature: Nature
     old: Thing | None
@@ -226,19 +227,6 @@ def _day(value: Any) -> date | None:
         return None
 
 
-def plain(value: Any) -> Any:
-    """Return a value as it would stand in a file."""
-    if isinstance(value, Bilingual):
-        return {"en": value.en, "ar": value.ar}
-    if isinstance(value, BaseModel):
-        return value.model_dump(by_alias=True, mode="json", exclude_defaults=True)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, list):
-        return [plain(v) for v in value]
-    return {k: plain(v) for k, v in value.items()} if isinstance(value, dict) else value
-
-
 def written(value: Any) -> str:
     """Return a value as compact YAML on one line; a plain word or sentence as it is."""
     data = plain(value)
@@ -246,13 +234,5 @@ def written(value: Any) -> str:
 
 
 def _same(old: Condition | None, new: Condition | None) -> bool:
-    """Tell whether two conditions differ in the order of their parts alone."""
-    return old is not None and new is not None and _canonical(plain(old)) == _canonical(plain(new))
-
-
-def _canonical(data: Any) -> str:
-    if isinstance(data, dict):
-        return json.dumps({k: _canonical(v) for k, v in sorted(data.items())})
-    if isinstance(data, list):
-        return json.dumps(sorted(_canonical(v) for v in data))
-    return json.dumps(data)
+    """Tell whether two conditions are two ways of writing one."""
+    return old is not None and new is not None and form(old) == form(new)

@@ -12,17 +12,15 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.files.dates import Interval
+from compliance.law.canonical import Numbers
 from compliance.law.compile import Compiled
 from compliance.law.consolidate import Law
-from compliance.law.graph import reached
 from compliance.law.load import FINDING_KINDS
-from compliance.logic.program import NormRef, Op, Table
 
 if TYPE_CHECKING:
     from compliance.law.consolidate import Version
     from compliance.law.load import RuleSet
     from compliance.law.model import Limb
-    from compliance.logic.program import Node, Program
 
 Days = tuple[Interval, ...]
 
@@ -31,17 +29,17 @@ class Same(NamedTuple):
     """Equal for two limbs that say the same on a day."""
 
     in_force: bool | None
-    parts: tuple[str, ...]
-    exemptions: frozenset[tuple[str, bool | None, tuple[str, ...]]]
+    parts: tuple[int, ...]
+    exemptions: frozenset[tuple[str, bool | None, tuple[int, ...]]]
     kind: tuple[str, ...]
 
 
 class Speech:
     """What the limbs of one tree say, in a form in which equal means the same."""
 
-    def __init__(self, tree: RuleSet, common: dict[str, frozenset[str]]) -> None:
-        """``common``: for each fact, the values that both trees know."""
-        self.tree, self.law, self.common = tree, Law(tree), common
+    def __init__(self, tree: RuleSet, numbers: Numbers) -> None:
+        """``numbers``: the same for both trees."""
+        self.tree, self.law, self.numbers = tree, Law(tree), numbers
         self._kept: dict[tuple[str, tuple[tuple[str, date | None], ...]], Same] = {}
 
     def cuts(self, ref: str) -> set[date]:
@@ -68,21 +66,22 @@ class Speech:
         found: set[str] = set()
         for day in sorted(self.cuts(ref)):
             if (said := self.on(ref, day)) is not None:
-                texts = [*said.parts, *(p for e in said.exemptions for p in e[2])]
-                found |= {r for r in self.tree.limbs if any(f"norm<{r}>" in t for t in texts)}
+                parts = (*said.parts, *(p for e in said.exemptions for p in e[2]))
+                found = found.union(*(self.numbers.norms(p) for p in parts if p >= 0))
         return found
 
     def _said(self, ref: str, version: Version, live: dict[str, Version]) -> Same:
         compiled = Compiled(self.law, ref, version.content, {n: v.content for n, v in live.items()})
-        spell = _Speller(compiled.program, self.common)
+        numbers = self.numbers.of(compiled.program)
+
+        def of(*indexes: int) -> list[int]:
+            return [numbers[i] if i >= 0 else i for i in indexes]
+
         parts, limb = compiled.parts, self.tree.limbs[ref].limb
-        own = (
-            *sorted(spell.of(i) for _, i in parts.limb.elements),
-            f"stage {spell.of(parts.possible)} {spell.of(parts.reached)}",
-            f"procedure {spell.of(parts.limb.procedure)}",
-        )
+        stage = of(parts.possible, parts.reached, parts.limb.procedure)
+        own = (*sorted(of(*(i for _, i in parts.limb.elements))), *stage)
         others = frozenset(
-            (e.ref, live[e.ref].in_force, (*sorted(spell.of(i) for _, i in e.elements), spell.of(e.procedure)))
+            (e.ref, live[e.ref].in_force, (*sorted(of(*(i for _, i in e.elements))), *of(e.procedure)))
             for e in parts.exemptions
         )
         return Same(version.in_force, own, others, _kind(limb))
@@ -90,45 +89,6 @@ class Speech:
 
 def _kind(limb: Limb) -> tuple[str, ...]:
     return (limb.kind, limb.binding)
-
-
-class _Speller:
-    """Writes a node out with everything under it; names of definitions say nothing, nor does the order of parts."""
-
-    def __init__(self, program: Program, common: dict[str, frozenset[str]]) -> None:
-        self.program, self.common = program, common
-        self._kept: dict[int, str] = {}
-
-    def of(self, index: int) -> str:
-        if index < 0:
-            return "-"
-        if index not in self._kept:
-            self._kept[index] = self._spelled(self.program[index])
-        return self._kept[index]
-
-    def _spelled(self, node: Node) -> str:
-        if isinstance(node.operand, Table):
-            return f"{node.op}({node.fact} {self._table(node.operand, node.fact)})"
-        if isinstance(node.operand, NormRef):
-            return f"{node.op}(norm<{node.operand.limb}> {node.operand.of} {node.operand.outcome})"
-        parts = sorted({self.of(a) for a in node.args})
-        if node.op in (Op.ALL, Op.ANY) and len(parts) == 1:
-            return parts[0]
-        operand = node.operand
-        if isinstance(operand, frozenset):
-            known = self.common.get(node.fact)
-            operand_text = repr(sorted(str(v) for v in operand if known is None or not isinstance(v, str) or v in known))
-        else:
-            operand_text = "" if operand is None else repr(operand)
-        return f"{node.op}({node.fact} {operand_text} {' '.join(parts)})"
-
-    def _table(self, table: Table, fact: str) -> str:
-        known = self.common.get(fact, frozenset(table.rows))
-        rows = []
-        for value in sorted(known):
-            row = table.rows.get(value, table.rest)
-            rows.append(f"{value}={self.of(row[0]) if isinstance(row, tuple) else row}")
-        return " ".join(rows)
 
 
 def _values(tree: RuleSet, fact: str) -> frozenset[str] | None:
@@ -153,7 +113,8 @@ def changed_days(old: RuleSet, new: RuleSet) -> dict[str, Days]:
         a, b = _values(old, fact), _values(new, fact)
         if a is not None and b is not None:
             common[fact] = a & b
-    sides = (Speech(old, common), Speech(new, common))
+    numbers = Numbers(common)
+    sides = (Speech(old, numbers), Speech(new, numbers))
     refs = sorted(old.limbs.keys() | new.limbs.keys())
     direct = {ref: days for ref in refs if (days := _differing(ref, *sides))}
     asks = {ref: sides[0].asks(ref) | sides[1].asks(ref) for ref in refs}
@@ -162,7 +123,7 @@ def changed_days(old: RuleSet, new: RuleSet) -> dict[str, Days]:
         if not _finding(old, new, ref):
             continue
         days, alive = direct.get(ref, ()), _alive(ref, *sides)
-        for other in sorted(reached(ref, lambda r: asks.get(r, ()))):
+        for other in sorted(_asked(ref, asks)):
             both = (a.meet(b) for a in direct.get(other, ()) for b in alive)
             days = _joined((*days, *(d for d in both if d)))
         if days:
@@ -170,9 +131,15 @@ def changed_days(old: RuleSet, new: RuleSet) -> dict[str, Days]:
     return found
 
 
-def changed_limbs(old: RuleSet, new: RuleSet) -> list[str]:
-    """Return the limbs that make findings and say something else on some day; see ``changed_days``."""
-    return list(changed_days(old, new))
+def _asked(ref: str, asks: dict[str, set[str]]) -> set[str]:
+    """Return every limb that a limb asks about, through others too."""
+    found: set[str] = set()
+    queue = [ref]
+    while queue:
+        more = asks.get(queue.pop(), set()) - found
+        found |= more
+        queue += more
+    return found
 
 
 def _finding(old: RuleSet, new: RuleSet, ref: str) -> bool:

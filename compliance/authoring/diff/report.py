@@ -11,7 +11,7 @@ from compliance.authoring.diff.model import (
     SCHEMA_VERSION,
 )
 from compliance.authoring.diff.outcomes import Outcomes
-from compliance.authoring.diff.reach import Reach, reaches
+from compliance.authoring.diff.reach import findings_reached
 from compliance.authoring.diff.sides import RULES
 from compliance.authoring.diff.speech import Words
 from compliance.authoring.diff.through import Through
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     )
     from compliance.authoring.diff.sides import Side
     from compliance.authoring.diff.things import Thing
+    from compliance.law.load import RuleSet
 
 
 @dataclass(slots=True)
@@ -85,18 +86,17 @@ def _side(words: Words, side: Side) -> SideLine:
 
 
 def _text(words: Words, comparison: Comparison) -> TextPart:
-    old, new = Reach(comparison.old.tree), Reach(comparison.new.tree)
-    changes = comparison.changes
+    old, new, changes = comparison.old.tree, comparison.new.tree, comparison.changes
     counts = {n.value: sum(c.nature is n for c in changes) for n in Nature}
     counts |= {h.value: sum(c.how is h for c in changes) for h in How}
     return {"counts": counts, "changes": [_change(words, c, old, new) for c in changes]}
 
 
-def _change(words: Words, change: Change, old: Reach, new: Reach) -> ChangeLine:
+def _change(words: Words, change: Change, old: RuleSet, new: RuleSet) -> ChangeLine:
     def at(thing: Thing | None) -> str:
         return visible(thing.place()) if thing else ""
 
-    reached = reaches(change, old, new) if change.nature is Nature.MEANING else []
+    reached = findings_reached(change, old, new) if change.nature is Nature.MEANING else []
     return {
         "kind": change.key.kind,
         "name": visible(change.key.name),

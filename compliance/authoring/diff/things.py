@@ -6,8 +6,9 @@ Which file a thing stands in, and where in it, is no part of it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from compliance.law.graph import Entity
 from compliance.law.model import InstrumentFile, Limb, NotEncoded, Paragraph
 from compliance.law.rule_files import kind_of
 from compliance.vocabulary.model import ActorsFile, CatalogueEntry, HolidaysFile, MilestonesFile, StatesFile
@@ -35,18 +36,11 @@ _APART: dict[str, frozenset[str]] = {
 }
 
 
-class Key(NamedTuple):
-    """What a thing is, and its name among those of its kind."""
-
-    kind: str
-    name: str
-
-
 @dataclass(frozen=True, slots=True)
 class Thing:
     """One thing of a rule tree. ``home`` is what it stands under: the instrument of a paragraph, the paragraph of a limb."""
 
-    key: Key
+    key: Entity
     value: BaseModel | dict[str, Any]
     document: Document | None = None
     path: PathKey = ()
@@ -71,9 +65,9 @@ class Thing:
         return f"{self.document.path}:{self.document.positions.of(self.path, key=True)[0]}"
 
 
-def things(tree: RuleSet) -> dict[Key, Thing]:
+def things(tree: RuleSet) -> dict[Entity, Thing]:
     """Return everything that a rule tree holds."""
-    found: dict[Key, Thing] = {}
+    found: dict[Entity, Thing] = {}
     for thing in _all(tree):
         found.setdefault(thing.key, thing)
     return found
@@ -90,7 +84,7 @@ def _all(tree: RuleSet) -> Iterator[Thing]:
         if entry.path[-1] == 0:
             yield _paragraph(entry)
         home = entry.paragraph.node
-        yield Thing(Key("limb", entry.ref), entry.limb, entry.document, entry.path, home)
+        yield Thing(Entity("limb", entry.ref), entry.limb, entry.document, entry.path, home)
     tables: list[tuple[str, str, dict[str, Any]]] = [
         ("definition", "definition", book.definitions), ("conduct", "conduct", book.conducts), ("stage", "stage", book.stages),
         ("link", "link", book.links), ("step", "step", tree.steps), ("element", "element", book.elements),
@@ -101,20 +95,20 @@ def _all(tree: RuleSet) -> Iterator[Thing]:
         for name, value in table.items():
             yield _declared(tree, kind, site, name, value)
     if book.general_stages is not None:
-        yield Thing(Key("stages", "general"), book.general_stages)
+        yield Thing(Entity("stages", "general"), book.general_stages)
     for name, source in book.sources.items():
-        yield Thing(Key("source", name), source)
+        yield Thing(Entity("source", name), source)
     yield from _catalogue(tree)
     yield from _heads(tree)
 
 
 def _declared(tree: RuleSet, kind: str, site: str, name: str, value: BaseModel, home: str = "") -> Thing:
     document, path = tree.sites.get((site, name), (None, ()))
-    return Thing(Key(kind, name), value, document, path, home)
+    return Thing(Entity(kind, name), value, document, path, home)
 
 
 def _paragraph(entry: LimbEntry) -> Thing:
-    key = Key("paragraph", entry.paragraph.node)
+    key = Entity("paragraph", entry.paragraph.node)
     return Thing(key, entry.paragraph, entry.document, entry.path[:2], entry.instrument.instrument)
 
 
@@ -126,14 +120,14 @@ def _not_encoded(tree: RuleSet, file: InstrumentFile) -> Iterator[Thing]:
         name = f"{file.instrument}/{entry.para or entry.subject.en}"
         seen[name] = seen.get(name, 0) + 1
         name = name if seen[name] == 1 else f"{name} ({seen[name]})"
-        yield Thing(Key("not_encoded", name), entry, document, ("not_encoded", i), file.instrument)
+        yield Thing(Entity("not_encoded", name), entry, document, ("not_encoded", i), file.instrument)
 
 
 def _catalogue(tree: RuleSet) -> Iterator[Thing]:
     document = tree.catalogue_document
     data = document.data if document else None
     for name, entry in data["entries"].items() if isinstance(data, dict) else ():
-        yield Thing(Key("item", name), entry, document, ("entries", name))
+        yield Thing(Entity("item", name), entry, document, ("entries", name))
 
 
 def built(thing: Thing) -> Thing:
@@ -154,7 +148,7 @@ def _heads(tree: RuleSet) -> Iterator[Thing]:
         for name, document in files:
             assert isinstance(document.data, dict)
             value = {k: v for k, v in document.data.items() if k in ("label", "complete_to")}
-            yield Thing(Key("table", kind if len(files) == 1 else f"{kind} ({name})"), value, document)
+            yield Thing(Entity("table", kind if len(files) == 1 else f"{kind} ({name})"), value, document)
 
 
 def symbol_of(tree: RuleSet, thing: Thing) -> str:

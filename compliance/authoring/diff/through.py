@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from compliance.authoring.diff.archive import Bench
 from compliance.authoring.diff.changes import Nature
-from compliance.authoring.diff.reach import Reach, touched_keys
+from compliance.authoring.diff.reach import reaches
 from compliance.files.diagnostics import FaultyFile
 from compliance.files.document import Document
 from compliance.law.conditions import CompileError
@@ -35,14 +35,13 @@ class Through:
     def __init__(self, found: Archive, changes: list[Change]) -> None:
         self.found = found
         self.changes = [c for c in changes if c.nature is Nature.MEANING]
-        self.old, self.new = Reach(found.old.tree), Reach(found.new.tree)
-        self._keys = [touched_keys(c) for c in self.changes]
+        self._reached = [reaches(c, found.old.tree, found.new.tree) for c in self.changes]
         self._benches: dict[tuple[str, int], Bench | None] = {}
 
     def of(self, change: FindingChange) -> tuple[list[Change], bool]:
         """Return the changes that a finding changed through, and whether each of them moves it by itself."""
-        rests = self.old.of(change.at.limb) | self.new.of(change.at.limb)
-        near = [i for i, keys in enumerate(self._keys) if keys & rests or self.changes[i].key.kind in _BEYOND]
+        limb = change.at.limb
+        near = [i for i, limbs in enumerate(self._reached) if limb in limbs or self.changes[i].key.kind in _BEYOND]
         if len(near) <= 1:
             return [self.changes[i] for i in near], bool(near)
         if len(near) > MOST:
@@ -97,7 +96,7 @@ def exchanged(tree: RuleSet, change: Change, other: RuleSet) -> RuleSet | None:
     if kind == "step":
         return replace(tree, steps=_with(tree.steps, other.steps, name))
     if kind == "stages":
-        return replace(tree, vocabulary=replace(book, general_stages=other.vocabulary.general_stages, _under={}))
+        return replace(tree, vocabulary=replace(book, general_stages=other.vocabulary.general_stages))
     if kind == "item":
         return replace(tree, catalogue_document=_catalogue(tree.catalogue_document, other.catalogue_document, name))
     table = {"definition": "definitions", "conduct": "conducts", "link": "links", "fact": "facts", "class": "classes",
@@ -105,7 +104,7 @@ def exchanged(tree: RuleSet, change: Change, other: RuleSet) -> RuleSet | None:
     if table is None:
         return None
     own: dict[str, Any] = {table: _with(getattr(book, table), getattr(other.vocabulary, table), name)}
-    return replace(tree, vocabulary=replace(book, **own, _under={}))
+    return replace(tree, vocabulary=replace(book, **own))
 
 
 def _with(mine: dict[str, Any], other: dict[str, Any], name: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from compliance.authoring.examples.model import NotKnown, TestsFile
 from compliance.case.model import AnyOf, Only
@@ -80,17 +80,8 @@ def load_examples(tree: RuleSet, root: Path | None = None) -> list[Loaded]:
 
 def questions(tree: RuleSet) -> set[str]:
     """Return every question of judgement that can be answered: those of conditions, and what a table leaves to judgement."""
-    found = {name for term in tree.vocabulary.definitions for name in (term, f"solely:{term}")}
-    queue: list[Any] = [document.data for document in tree.documents.values()]
-    while queue:
-        at = queue.pop()
-        if isinstance(at, dict):
-            queue += at.values()
-            if isinstance(at.get("judge"), str):
-                found.add(at["judge"])
-        elif isinstance(at, list):
-            queue += at
-    return found
+    tables = {name for term in tree.vocabulary.definitions for name in (term, f"solely:{term}")}
+    return tables | tree.graph.questions()
 
 
 def facts_of(file: TestsFile, example: Example) -> Facts:

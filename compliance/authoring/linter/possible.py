@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.law.graph import bodies, inside, parts
+from compliance.law.graph import Role, bodies, of_condition
 from compliance.logic.condition import Condition
 from compliance.vocabulary.model import TableRow
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from compliance.law.consolidate import Version
-    from compliance.law.load import LimbEntry
+    from compliance.law.load import LimbEntry, RuleSet
     from compliance.logic.values import Value
     from compliance.vocabulary.index import Vocabulary
     from compliance.vocabulary.model import DefinitionBody
@@ -30,31 +30,20 @@ def whole(entry: LimbEntry, version: Version) -> Iterator[tuple[Condition, ...]]
         yield (element.when, *(r.when for r in element.readings))
 
 
-def decided_against(book: Vocabulary, conditions: Iterable[tuple[Condition, ...]]) -> str | None:
+def decided_against(tree: RuleSet, conditions: Iterable[tuple[Condition, ...]]) -> str | None:
     """Return a fact with a closed list of values, none of which lets all conditions hold; None where there is none."""
-    conditions = list(conditions)
-    for fact in sorted({f for ways in conditions for way in ways for f in _facts(book, way)}):
+    conditions, book = list(conditions), tree.vocabulary
+    for fact in sorted({f for ways in conditions for way in ways for f in _facts(tree, way)}):
         domain = book.domain(fact)
         if domain and not any(all(any(_can(book, w, fact, v, True) for w in ways) for ways in conditions) for v in domain):
             return fact
     return None
 
 
-def _facts(book: Vocabulary, condition: Condition) -> set[str]:
+def _facts(tree: RuleSet, condition: Condition) -> set[str]:
     """Return the facts that a condition names, through definitions too."""
-    found: set[str] = set()
-    seen: set[str] = set()
-    queue = [condition]
-    while queue:
-        one = queue.pop()
-        queue += parts(one)
-        found |= {one.fact} if one.fact else set()
-        if one.term and one.term in book.definitions and one.term not in seen:
-            seen.add(one.term)
-            for body in bodies(book.definitions[one.term]):
-                found |= {body.table.fact} if body.table else set()
-                queue += (when for when, _ in inside(body))
-    return found
+    named = {edge.to for edge in of_condition(condition)}
+    return {e.name for e in named | tree.graph.closure(named, {Role.ASKED}) if e.kind == "fact"}
 
 
 def _can(book: Vocabulary, c: Condition, fact: str, value: Value, wanted: bool) -> bool:

@@ -56,8 +56,7 @@ class World:
 
     def targets(self, effect: Effect) -> list[str]:
         """Return the limbs that an amendment changes."""
-        named = {r for r, e in self.tree.limbs.items() if e.instrument.instrument in effect.instruments}
-        return [r for r in self.tree.limbs if (r in effect.limbs or r in named) and r not in effect.except_]
+        return [r for r in self.tree.named_by(effect) if r in self.tree.limbs and r not in effect.except_]
 
     def together(self, one: str, other: str) -> Iterator[Pair]:
         """Yield each two versions of two limbs that share a day on which neither is known not to be in force."""

@@ -55,7 +55,7 @@ def _excluded(world: World, entry: LimbEntry, target: LimbEntry, pairs: list[Pai
     by: str | None = None
     for one, other in pairs:
         conditions = [*whole(entry, one), *whole(target, other)]
-        by = decided_against(world.book, conditions)
+        by = decided_against(world.tree, conditions)
         if by is None:
             return None
     return by

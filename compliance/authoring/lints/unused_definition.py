@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.authoring.linter import uses
 from compliance.authoring.linter.model import Severity
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ SINCE = "0.1.0"
 
 def check(world: World) -> Iterator[Finding]:
     """Yield each definition out of use."""
-    used = uses.terms(world.tree)
+    used = world.tree.graph.used("definition")
     for name in world.book.definitions:
         if name not in used:
             yield world.declared(

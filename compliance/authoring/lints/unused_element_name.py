@@ -18,7 +18,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.authoring.linter import uses
 from compliance.authoring.linter.model import Severity
 from compliance.law.validate_limbs import KEPT
 
@@ -35,7 +34,7 @@ SINCE = "0.1.0"
 
 def check(world: World) -> Iterator[Finding]:
     """Yield each element out of use."""
-    used = uses.elements(world.tree) | KEPT
+    used = world.tree.graph.used("element") | KEPT
     for name in world.book.elements:
         if name not in used:
             yield world.declared(CODE, "element", name, f"no limb has an element '{name}'", "use it in a limb, or delete it")

@@ -32,7 +32,7 @@ SINCE = "0.1.0"
 
 def check(world: World) -> Iterator[Finding]:
     """Yield each link out of use."""
-    used = {name for entry in world.tree.limbs.values() for name in entry.limb.nexus}
+    used = world.tree.graph.used("link")
     for name in world.book.links:
         if name not in used:
             yield world.declared(CODE, "link", name, f"no limb names the link '{name}'", "name it in a nexus, or delete it")

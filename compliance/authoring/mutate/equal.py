@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compliance.authoring.mutate.model import Mutant
-    from compliance.authoring.mutate.reach import Reach
     from compliance.law.consolidate import Version
     from compliance.law.load import RuleSet
     from compliance.logic.condition import Answer
@@ -33,8 +32,8 @@ class Equal(StrEnum):
 class Equals:
     """Tells the changes of one tree that change nothing."""
 
-    def __init__(self, tree: RuleSet, reach: Reach) -> None:
-        self._tree, self._reach = tree, reach
+    def __init__(self, tree: RuleSet) -> None:
+        self._tree = tree
         self._answering = {ref for ref, entry in tree.limbs.items() if askable(entry)}
 
     @cached_property
@@ -43,17 +42,13 @@ class Equals:
 
     def reason(self, mutant: Mutant) -> Equal | None:
         """Return why a change changes nothing, or None where it may change something."""
-        limbs = self._reach.limbs(mutant.thing) & self._answering
+        limbs = self._tree.graph.limbs_resting_on(mutant.thing) & self._answering
         if not limbs:
             return Equal.UNREAD
         if isinstance(mutant.new, Definition):
-            was = self._tree.vocabulary.definitions[mutant.thing.removeprefix("definition ")]
+            was = self._tree.vocabulary.definitions[mutant.thing.name]
             return Equal.SAME_TABLE if self._same_tables(was, mutant.new) else None
-        if (
-            mutant.thing.startswith("limb ")
-            and mutant.path[0] in ("from", "until", "effects")
-            and self._same_law(mutant, limbs)
-        ):
+        if mutant.thing.kind == "limb" and mutant.path[0] in ("from", "until", "effects") and self._same_law(mutant, limbs):
             return Equal.SAME_LAW
         return None
 

@@ -48,7 +48,7 @@ def _strings(data: Any) -> Iterator[str]:
 
 def likeliness(mutant: Mutant, said: frozenset[str], loaded: Loaded, words: frozenset[str]) -> int:
     """Return how likely an example is to notice; more is likelier."""
-    own = mutant.thing.removeprefix("limb ")
+    own = mutant.thing.name
     beside = loaded.document.path.removesuffix(TESTS) == mutant.document.path.removesuffix(".yaml")
     score = _OWN * (loaded.example.limb == own) + _BESIDE * beside + _NAMED * (own in loaded.example.exemptions)
     return score + len(said & words)

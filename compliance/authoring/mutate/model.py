@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from compliance.files.document import Document, PathKey
+    from compliance.law.graph import Entity
     from compliance.law.load import RuleSet
 
 T = TypeVar("T")
@@ -63,9 +64,9 @@ def numbers(number: int, path: PathKey) -> Iterator[Slip[int]]:
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A rule tree with one slip. ``thing`` is what was changed, as ``limb node.limb``; ``new`` is that thing as it now is."""
+    """A rule tree with one slip. ``thing`` is what was changed; ``new`` is that thing as it now is."""
 
-    thing: str
+    thing: Entity
     path: PathKey
     kind: Kind
     told: str

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from compliance.authoring.mutate.limbs import of_limb
 from compliance.authoring.mutate.model import Mutant
 from compliance.authoring.mutate.vocabulary import of_conduct, of_definition, of_link, of_stages, of_step
+from compliance.law.graph import GENERAL_STAGES, Entity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from compliance.authoring.mutate.model import Slip
     from compliance.files.document import Document, PathKey
     from compliance.law.load import RuleSet
-
-GENERAL = "stages general"
 
 
 def mutants(tree: RuleSet) -> Iterator[Mutant]:
@@ -38,24 +37,24 @@ def mutants(tree: RuleSet) -> Iterator[Mutant]:
     for name, step in tree.steps.items():
         yield from _of(tree, "step", name, of_step(step), _with_step)
     if book.general_stages is not None:
-        yield from _all(GENERAL, _general(tree), of_stages(book.general_stages), partial(_with_general, tree))
+        yield from _all(GENERAL_STAGES, _general(tree), of_stages(book.general_stages), partial(_with_general, tree))
 
 
 def mutants_of_limb(tree: RuleSet, ref: str) -> Iterator[Mutant]:
     """Yield every mutant in which one limb is written otherwise. Raises ``KeyError`` for a limb that is not there."""
     entry = tree.limbs[ref]
     at = entry.document, entry.path
-    yield from _all(f"limb {ref}", at, of_limb(entry.limb, tree.steps), partial(_with_limb, tree, ref))
+    yield from _all(Entity("limb", ref), at, of_limb(entry.limb, tree.steps), partial(_with_limb, tree, ref))
 
 
 def _of(
     tree: RuleSet, what: str, name: str, slips: Iterator[Slip[Any]], make: Callable[[RuleSet, str, Any], RuleSet]
 ) -> Iterator[Mutant]:
-    yield from _all(f"{what} {name}", tree.sites[what, name], slips, partial(make, tree, name))
+    yield from _all(Entity(what, name), tree.sites[what, name], slips, partial(make, tree, name))
 
 
 def _all(
-    thing: str, site: tuple[Document, PathKey], slips: Iterator[Slip[Any]], make: Callable[[Any], RuleSet]
+    thing: Entity, site: tuple[Document, PathKey], slips: Iterator[Slip[Any]], make: Callable[[Any], RuleSet]
 ) -> Iterator[Mutant]:
     for slip in slips:
         yield Mutant(thing, slip.path, slip.kind, slip.told, slip.new, *site, partial(make, slip.new))

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from compliance.authoring.mutate.mutants import GENERAL
 from compliance.law.compile import CONDUCT, STAGE
+from compliance.law.graph import GENERAL_STAGES
 from compliance.logic.values import Known
 
 if TYPE_CHECKING:
@@ -33,10 +33,10 @@ class Relevant:
         for path, data in _along(mutant):
             self._readings(mutant, path, data)
             self._values(mutant, path, data)
-        what, _, name = mutant.thing.partition(" ")
+        what, name = mutant.thing
         if what == "conduct":
             self.values.append((CONDUCT, name, frozenset()))
-        if (what == "conduct" and mutant.path[0] != "law_day" and mutant.told) or mutant.thing == GENERAL:
+        if (what == "conduct" and mutant.path[0] != "law_day" and mutant.told) or mutant.thing == GENERAL_STAGES:
             self.values.append((STAGE, mutant.told, frozenset()))
 
     def _readings(self, mutant: Mutant, path: PathKey, data: Any) -> None:

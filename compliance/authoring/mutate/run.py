@@ -11,7 +11,6 @@ from compliance.authoring.bench import Bench
 from compliance.authoring.examples.run import run_example
 from compliance.authoring.mutate.equal import Equals
 from compliance.authoring.mutate.likely import likeliness, spoken_of, words_of
-from compliance.authoring.mutate.reach import Reach
 from compliance.authoring.mutate.relevant import Relevant, standing
 from compliance.files.diagnostics import FaultyFile
 from compliance.law.compiled import CompiledLaw
@@ -55,8 +54,8 @@ class Watch:
         """Run every example on the tree as it is. Those that fail there notice nothing and are kept apart, in ``failing``."""
         self.failing: list[Loaded] = []
         self._by_limb: dict[str, list[Loaded]] = {}
-        self._reach, self._book = Reach(tree), tree.vocabulary
-        self.equals = Equals(tree, self._reach)
+        self._graph, self._book = tree.graph, tree.vocabulary
+        self.equals = Equals(tree)
         self._lately: list[Loaded] = []
         self._words: dict[int, frozenset[str]] = {}
         bench = Bench(CompiledLaw(tree))
@@ -69,7 +68,7 @@ class Watch:
 
     def candidates(self, mutant: Mutant) -> Iterator[Loaded]:
         """Yield the examples whose answer the mutant could change: what noticed lately, then the likeliest first."""
-        limbs, relevant = self._reach.limbs(mutant.thing), Relevant(self._book, mutant)
+        limbs, relevant = self._graph.limbs_resting_on(mutant.thing), Relevant(self._book, mutant)
         could = {id(e): e for ref in limbs for e in self._by_limb.get(ref, ()) if relevant.to(e)}
         for loaded in self._lately:
             if could.pop(id(loaded), None):

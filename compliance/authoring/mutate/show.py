@@ -65,7 +65,7 @@ def _change(verdict: Verdict) -> Change:
         "file": mutant.document.path,
         "line": line,
         "column": column,
-        "thing": mutant.thing,
+        "thing": str(mutant.thing),
         "path": list(mutant.path),
         "kind": mutant.kind,
         "told": mutant.told,

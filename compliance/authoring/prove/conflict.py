@@ -11,7 +11,7 @@ from compliance.authoring.prove.reach import days_in_force, limbs_to_prove, read
 from compliance.authoring.solve.problem import Problem
 from compliance.authoring.solve.solver import Search
 from compliance.authoring.solve.witness import witness
-from compliance.law.graph import conducts_of
+from compliance.law.conducts import conducts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

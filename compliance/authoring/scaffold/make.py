@@ -20,6 +20,7 @@ from compliance.authoring.scaffold.splice import appended
 from compliance.files.diagnostics import FaultyFile, nearest
 from compliance.files.yaml import inline, read
 from compliance.law.compiled import CompiledLaw
+from compliance.law.conducts import CONDUCT
 from compliance.law.graph import CONDUCT, inside, parts
 from compliance.law.load import TESTS
 from compliance.law.validate import load_valid

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from compliance.authoring.diff.archive import Archive, FindingChange, archive
 from compliance.authoring.diff.changes import compare
-from compliance.authoring.diff.meaning import changed_limbs
+from compliance.authoring.diff.meaning import changed_days
 from compliance.authoring.diff.through import Through
 from compliance.check.status import Status
 from compliance.law.load import RuleSet
@@ -161,7 +161,7 @@ def test_no_status_changes_under_a_limb_that_says_the_same(edits: set[Edit]) -> 
     plain = load_valid(RULES)
     with tempfile.TemporaryDirectory() as made:
         other = loaded(Path(made, "t"), *sorted(edits, key=EDITS.index))
-    found, limbs = archive(plain, other, [CASES]), changed_limbs(plain, other)
+    found, limbs = archive(plain, other, [CASES]), list(changed_days(plain, other))
     for change in found.findings:
         one, two = stands(change)
         assert one is two or change.at.limb in limbs

@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compliance.authoring.diff.changes import Change, How, Nature, compare, written
-from compliance.authoring.diff.meaning import changed_days, changed_limbs
-from compliance.authoring.diff.reach import Reach, reaches
+from compliance.authoring.diff.meaning import changed_days
+from compliance.authoring.diff.reach import findings_reached
 from compliance.files.yaml import read
 from compliance.law.load import RuleSet
 from compliance.law.validate import load_valid
@@ -43,7 +43,7 @@ def test_what_a_limb_comes_to_is_compared_on_every_day(edit: Edit, plain: RuleSe
     other = loaded(tmp_path / "t", edit)
     if edit.kind in ("regime", "class"):
         return
-    assert changed_limbs(plain, other) == sorted(edit.limbs)
+    assert list(changed_days(plain, other)) == sorted(edit.limbs)
     assert changed_days(other, plain) == changed_days(plain, other)
 
 
@@ -78,7 +78,7 @@ def test_a_limb_that_asks_a_changed_limb_is_reached_and_says_something_else(plai
     other = loaded(tmp_path / "t", edit)
     (change,) = compare(plain, other)
     # The definition and the duties that follow it rest on it no more than on any other limb; the listing criterion asks it.
-    assert reaches(change, Reach(plain), Reach(other)) == ["north.arms.goods", "north.listing.any"]
+    assert findings_reached(change, plain, other) == ["north.arms.goods", "north.listing.any"]
 
 
 def test_reference_data_reaches_what_reads_it(plain: RuleSet, tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_reference_data_reaches_what_reads_it(plain: RuleSet, tmp_path: Path) ->
     def of(name: str) -> list[str]:
         other = loaded(tmp_path / name.replace(" ", "-"), by_id[name])
         (change,) = compare(plain, other)
-        return reaches(change, Reach(plain), Reach(other))
+        return findings_reached(change, plain, other)
 
     assert of("standing of an actor") == []
     assert "north.arms.goods" in of("a Member")
@@ -193,13 +193,13 @@ def test_a_new_class_changes_no_limb(plain: RuleSet, tmp_path: Path) -> None:
     line = "  pistol: {label: {en: pistol, ar: مسدس}, under: arms}\n"
     other = rewritten(tmp_path / "t", "vocabulary/classes.yaml", "  vest:", line + "  vest:")
     assert [(c.key, c.how, c.nature) for c in compare(plain, other)] == [(("class", "pistol"), How.ADDED, Nature.MEANING)]
-    assert changed_limbs(plain, other) == []
+    assert list(changed_days(plain, other)) == []
 
 
 def test_a_class_that_moves_changes_the_limbs_that_ask_it(plain: RuleSet, tmp_path: Path) -> None:
     line = "  fuel: {label: {en: fuel, ar: وقود}, under: thing}"
     other = rewritten(tmp_path / "t", "vocabulary/classes.yaml", line, line.replace("thing", "arms"))
-    assert changed_limbs(plain, other) == ["north.arms.goods", "north.listing.any", "south.arms.goods"]
+    assert list(changed_days(plain, other)) == ["north.arms.goods", "north.listing.any", "south.arms.goods"]
 
 
 def test_a_renamed_definition_that_says_the_same_changes_no_limb(plain: RuleSet, tmp_path: Path) -> None:
@@ -209,7 +209,7 @@ def test_a_renamed_definition_that_says_the_same_changes_no_limb(plain: RuleSet,
     other = load_valid(folder)
     kinds = {(c.key.kind, c.how) for c in compare(plain, other)}
     assert kinds == {("definition", How.ADDED), ("definition", How.REMOVED), ("limb", How.CHANGED)}
-    assert changed_limbs(plain, other) == []
+    assert list(changed_days(plain, other)) == []
 
 
 def test_a_limb_of_one_side_differs_where_it_is_in_force(plain: RuleSet, tmp_path: Path) -> None:

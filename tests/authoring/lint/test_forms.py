@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.authoring.linter.alike import form
 from compliance.authoring.linter.languages import wrong
 from compliance.authoring.linter.possible import decided_against
 from compliance.files.schema_types import Bilingual
+from compliance.law.canonical import form
 from compliance.law.validate import load_valid
 from compliance.logic.condition import Condition
 from tests.authoring.lint.support import GOOD
 
 FACTS = {"approval": ("granted", "refused"), "conduct": ("sale", "supply", "training", "inspection")}
-BOOK = load_valid(GOOD).vocabulary
+TREE = load_valid(GOOD)
 
 
 def leaves() -> st.SearchStrategy[dict[str, Any]]:
@@ -92,7 +92,7 @@ def test_order_and_repetition_change_no_form(c: dict[str, Any], data: st.DataObj
 @given(st.lists(st.lists(conditions(), min_size=1, max_size=2), min_size=1, max_size=4))
 def test_what_is_said_to_be_impossible_is(asked: list[list[dict[str, Any]]]) -> None:
     """Each entry is an element, met where any of its ways is; a fact decides against them only if no world meets all."""
-    fact = decided_against(BOOK, [tuple(read(way) for way in ways) for ways in asked])
+    fact = decided_against(TREE, [tuple(read(way) for way in ways) for ways in asked])
     if fact is not None:
         assert not any(all(any(holds(way, world) for way in ways) for ways in asked) for world in WORLDS)
 
@@ -110,7 +110,7 @@ def test_what_is_said_to_be_impossible_is(asked: list[list[dict[str, Any]]]) -> 
     ],
 )
 def test_pairs(one: dict[str, Any], other: dict[str, Any], fact: str | None) -> None:
-    assert decided_against(BOOK, [(read(one),), (read(other),)]) == fact
+    assert decided_against(TREE, [(read(one),), (read(other),)]) == fact
 
 
 @pytest.mark.parametrize(
