@@ -1,6 +1,7 @@
 """What every test needs: no compiled copies of YAML in a person's own cache, and nothing that shapes output.
 
-What a run leaves out stands in ``tests/selection.py`` and is said at the head of its output. Random examples are the same on every run; ``HYPOTHESIS_PROFILE=thorough`` draws anew and many more.
+Random examples are the same on every run; ``HYPOTHESIS_PROFILE=thorough`` draws anew and many more. What a run leaves out is
+decided in ``tests/selection.py`` and said at the head of its output.
 """
 
 from __future__ import annotations

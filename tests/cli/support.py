@@ -58,6 +58,17 @@ def run(*args: object, rules: Path | None = RULES) -> Ran:
     return Ran(0 if code is None else int(str(code)), *texts)
 
 
+# The commands whose help teaches by example.
+TAUGHT = [["check"], ["explain"], ["ask"], ["whatif"], ["law", "show"], ["law", "history"], ["law", "in-force"], ["schema"],
+          ["sources"]]  # fmt: skip
+
+
+def taught(command: list[str]) -> list[str]:
+    """Return the examples in the help of a command."""
+    out = run(*command, "--help", rules=None).out
+    return [line.strip() for line in out.splitlines() if line.strip().startswith(f"compliance {' '.join(command)} ")]
+
+
 def environment(**changes: str | None) -> dict[str, str]:
     """Return the environment of a child: that of this process without what shapes output, and with ``changes``."""
     shaping = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "TTY_COMPATIBLE", "PYTHONHASHSEED", "COMPLIANCE_DEBUG")
