@@ -34,6 +34,8 @@ FIRST_KEY = re.compile(r"(?:\s*(?:#.*)?\n)*regime: *(\S+)")
 GATES = tuple(f"tests/authoring/{folder}" for folder in ("mutation", "coverage", "prove", "solve"))
 # What gives rules their meaning.
 MEANING = tuple(f"compliance/{room}" for room in ("files", "logic", "vocabulary", "law", "case", "check", "authoring"))
+# What turns a report into a file, for tests that hold it against every hostile text and every case.
+WRITERS = ("compliance/report", "compliance/explain", "compliance/files", "requirements", "tests/report", "docs/sample")
 MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 
 
