@@ -11,12 +11,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from compliance.case.checked import Options
 from compliance.case.model import CaseFile
 from compliance.case.waivers import WaiverFile
-from compliance.check.book import LawBook, Options
 from compliance.cli.common import load_cases, waivers_beside
 from compliance.explain.cite import Style
 from compliance.explain.model import Report
+from compliance.law.compiled import CompiledLaw
 from compliance.law.load import load
 from compliance.report.dossier.build import Filing
 from compliance.report.formats import writer
@@ -100,7 +101,7 @@ def write(folder: Path, fill: Fill) -> Path:
 def memos(fill: Fill) -> Callable[[str], Memo]:
     """Return what gives the memorandum of it in a language, or in ``both``; the case is read and checked once."""
     with tempfile.TemporaryDirectory() as folder:
-        run = Run(LawBook(load(RULES)), Options())
+        run = Run(CompiledLaw(load(RULES)), Options())
         load_cases(run, [write(Path(folder), fill)])
         waivers, hashes = waivers_beside(run)
         assert not run.faults

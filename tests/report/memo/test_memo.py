@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from compliance.case.checked import Options
-from compliance.law.compiled import CompiledLaw
 from compliance.cli.common import load_cases
 from compliance.explain.bidi import plain
 from compliance.explain.cite import Style
+from compliance.law.compiled import CompiledLaw
 from compliance.law.load import load
 from compliance.report.dossier.build import Filing
 from compliance.report.memo.compose import index, memo
