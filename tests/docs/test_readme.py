@@ -1,8 +1,7 @@
-"""The documents say what is so: excerpts and screen are real, links lead somewhere, rooms import one way."""
+"""The documents say what is so: excerpts and screen are real, links lead somewhere, the tables hold."""
 
 from __future__ import annotations
 
-import ast
 import os
 import re
 import shlex
@@ -17,6 +16,7 @@ from compliance.cli.lazy import GROUPS
 from compliance.cli.rules import app as rules
 from compliance.files.yaml import read
 from tests.cli.support import ROOT, spawn
+from tests.packaging.test_rooms import MAY
 
 README = ROOT / "README.md"
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
@@ -109,14 +109,21 @@ def test_links_lead_somewhere(path: Path) -> None:
         assert not anchor or anchor in anchors(other.read_text(encoding="utf-8")), target
 
 
-def test_rooms_import_what_the_map_says() -> None:
+def test_the_map_of_the_rooms_is_what_they_may_import() -> None:
     rows = re.findall(r"^\| `(\w+)` \| [^|]+ \| ([^|]+) \|$", CONTRIBUTING.read_text(encoding="utf-8"), re.MULTILINE)
-    allowed = {room: set(re.findall(r"`(\w+)`", names)) for room, names in rows}
-    assert set(allowed) == {p.parent.name for p in (ROOT / "compliance").glob("*/__init__.py")}
-    for room, names in allowed.items():
-        for path in sorted((ROOT / "compliance" / room).glob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-                modules += [a.name for a in node.names] if isinstance(node, ast.Import) else []
-                used = {m.split(".")[1] for m in modules if m.startswith("compliance.")}
-                assert used <= {room, *names}, path
+    assert {room: set(re.findall(r"`(\w+)`", names)) for room, names in rows} == MAY
+
+
+def test_the_tables_of_tests_name_every_folder_once() -> None:
+    text = CONTRIBUTING.read_text(encoding="utf-8")
+    told: list[str] = []
+    for row in re.findall(r"^\| (`tests/\w[^|]+) \|", text, re.MULTILINE):
+        first, *rest = re.findall(r"`([\w/-]+)`", row)
+        told += [first, *(f"{first.rpartition('/')[0]}/{name}" for name in rest)]
+    folders = {p.parent.relative_to(ROOT).as_posix() for p in (ROOT / "tests").glob("*/**/test_*.py")}
+    tops = {"/".join(folder.split("/")[:2]) for folder in folders}
+    assert sorted(told) == sorted(tops | {folder for folder in folders if folder.startswith("tests/report/")})
+    core = re.search(r"`make test-core` \| [^|]+ \|", text)
+    [made] = re.findall(r"^CORE := .*tests/,([\w ]+)\)", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert core
+    assert [name.removeprefix("tests/") for name in re.findall(r"`([\w/]+)`", core[0])] == made.split()
