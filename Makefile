@@ -9,14 +9,17 @@ MADE := $(VENV)/.made
 BASE := $(VENV)/.base-installed
 DEV := $(VENV)/.dev-installed
 PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --no-deps
+# Tests go from one process to the other one by one towards the end, so that neither waits long.
+PYTEST := $(VENV_PYTHON) -m pytest -n auto --maxprocesses 2 --dist worksteal
+CORE := $(wildcard $(addprefix tests/,files logic vocabulary law consolidate case check regimes malformed))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint bench lock clean FORCE
+.PHONY: help run test test-core test-all lint bench lock clean FORCE
 
 help: ## Show this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | \
-	while IFS='	' read -r target text; do printf '  make %-6s %s\n' "$$target" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | \
+	while IFS='	' read -r target text; do printf '  make %-9s %s\n' "$$target" "$$text"; done
 
 run: $(BASE) ## Check every case in cases/ against the rules
 	@status=0; $(VENV_PYTHON) -m compliance check cases/ || status=$$?; \
@@ -25,8 +28,14 @@ run: $(BASE) ## Check every case in cases/ against the rules
 	*) echo "make run: the check could not be done (exit status $$status)" >&2; exit $$status ;; \
 	esac
 
-test: lint ## Run the linters, the type checker and the tests
-	$(VENV_PYTHON) -m pytest -n auto --maxprocesses 2
+test: lint ## Run the linters, the type checker and the tests of what changed
+	$(PYTEST)
+
+test-core: $(DEV) ## Run the tests of what the rules mean: at every save
+	$(PYTEST) $(CORE)
+
+test-all: lint ## Run the linters, the type checker and every test
+	$(PYTEST) --all
 
 lint: $(DEV) ## Run the linters and the type checker
 	$(VENV_PYTHON) -m ruff check .

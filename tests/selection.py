@@ -1,19 +1,19 @@
 """Which tests a run leaves out, by what changed; the one place that decides it, and it needs nothing but Python and git.
 
-Two kinds of test are about files more than about code. A ``data_gate`` asks something of the shipped rules (that examples notice
-every change of them, that proofs hold, that every condition decides an answer); it takes ``regime`` or ``part`` and runs once for
-each regime, or for each part of the tree: a regime, or ``shared``, what all regimes rest on. A test marked
-``on_change(*paths)`` repeats for more files what another test holds for some. A run does
+Two kinds of test are about files more than about code. A ``data_gate`` asks something of the shipped rules (that examples
+notice every change of them, that proofs hold, that every condition decides an answer). It takes ``regime`` or ``part`` and runs
+once for each regime, or for each part of the rules: a regime, or ``shared``, what all regimes rest on. A test marked
+``on_change(*paths)`` holds for more files what another test holds for some. A run does
 
-- the gates of a regime, if a file of its folder changed, or anything under ``rules/`` that belongs to no regime, or a gate;
-- the gates of what is shared, if anything under ``rules/`` changed, or a gate;
+- the gates of a regime, if a file of its folder changed, or a file under ``rules/`` that belongs to no regime, or a gate;
+- the gates of what is shared, if any file under ``rules/`` changed, or a gate;
 - a test marked ``on_change``, if something under one of its paths changed;
 - all of them with ``--all`` (``make test-all``), with ``UPDATE_GOLDEN``, and where there is nothing to compare with.
 
-A file changed if it is other than at the commit compared with: ``TEST_BASE`` if that is set, else where this branch left the main
-one, else, on the main branch itself, the commit before. Files that are not yet committed count.
+A file changed if it is other than at the commit compared with: ``TEST_BASE`` if that is set, else where this branch left the
+main one, else, on the main branch itself, the commit before. Files that are not yet committed count.
 
-As a program it answers whether the rules changed, or what gives them their meaning: exit code 0 if so, and ``.ci/run`` does all.
+As a program this tells whether the rules changed, or what gives them their meaning (exit code 0): then ``.ci/run`` runs all.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ FIRST_KEY = re.compile(r"(?:\s*(?:#.*)?\n)*regime: *(\S+)")
 GATES = tuple(f"tests/authoring/{folder}" for folder in ("mutation", "coverage", "prove", "solve"))
 # What gives rules their meaning.
 MEANING = tuple(f"compliance/{room}" for room in ("files", "logic", "vocabulary", "law", "case", "check", "authoring"))
+# What turns a report into a file, for tests that hold it against every hostile text and every case.
+WRITERS = ("compliance/report", "compliance/explain", "compliance/files", "requirements", "tests/report", "docs/sample")
 MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 
 

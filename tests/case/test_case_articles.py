@@ -108,7 +108,9 @@ COPY_EN = "Further SHIP was seen: in the old harbour, during the whole week"
 
 
 @pytest.mark.parametrize(("lang", "text", "line"), [("ar", COPY_AR, 2), ("en", COPY_EN, 3)])
-def test_nine_words_in_a_row_are_a_copy(tmp_path: Path, book: CompiledLaw, folder: Path, lang: str, text: str, line: int) -> None:
+def test_nine_words_in_a_row_are_a_copy(
+    tmp_path: Path, book: CompiledLaw, folder: Path, lang: str, text: str, line: int
+) -> None:
     message = f"9 words or more in a row are copied from line {line} of 'x.txt'"
     assert _faults(tmp_path, book, folder, **{lang: text}) == [(19, message)]
 

@@ -7,6 +7,8 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Sequence
 from contextlib import chdir
 from dataclasses import dataclass, replace
 from functools import cache
@@ -58,6 +60,17 @@ def run(*args: object, rules: Path | None = RULES) -> Ran:
     return Ran(0 if code is None else int(str(code)), *texts)
 
 
+# The commands whose help teaches by example.
+TAUGHT = [["check"], ["explain"], ["ask"], ["whatif"], ["law", "show"], ["law", "history"], ["law", "in-force"], ["schema"],
+          ["sources"]]  # fmt: skip
+
+
+def taught(command: list[str]) -> list[str]:
+    """Return the examples in the help of a command."""
+    out = run(*command, "--help", rules=None).out
+    return [line.strip() for line in out.splitlines() if line.strip().startswith(f"compliance {' '.join(command)} ")]
+
+
 def environment(**changes: str | None) -> dict[str, str]:
     """Return the environment of a child: that of this process without what shapes output, and with ``changes``."""
     shaping = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "TTY_COMPATIBLE", "PYTHONHASHSEED", "COMPLIANCE_DEBUG")
@@ -78,6 +91,33 @@ def spawn(*args: object, cwd: Path | None = None, timeout: float = 60, **changes
         capture_output=True, cwd=cwd, env=environment(**changes), timeout=timeout, check=False,
     )  # fmt: skip
     return Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+
+_EACH = """
+import json, os, sys
+from compliance.cli import main
+for at, words in enumerate(json.loads(sys.argv[1])):
+    if not os.fork():
+        for stream, name in ((1, "out"), (2, "err")):
+            os.dup2(os.open(f"{at}.{name}", os.O_WRONLY | os.O_CREAT), stream)
+        sys.argv = ["compliance", *words]
+        main()
+        sys.exit(0)
+    with open(f"{at}.code", "w") as file:
+        file.write(str(os.waitstatus_to_exitcode(os.wait()[1])))
+"""
+
+
+def spawn_each(*lines: Sequence[object], **changes: str | None) -> list[Ran]:
+    """Run each command line in a process of its own; the first of them starts once, for all, and every output is a file."""
+    told = json.dumps([[str(word) for word in line] for line in lines])
+    with tempfile.TemporaryDirectory() as name:
+        env = environment(**changes)
+        subprocess.run([sys.executable, "-c", _EACH, told], cwd=name, env=env, timeout=60, check=True)
+        files = (
+            [(Path(name) / f"{at}.{part}").read_text("utf-8") for part in ("code", "out", "err")] for at in range(len(lines))
+        )
+        return [Ran(int(code), out, err) for code, out, err in files]
 
 
 def quiet_about(ran: Ran) -> Ran:

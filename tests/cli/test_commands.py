@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 
 import jsonschema
 import pytest
 
-from tests.cli.support import CASES, ROOT, quiet_about, run, write_case
+from tests.cli.support import CASES, TAUGHT, quiet_about, run, taught, write_case
 
 UNLESS = CASES / "unless.yaml"
 
@@ -327,53 +326,20 @@ def test_sources_asked_amiss(tmp_path: Path) -> None:
 
 # --- help ------------------------------------------------------------------------------------------------------------
 
-COMMANDS = [["check"], ["explain"], ["ask"], ["whatif"], ["law", "show"], ["law", "history"], ["law", "in-force"], ["schema"],
-            ["sources"]]  # fmt: skip
 
-
-def examples(command: list[str]) -> list[str]:
-    out = run(*command, "--help", rules=None).out
-    return [line.strip() for line in out.splitlines() if line.strip().startswith(f"compliance {' '.join(command)} ")]
-
-
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("command", TAUGHT, ids=" ".join)
 def test_help_teaches_by_example(command: list[str]) -> None:
     for flag in ("--help", "-h"):
         ran = quiet_about(run(*command, flag, rules=None))
         assert ran.code == 0
         assert "Example" in ran.out
-    assert examples(command)
+    assert taught(command)
 
 
 @pytest.mark.parametrize("command", [["law"], []])
 def test_help_of_a_group_lists_its_commands_and_where_to_begin(command: list[str]) -> None:
     out = run(*command, "--help", rules=None).out
     assert "Begin with:  compliance " in out
-    for one in COMMANDS:
+    for one in TAUGHT:
         if one[: len(command)] == command:
             assert f"  {one[len(command)]} " in out
-
-
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_every_example_of_the_help_runs(command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """On the shipped rules and cases, from a folder that holds what the examples name."""
-    import shlex
-    import shutil
-
-    (tmp_path / "cases").mkdir()
-    named = {Path(word).name for one in COMMANDS for line in examples(one) for word in line.split() if "cases/" in word}
-    for name in named:
-        if name.endswith(".yaml"):
-            shutil.copyfile(ROOT / "cases" / name, tmp_path / "cases" / name)
-    write_case(tmp_path, "case", conduct={"recipient": "LY", "supplier": "PK", "destination": "LY"},
-               item={"class": "combat_aircraft"})  # fmt: skip
-    (tmp_path / "articles").mkdir()
-    monkeypatch.chdir(tmp_path)
-    for example in examples(command):
-        ran = quiet_about(run(*shlex.split(example.partition(">")[0])[1:], rules=None))
-        # The articles themselves are not shipped, so that one example can only find them missing.
-        expected = (3,) if command == ["sources"] else (0, 1, 4)
-        assert ran.code in expected, (example, ran.err)
-        assert ran.out or "--output" in example or command == ["sources"], example
-    if command == ["check"]:
-        assert json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))["cases"]

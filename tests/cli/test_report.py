@@ -31,9 +31,11 @@ def test_one_case_goes_to_a_file_in_every_format_and_language(form: str, lang: s
     out = tmp_path / "out"
     ran = quiet_about(run("report", MADE, "--format", form, "--lang", lang, "--output", out))
     assert (ran.code, ran.out, ran.err) == (0, "", "")
-    first = out.read_bytes()
-    quiet_about(run("report", MADE, "--format", form, "--lang", lang, "--output", out))
-    assert out.read_bytes() == first, "the same input gives the same bytes"
+    assert out.stat().st_size > 500
+    if lang == "both":
+        first = out.read_bytes()
+        quiet_about(run("report", MADE, "--format", form, "--lang", lang, "--output", out))
+        assert out.read_bytes() == first, "the same input gives the same bytes"
 
 
 def test_it_gives_the_same_bytes_in_a_process_of_its_own(tmp_path: Path) -> None:
@@ -122,21 +124,28 @@ def test_a_package_that_is_not_there_is_named_with_what_to_install(form: str, mo
     assert not Path("never").exists()
 
 
-@pytest.mark.parametrize("form", [n for n, f in FORMATS.items() if not f.needs])
-def test_formats_that_need_nothing_more_are_written_without_the_extra(form: str, tmp_path: Path) -> None:
+def test_formats_that_need_nothing_more_are_written_without_the_extra(tmp_path: Path) -> None:
+    """One process for all of them: what one format brought along another may have, and none has an extra."""
     hidden = ("typst", "docx", "xlsxwriter", "followthemoney", "lxml")
-    words = ["compliance", "report", str(MADE), "--rules", str(RULES), "--format", form, "--output", str(tmp_path / "x")]
+    forms = [name for name, form in FORMATS.items() if not form.needs]
+    words = ["compliance", "report", str(MADE), "--rules", str(RULES), "--format"]
     code = f"""
 import sys
 for name in {hidden!r}:
     sys.modules[name] = None
-sys.argv = {words!r}
 from compliance.cli import main
-main()
+for form in {forms!r}:
+    sys.argv = [*{words!r}, form, "--output", form]
+    try:
+        main()
+    except SystemExit as end:
+        assert not end.code, form
 """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", env=environment(), check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", cwd=tmp_path, env=environment(), check=False
+    )
     assert (done.returncode, done.stderr) == (0, "")
-    assert (tmp_path / "x").stat().st_size > 500
+    assert [form for form in forms if (tmp_path / form).stat().st_size > 500] == forms
 
 
 def test_a_check_loads_none_of_what_writes_reports() -> None:

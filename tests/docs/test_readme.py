@@ -1,14 +1,10 @@
-"""The documents say what is so: commands run, excerpts and screen are real, links lead somewhere, rooms import one way."""
+"""The documents say what is so: excerpts and screen are real, links lead somewhere, the tables hold."""
 
 from __future__ import annotations
 
-import ast
 import os
 import re
 import shlex
-import shutil
-import subprocess
-import sys
 import textwrap
 from pathlib import Path
 
@@ -19,8 +15,9 @@ from compliance.cli.law import app as law
 from compliance.cli.lazy import GROUPS
 from compliance.cli.rules import app as rules
 from compliance.files.yaml import read
+from tests.cli.support import ROOT, spawn
+from tests.packaging.test_rooms import MAY
 
-ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 PAGES = sorted((ROOT / "docs").glob("*.md"))
@@ -47,27 +44,6 @@ def excerpts() -> list[tuple[str, str]]:
     return found
 
 
-def execute(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    words = shlex.split(command)
-    words, target = (words[:-2], words[-1]) if ">" in words else (words, None)
-    shaping = ("NO_COLOR", "FORCE_COLOR", "COMPLIANCE_DEBUG")
-    env = {k: v for k, v in os.environ.items() if k not in shaping}
-    env |= {"PYTHONPATH": str(ROOT), "COLUMNS": "100", "PYTHONUTF8": "1"}
-    done = subprocess.run(
-        [sys.executable, "-m", "compliance", *words[1:]],
-        capture_output=True, encoding="utf-8", cwd=cwd, env=env, timeout=60, check=False,
-    )  # fmt: skip
-    if target:
-        (cwd / target).write_text(done.stdout, encoding="utf-8")
-    return done
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "cases", tmp_path / "cases")
-    return tmp_path
-
-
 def test_the_readme_shows_every_command() -> None:
     shown = " ".join(commands())
     for name in (*(c.name for c in top.registered_commands), *GROUPS):
@@ -76,13 +52,6 @@ def test_the_readme_shows_every_command() -> None:
         assert f"compliance law {command.name}" in shown
     for name in (*(c.name for c in rules.registered_commands), *(g.name for g in rules.registered_groups)):
         assert f"| `rules {name}` |" in TEXT
-
-
-@pytest.mark.parametrize("command", commands())
-def test_commands_run(command: str, desk: Path) -> None:
-    done = execute(command, desk)
-    assert done.returncode in (0, 1, 4), done.stderr
-    assert done.stderr == ""
 
 
 @pytest.mark.parametrize(("name", "body"), excerpts(), ids=[n for n, _ in excerpts()])
@@ -109,11 +78,11 @@ def pieces(body: str) -> list[list[str]]:
     return [r for r in runs if r]
 
 
-def test_the_screen_is_what_is_printed(desk: Path) -> None:
+def test_the_screen_is_what_is_printed() -> None:
     found = SCREEN.search(TEXT)
     assert found, "the README has no screen"
     before, command, first, last, shown, _ = found.groups()
-    lines = execute(command, desk).stdout.splitlines()
+    lines = spawn(*shlex.split(command)[1:], cwd=ROOT).out.splitlines()
     start = next(i for i, line in enumerate(lines) if line.lstrip().startswith(first))
     end = next(i for i in range(start, len(lines)) if last in lines[i])
     printed = "".join(f"{line}\n" for line in lines[start : end + 1])
@@ -140,14 +109,21 @@ def test_links_lead_somewhere(path: Path) -> None:
         assert not anchor or anchor in anchors(other.read_text(encoding="utf-8")), target
 
 
-def test_rooms_import_what_the_map_says() -> None:
+def test_the_map_of_the_rooms_is_what_they_may_import() -> None:
     rows = re.findall(r"^\| `(\w+)` \| [^|]+ \| ([^|]+) \|$", CONTRIBUTING.read_text(encoding="utf-8"), re.MULTILINE)
-    allowed = {room: set(re.findall(r"`(\w+)`", names)) for room, names in rows}
-    assert set(allowed) == {p.parent.name for p in (ROOT / "compliance").glob("*/__init__.py")}
-    for room, names in allowed.items():
-        for path in sorted((ROOT / "compliance" / room).glob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-                modules += [a.name for a in node.names] if isinstance(node, ast.Import) else []
-                used = {m.split(".")[1] for m in modules if m.startswith("compliance.")}
-                assert used <= {room, *names}, path
+    assert {room: set(re.findall(r"`(\w+)`", names)) for room, names in rows} == MAY
+
+
+def test_the_tables_of_tests_name_every_folder_once() -> None:
+    text = CONTRIBUTING.read_text(encoding="utf-8")
+    told: list[str] = []
+    for row in re.findall(r"^\| (`tests/\w[^|]+) \|", text, re.MULTILINE):
+        first, *rest = re.findall(r"`([\w/-]+)`", row)
+        told += [first, *(f"{first.rpartition('/')[0]}/{name}" for name in rest)]
+    folders = {p.parent.relative_to(ROOT).as_posix() for p in (ROOT / "tests").glob("*/**/test_*.py")}
+    tops = {"/".join(folder.split("/")[:2]) for folder in folders}
+    assert sorted(told) == sorted(tops | {folder for folder in folders if folder.startswith("tests/report/")})
+    core = re.search(r"`make test-core` \| [^|]+ \|", text)
+    [made] = re.findall(r"^CORE := .*tests/,([\w ]+)\)", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert core
+    assert [name.removeprefix("tests/") for name in re.findall(r"`([\w/]+)`", core[0])] == made.split()

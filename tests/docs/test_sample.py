@@ -16,6 +16,7 @@ from compliance.report.memo.memo import Memo
 from compliance.report.schema import report_schema
 from tests.cli.support import ROOT
 from tests.report.memo.support import shipped_in, shipped_memos
+from tests.selection import WRITERS
 
 SAMPLE = ROOT / "docs" / "sample"
 LANGS = ("en", "ar", "both")
@@ -25,7 +26,6 @@ INDEX = "index"
 # one case shows that each writer still does what it did.
 SHORT = "past-flows"
 PAGED = [name for name, form in FORMATS.items() if not form.text]
-WRITERS = ("compliance/report", "compliance/explain", "docs/sample", "requirements", "tests/docs/test_sample.py")
 
 
 @cache

@@ -95,6 +95,7 @@ def test_every_element_and_value_of_a_rule_tree_has_its_words(root: Path) -> Non
             assert fact.question or name in ("performance_date", "end_date", "measures_taken"), name
 
 
+@cache
 def pages(lang: str) -> dict[str, str]:
     """The report of the shipped cases in full on a page and in Markdown, and the rule book."""
     report = shipped_report(lang, full=True)
@@ -110,12 +111,10 @@ def pages(lang: str) -> dict[str, str]:
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_every_code_of_the_shipped_reports_came_out_as_words(lang: str) -> None:
     """A code that has no words would be shown as itself, with its underscore or its colon."""
-    out = page_of.render(shipped_report(lang, full=True), verbose=1)
-    out += run("check", CASES, "-v", "--lang", lang).out
+    out = pages(lang)["text"] + run("check", CASES, "-v", "--lang", lang).out
     tree = load(SHIPPED_RULES)
     codes = {*Status, *Mark, *Reason, *tree.vocabulary.facts, *tree.vocabulary.definitions, *tree.vocabulary.stages}
-    for code in sorted(c for c in map(str, codes) if "_" in c):
-        assert not re.search(rf"(?<![\w.-]){re.escape(code)}(?![\w.-])", out), code
+    assert {code for code in map(str, codes) if "_" in code} & {*re.findall(r"[\w.-]+", out)} == set()
     assert "judge:" not in out
     assert "norm:" not in out
     assert not re.search(r"\{\w+\}|\bNone\b|\bTrue\b|\bFalse\b", out)

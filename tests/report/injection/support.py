@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import copy
 import json
+import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from compliance.case.checked import Options
 from compliance.case.model import CaseFile
 from compliance.case.waivers import WaiverFile
-from tests.cli.support import RULES, quiet_about, run
+from compliance.cli.common import load_cases, waivers_beside
+from compliance.explain.cite import Style
+from compliance.explain.model import Report
+from compliance.law.compiled import CompiledLaw
+from compliance.law.load import load
+from compliance.report.dossier.build import Filing
+from compliance.report.formats import writer
+from compliance.report.memo.compose import memo
+from compliance.report.memo.memo import Memo
+from compliance.report.run import Run, build
+from tests.cli.support import RULES
 
 Fill = Callable[[str], str]
 
@@ -84,12 +98,25 @@ def write(folder: Path, fill: Fill) -> Path:
     return path
 
 
-def render(folder: Path, fill: Fill, form: str, lang: str = "en") -> bytes:
-    """Return what the command writes of it in a format."""
-    out = folder / f"out.{form}"
-    ran = quiet_about(run("report", write(folder, fill), "--format", form, "--lang", lang, "--output", out, rules=RULES))
-    assert (ran.code, ran.err) == (0, ""), ran.err
-    return out.read_bytes()
+def memos(fill: Fill) -> Callable[[str], Memo]:
+    """Return what gives the memorandum of it in a language, or in ``both``; the case is read and checked once."""
+    with tempfile.TemporaryDirectory() as folder:
+        run = Run(CompiledLaw(load(RULES)), Options())
+        load_cases(run, [write(Path(folder), fill)])
+        waivers, hashes = waivers_beside(run)
+        assert not run.faults
+
+    @cache
+    def report(lang: str) -> Report:
+        style: Style = "arabic" if lang == "ar" else "un"
+        return build(replace(run, lang=lang), filing=Filing(style, None, waivers, hashes))
+
+    return cache(lambda lang: memo([report(code) for code in (("en", "ar") if lang == "both" else (lang,))]))
+
+
+def render(fill: Fill, form: str, lang: str = "en") -> bytes:
+    """Return what is written of it in a format."""
+    return writer(form)(memos(fill)(lang))
 
 
 def fields() -> list[str]:

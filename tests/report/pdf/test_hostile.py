@@ -21,8 +21,9 @@ from compliance.report.memo.model import (
     Span,
     Table,
 )
-from tests.report.pdf.support import LANGS, outline, parts, pdf, small, text, unbroken
+from tests.report.pdf.support import outline, parts, pdf, small, text, unbroken
 from tests.report.sample import Lang, document
+from tests.selection import WRITERS
 
 CODE = (
     "#panic()",
@@ -46,9 +47,11 @@ WRITTEN = {
     "joined ✓\u0301": "✓⟨U+0301⟩",
 }
 LONG = 100_000
+# Side by side both languages are written; each by itself, where what writes changed.
+EACH = [("en", "ar"), *(pytest.param((lang,), marks=pytest.mark.on_change(*WRITERS)) for lang in ("en", "ar"))]
 
 
-@pytest.mark.parametrize("langs", LANGS, ids="-".join)
+@pytest.mark.parametrize("langs", EACH, ids="-".join)
 @pytest.mark.parametrize("words", [*CODE, *WRITTEN, "", "   ", "\n", "\u202eabc\u2066x\u200f", "a\nb\r\n\tc"], ids=ascii)
 def test_every_place_takes_every_text(words: str, langs: tuple[Lang, ...]) -> None:
     reader = pdf(*(document(lang, words) for lang in langs))

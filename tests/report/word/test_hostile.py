@@ -18,6 +18,7 @@ from compliance.report.memo.model import Document, Paragraph, Section, Span
 from tests.report import sample
 from tests.report.formats.made import HOSTILE, replaced, report
 from tests.report.word.read import W, disorder, made, parts, text
+from tests.selection import WRITERS
 
 LONG = "x" * 100_000
 BAD = [
@@ -31,10 +32,12 @@ BAD = [
     "سهم\u202eA\u2066B",
     LONG,
 ]
+# Side by side both languages are written; each by itself, where what writes changed.
+EACH = [("en", "ar"), *(pytest.param((lang,), marks=pytest.mark.on_change(*WRITERS)) for lang in ("en", "ar"))]
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
-@pytest.mark.parametrize("langs", [("en",), ("ar",), ("en", "ar")], ids=str)
+@pytest.mark.parametrize("langs", EACH, ids=str)
 @pytest.mark.parametrize("words", BAD, ids=range(len(BAD)))
 def test_a_text_stays_a_text(words: str, langs: tuple[str, ...]) -> None:
     content = made(*langs, words=words)
