@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compliance.files.diagnostics import Diagnostic, FaultyFile
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from compliance.case.model import CaseFile
@@ -32,19 +34,54 @@ class Case:
         return self.file.case
 
 
-def find(paths: list[Path]) -> tuple[list[Path], list[Diagnostic]]:
-    """Return the case files under ``paths`` in order of name, and a fault for each path with none."""
-    found: list[Path] = []
-    faults = []
+def find(paths: Iterable[Path]) -> tuple[list[Path], list[Diagnostic]]:
+    """Return the case files under ``paths`` in order of name, each once, and a fault for each path that gives none."""
+    files: dict[str, Path] = {}
+    faults: list[Diagnostic] = []
     for path in paths:
-        here = sorted(p for p in path.rglob("*") if _is_case(p)) if path.is_dir() else []
-        if path.is_file():
-            here = [path]
+        try:
+            here = [p for p in path.rglob("*") if _is_case(p)] if path.is_dir() else [path] if path.is_file() else []
+        except OSError as error:
+            faults.append(Diagnostic(str(path), 0, 0, f"cannot be read: {error.strerror}", "check the path and its rights"))
+            continue
         if not here:
             message = "no such file or folder" if not path.exists() else "no case files (*.yaml) here"
             faults.append(Diagnostic(str(path), 0, 0, message, "give a case file or a folder of case files"))
-        found += [p for p in here if p not in found]
-    return found, faults
+        for file in here:
+            one = os.path.realpath(file)
+            files[one] = min(file, files.get(one, file))
+    return sorted(files.values()), faults
+
+
+def attempt(path: Path, read: Callable[[Path], Case]) -> Case | FaultyFile:
+    """Return a case, or what is wrong in its file. Raises ``FaultyFile`` where the fault is in another, as in the catalogue."""
+    try:
+        return read(path)
+    except FaultyFile as error:
+        if any(d.path != str(path) for d in error.diagnostics):
+            raise
+        return error
+
+
+def load_all(paths: Iterable[Path], read: Callable[[Path], Case]) -> Iterator[Case | FaultyFile]:
+    """Yield every case under ``paths`` in order of name, or what is wrong in its file; a case that was there before is wrong.
+
+    Paths that give no file come first, together. Raises ``FaultyFile`` where the fault is in no case.
+    """
+    files, faults = find(paths)
+    if faults:
+        yield FaultyFile(tuple(faults))
+    first: dict[str, Path] = {}
+    for path in files:
+        case = attempt(path, read)
+        if isinstance(case, Case) and first.setdefault(case.id, path) != path:
+            case = FaultyFile((again(case.document.fault(("case",), ""), case.id, first[case.id]),))
+        yield case
+
+
+def again(place: Diagnostic, name: str, first: Path) -> Diagnostic:
+    """Return the fault of a case whose name another file has already."""
+    return replace(place, message=f"case '{name}' is also in {first}", fix="rename one")
 
 
 def _is_case(path: Path) -> bool:

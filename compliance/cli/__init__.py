@@ -3,6 +3,6 @@
 May touch: everything. Holds no meaning.
 """
 
-from compliance.cli.app import main
+from compliance.cli.main import main
 
 __all__ = ["main"]

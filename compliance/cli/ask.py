@@ -7,19 +7,10 @@ from typing import Annotated
 
 import typer
 
-from compliance.cli.common import (
-    Format,
-    KnownOnOption,
-    Lang,
-    LangOption,
-    LawDateOption,
-    ReadingOption,
-    RulesOption,
-    book_of,
-    one_case,
-    options_of,
-    usage,
-)
+from compliance.cli.arguments import Format, Lang
+from compliance.cli.codes import usage
+from compliance.cli.common import book_of, one_case, options_of
+from compliance.cli.options import KnownOnOption, LangOption, LawDateOption, ReadingOption, RulesOption
 from compliance.report.run import Run, build
 
 

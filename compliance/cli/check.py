@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
+import sys
+from typing import TYPE_CHECKING
 
-import typer
+from compliance.case.load import find
+from compliance.cli.arguments import Format
+from compliance.cli.codes import print_faults, usage
+from compliance.cli.common import book_of, code_of, fail_on_of, of_catalogue, options_of, reader, shipped, write
+from compliance.cli.progress import bar
+from compliance.files.diagnostics import FaultyFile
+from compliance.report.processes import EACH, number
+from compliance.report.run import Run
+from compliance.report.stream import Stream
 
-from compliance.cli.common import (
-    Format,
-    KnownOnOption,
-    Lang,
-    LangOption,
-    LawDateOption,
-    ReadingOption,
-    RulesOption,
-    VerboseOption,
-    book_of,
-    code_of,
-    fail_on_of,
-    load_cases,
-    options_of,
-    print_faults,
-    shipped,
-    usage,
-    write,
-)
-from compliance.report.run import Run, build
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from compliance.cli.arguments import Lang
+    from compliance.report.stream import Writer
 
 EPILOG = """\b
 Examples:
@@ -42,20 +35,20 @@ of that, something open or prospective; 2 usage; 3 a case could not be read; 5 t
 
 
 def check(
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH...", help="Case files, or folders of them.")] = None,
-    examples: Annotated[bool, typer.Option("--examples", help="Check the shipped example cases.")] = False,
-    format: Annotated[Format, typer.Option("--format", help="How to print the report.")] = Format.text,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
-    lang: LangOption = Lang.en,
-    law_date: LawDateOption = None,
-    known_on: KnownOnOption = None,
-    rules: RulesOption = None,
-    reading: ReadingOption = None,
-    fail_on: Annotated[
-        str | None, typer.Option("--fail-on", metavar="STATUS,...", help="Statuses that give exit code 1 or 4; or: never.")
-    ] = None,
-    verbose: VerboseOption = 0,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print the counts only.")] = False,
+    *,
+    paths: list[Path] | None,
+    examples: bool,
+    format: Format,
+    output: Path | None,
+    lang: Lang,
+    law_date: str | None,
+    known_on: str | None,
+    rules: Path | None,
+    reading: list[str] | None,
+    fail_on: str | None,
+    jobs: int | None,
+    verbose: int,
+    quiet: bool,
 ) -> None:
     """Check cases: which paragraphs each reported item touches, why, and what would change the answer."""
     options, chosen = options_of(law_date, known_on, reading), fail_on_of(fail_on)
@@ -64,26 +57,34 @@ def check(
     if output is not None and output.suffix in (".yaml", ".yml"):
         usage(f"--output: {output} is named as a case or a rule file", "name a file that is not YAML")
     run = Run(book_of(rules, reading), options, lang.value)
-    load_cases(run, [*(paths or []), *([shipped("cases")] if examples else [])])
-    report = build(run, full=verbose > 0)
-    code = code_of(report, chosen)
-    print_faults(run)
+    files, run.faults = find([*(paths or []), *([shipped("cases")] if examples else [])])
+    brief = quiet and format is Format.text
+    stream = Stream(run, _writer(format, lang.value, output, verbose, quiet=quiet), full=verbose > 0, only_totals=brief)
+    try:
+        with bar("check", len(files), least=2 * EACH) as step:
+            stream.check(files, reader(run.law), number(jobs, len(files)), step)
+    except FaultyFile as error:
+        of_catalogue(run.law, error)
+    report = stream.report()
+    print_faults(run.faults)
+    write(stream.text(report), output)
+    sys.exit(code_of(report, chosen))
+
+
+def _writer(format: Format, lang: str, output: Path | None, verbose: int, *, quiet: bool) -> Writer:
+    """Return what writes the report; a format is read from its file when it is asked for."""
     if format is Format.json:
-        from compliance.report import json
+        from compliance.report.json import Json
 
-        write(json.render(report), output)
-    elif format is Format.markdown:
-        from compliance.report import markdown
+        return Json()
+    if format is Format.markdown:
+        from compliance.report.markdown import Markdown
 
-        write(markdown.render(report), output)
-    else:
-        from compliance.report import text
+        return Markdown(lang)
+    from compliance.report.screen import screen
+    from compliance.report.text import Text
 
-        if output is None:
-            text.show(report, verbose=verbose, quiet=quiet)
-        else:
-            write(text.render(report, verbose=verbose, quiet=quiet), output)
-    raise typer.Exit(code)
+    return Text(lang, verbose=verbose, quiet=quiet, out=None if output else screen())
 
 
 check.__doc__ = f"{check.__doc__}\n\n{EPILOG}"

@@ -2,82 +2,33 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from datetime import date
-from enum import IntEnum, StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
-
-import typer
+from typing import TYPE_CHECKING, NoReturn
 
 from compliance.case.checked import Options
-from compliance.case.load import Case, find
+from compliance.case.load import attempt, find, load_all
 from compliance.case.snapshot import known as known_case
+from compliance.cli.codes import Code, bad_rules, print_faults, usage
 from compliance.explain.labels import readings
-from compliance.explain.model import Report
 from compliance.files.dates import day
-from compliance.files.diagnostics import Diagnostic, FaultyFile, nearest
-from compliance.files.safe import visible
+from compliance.files.diagnostics import FaultyFile, nearest
+from compliance.files.whole import replace
 from compliance.law.compiled import CompiledLaw
-from compliance.law.load import FINDING_KINDS, RuleSet
+from compliance.law.load import FINDING_KINDS
 from compliance.law.snapshot import known as known_tree
-from compliance.report.run import Run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+    from datetime import date
 
+    from compliance.case.load import Case
     from compliance.case.waivers import WaiverFile
-
-
-class Code(IntEnum):
-    """Exit codes; where several hold, the first of BAD_USAGE, BAD_RULES, BAD_CASE, TOUCHED, UNDECIDED, CLEAR."""
-
-    CLEAR = 0
-    TOUCHED = 1
-    BAD_USAGE = 2
-    BAD_CASE = 3
-    UNDECIDED = 4
-    BAD_RULES = 5
-
-
-class Lang(StrEnum):
-    """Languages of the product."""
-
-    en = "en"
-    ar = "ar"
-
-
-class Format(StrEnum):
-    """Formats of a report."""
-
-    text = "text"
-    json = "json"
-    markdown = "markdown"
-
+    from compliance.explain.model import Report
+    from compliance.law.load import RuleSet
+    from compliance.report.run import Run
 
 FAIL_ON = ("touched", "touched_unless", "prospective", "open")
-
-LangOption = Annotated[Lang, typer.Option("--lang", help="Language of every sentence.")]
-RulesOption = Annotated[Path | None, typer.Option("--rules", help="Folder of a rule tree, instead of the shipped one.")]
-LawDateOption = Annotated[
-    str | None, typer.Option("--law-date", metavar="DAY", help="Apply the law of this day (2011-02-26) to every conduct.")
-]
-KnownOnOption = Annotated[
-    str | None, typer.Option("--known-on", metavar="DAY", help="Leave out sources that were written after this day.")
-]
-ReadingOption = Annotated[
-    list[str] | None, typer.Option("--reading", metavar="ID", help="Switch on another reading of a disputed point; repeatable.")
-]
-VerboseOption = Annotated[
-    int, typer.Option("-v", "--verbose", count=True, show_default=False, help="Show what is folded into one line.")
-]
-
-
-def usage(message: str, fix: str = "") -> NoReturn:
-    """End with a usage error."""
-    typer.echo(visible(f"compliance: {message}" + (f"; {fix}" if fix else "")), err=True)
-    raise typer.Exit(Code.BAD_USAGE)
 
 
 def shipped(name: str) -> Path:
@@ -110,14 +61,6 @@ def _around(folder: Path) -> Path | None:
     return whole if whole.resolve() != folder.resolve() else None
 
 
-def bad_rules(error: FaultyFile) -> NoReturn:
-    """End with the faults of the rule tree."""
-    _print_faults(error.diagnostics)
-    found = len(error.diagnostics)
-    typer.echo(f"compliance: the rule tree has {found} fault{'s' * (found > 1)}; nothing was checked", err=True)
-    raise typer.Exit(Code.BAD_RULES)
-
-
 def book_of(rules: Path | None, given: list[str] | None) -> CompiledLaw:
     """Load the rule tree, as it is known if it is, and fold its law under the readings given."""
     tree = _tree(known_tree, rules)
@@ -146,51 +89,30 @@ def options_of(law_date: str | None, known_on: str | None, given: list[str] | No
     return Options(day_of("--law-date", law_date), day_of("--known-on", known_on), frozenset(given or []))
 
 
-def _find(paths: list[Path]) -> tuple[list[Path], list[Diagnostic]]:
-    """Return the case files under ``paths`` in order of name, and a fault for each path that gives none."""
-    files: dict[str, Path] = {}
-    faults: list[Diagnostic] = []
-    for path in paths:
-        try:
-            found, wrong = find([path])
-        except OSError as error:
-            message = f"cannot be read: {error.strerror}"
-            found, wrong = [], [Diagnostic(str(path), 0, 0, message, "check the path and its rights")]
-        for file in found:
-            one = os.path.realpath(file)
-            files[one] = min(file, files.get(one, file))
-        faults += wrong
-    return sorted(files.values()), faults
-
-
-def _load(path: Path, book: CompiledLaw) -> Case:
-    """Load one case; a fault of the catalogue, which is read only when a case names an item, is one of the rule tree."""
-    try:
-        return known_case(path, book.tree.vocabulary, book.catalogue, book.tree.digest)
-    except FaultyFile as error:
-        catalogue = book.tree.catalogue_document
-        if catalogue and any(d.path == catalogue.path for d in error.diagnostics):
-            bad_rules(error)
-        raise
+def reader(book: CompiledLaw) -> Callable[[Path], Case]:
+    """Return what reads a case file against the vocabulary of a rule tree."""
+    tree = book.tree
+    return lambda path: known_case(path, tree.vocabulary, book.catalogue, tree.digest)
 
 
 def load_cases(run: Run, paths: list[Path]) -> None:
     """Check every case under ``paths``; a file that cannot be read is kept as a fault and stops none of the others."""
-    files, faults = _find(paths)
-    run.faults += faults
-    seen: dict[str, str] = {}
-    for path in files:
-        try:
-            case = _load(path, run.law)
-        except FaultyFile as error:
-            run.faults += error.diagnostics
-            continue
-        if case.id in seen:
-            message = f"case '{case.id}' is also in {seen[case.id]}"
-            run.faults.append(case.document.fault(("case",), message, "rename one"))
-            continue
-        seen[case.id] = str(path)
-        run.add(case)
+    try:
+        for case in load_all(paths, reader(run.law)):
+            if isinstance(case, FaultyFile):
+                run.faults += case.diagnostics
+            else:
+                run.add(case)
+    except FaultyFile as error:
+        of_catalogue(run.law, error)
+
+
+def of_catalogue(book: CompiledLaw, error: FaultyFile) -> NoReturn:
+    """End with a fault of the catalogue, which is read only when a case names an item: it is one of the rule tree."""
+    catalogue = book.tree.catalogue_document
+    if catalogue and any(d.path == catalogue.path for d in error.diagnostics):
+        bad_rules(error)
+    raise error
 
 
 def waivers_beside(run: Run) -> tuple[dict[str, WaiverFile], dict[str, str]]:
@@ -213,26 +135,17 @@ def waivers_beside(run: Run) -> tuple[dict[str, WaiverFile], dict[str, str]]:
 
 def one_case(path: Path, book: CompiledLaw) -> Case:
     """Load the one case of a command, or end with its faults."""
-    files, faults = _find([path])
+    files, faults = find([path])
     if len(files) > 1:
         usage(f"'{path}' holds {len(files)} case files", "name one of them")
     try:
-        if faults:
-            raise FaultyFile(tuple(faults))
-        return _load(files[0], book)
+        case = FaultyFile(tuple(faults)) if faults else attempt(files[0], reader(book))
     except FaultyFile as error:
-        _print_faults(error.diagnostics)
-        raise typer.Exit(Code.BAD_CASE) from None
-
-
-def _print_faults(faults: tuple[Diagnostic, ...] | list[Diagnostic]) -> None:
-    for fault in sorted(faults):
-        typer.echo(visible(fault.render()), err=True)
-
-
-def print_faults(run: Run) -> None:
-    """Print the faults of the cases that could not be read."""
-    _print_faults(run.faults)
+        of_catalogue(book, error)
+    if isinstance(case, FaultyFile):
+        print_faults(case.diagnostics)
+        sys.exit(Code.BAD_CASE)
+    return case
 
 
 def code_of(report: Report, fail_on: frozenset[str]) -> Code:
@@ -256,12 +169,13 @@ def fail_on_of(text: str | None) -> frozenset[str]:
     return frozenset(words) - {"never"}
 
 
-def write(text: str, output: Path | None) -> None:
-    """Write text to a file, or to standard output."""
+def write(text: Iterable[str], output: Path | None) -> None:
+    """Write text to a file, as a whole or not at all, or to standard output."""
     if output is None:
-        sys.stdout.write(text)
+        for part in text:
+            sys.stdout.write(part)
         return
     try:
-        output.write_text(text, encoding="utf-8", errors="backslashreplace")
+        replace(output, (part.encode("utf-8", errors="backslashreplace") for part in text))
     except OSError as error:
         usage(f"--output: {output} cannot be written: {error.strerror}")

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from compliance.cli.common import Lang, LangOption
+from compliance.cli.arguments import Lang
+from compliance.cli.options import LangOption
 from compliance.files.diagnostics import FaultyFile
 from compliance.files.safe import visible
 

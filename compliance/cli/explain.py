@@ -8,18 +8,10 @@ from typing import Annotated
 
 import typer
 
-from compliance.cli.common import (
-    KnownOnOption,
-    Lang,
-    LangOption,
-    LawDateOption,
-    ReadingOption,
-    RulesOption,
-    book_of,
-    one_case,
-    options_of,
-    usage,
-)
+from compliance.cli.arguments import Lang
+from compliance.cli.codes import usage
+from compliance.cli.common import book_of, one_case, options_of
+from compliance.cli.options import KnownOnOption, LangOption, LawDateOption, ReadingOption, RulesOption
 from compliance.explain.model import CaseLine, ItemLine
 from compliance.files.diagnostics import nearest
 from compliance.law.find import limbs_named

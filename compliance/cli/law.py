@@ -6,8 +6,11 @@ from typing import Annotated
 
 import typer
 
-from compliance.cli.common import Lang, LangOption, ReadingOption, RulesOption, book_of, day_of, usage
+from compliance.cli.arguments import Lang
+from compliance.cli.codes import usage
+from compliance.cli.common import book_of, day_of
 from compliance.cli.laws import coverage, verify
+from compliance.cli.options import LangOption, ReadingOption, RulesOption
 from compliance.law.find import limbs_named
 
 app = typer.Typer(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -13,23 +12,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from compliance.cli.common import (
-    Code,
-    KnownOnOption,
-    LawDateOption,
-    ReadingOption,
-    RulesOption,
-    VerboseOption,
-    book_of,
-    day_of,
-    load_cases,
-    options_of,
-    print_faults,
-    shipped,
-    usage,
-    waivers_beside,
-)
+from compliance.cli.codes import Code, print_faults, usage
+from compliance.cli.common import book_of, day_of, load_cases, options_of, shipped, waivers_beside
+from compliance.cli.options import KnownOnOption, LawDateOption, ReadingOption, RulesOption, VerboseOption
+from compliance.cli.progress import bar
 from compliance.explain.dossier import STYLES
+from compliance.files.whole import replace as whole
 from compliance.report.run import Run
 
 if TYPE_CHECKING:
@@ -113,7 +101,7 @@ def report(
     run = Run(book_of(rules, reading), options)
     load_cases(run, [*(paths or []), *([shipped("cases")] if examples else [])])
     waivers, hashes = waivers_beside(run)
-    print_faults(run)
+    print_faults(run.faults)
     filing = _Filing(lang, cite, until, verbose > 0, waivers, hashes)
     if len(run.checks) > 1 or (output is not None and output.is_dir()):
         if output is None:
@@ -167,7 +155,7 @@ def _single(run: Run, filing: _Filing, output: Path | None, name: str) -> None:
 
     if output is None and not FORMATS[name].text and sys.stdout.isatty():
         usage(f"--format {name} is no text", f"give a file: --output {run.checks[0].case.id}{FORMATS[name].suffix}")
-    with _bar(3) as step:
+    with bar("report", 3) as step:
         step()
         made = filing.memo(run)
         step()
@@ -187,7 +175,7 @@ def _folder(run: Run, filing: _Filing, output: Path, name: str) -> None:
         usage(f"--output: {output} is no folder and cannot be made one: {error.strerror}", "name a folder")
     made: list[Memo] = []
     files: dict[str, str] = {}
-    with _bar(2 * len(run.checks)) as step:
+    with bar("report", 2 * len(run.checks)) as step:
         for alone in apart(run):
             made.append(filing.memo(alone))
             step()
@@ -206,21 +194,9 @@ def _write(content: bytes, output: Path | None) -> None:
         sys.stdout.buffer.flush()
         return
     try:
-        output.write_bytes(content)
+        whole(output, (content,))
     except OSError as error:
         usage(f"--output: {output} cannot be written: {error.strerror}", "name another file")
-
-
-@contextmanager
-def _bar(steps: int) -> Iterator[Callable[[], None]]:
-    """Give what moves a bar by one step; the bar shows on a terminal alone, and leaves nothing behind."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("compliance report", total=steps)
-        yield lambda: progress.advance(task)
 
 
 report.__doc__ = f"{report.__doc__}\n\n{EPILOG}"

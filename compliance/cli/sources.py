@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 from compliance.case.checked import Options
-from compliance.cli.common import Code, RulesOption, book_of, load_cases, print_faults
+from compliance.cli.codes import Code, print_faults
+from compliance.cli.common import book_of, load_cases
+from compliance.cli.options import RulesOption
 from compliance.report.run import Run
 
 
@@ -28,7 +30,7 @@ def sources(
     run = Run(book_of(rules, None), Options())
     load_cases(run, paths)
     run.faults += verify([check.case for check in run.checks], texts)
-    print_faults(run)
+    print_faults(run.faults)
     if run.faults:
         raise typer.Exit(Code.BAD_CASE)
     files = {s.file for check in run.checks for s in check.case.file.sources.values() if s.file}

@@ -8,7 +8,9 @@ from typing import Annotated
 
 import typer
 
-from compliance.cli.common import Lang, LangOption, RulesOption, VerboseOption, shipped, tree_of
+from compliance.cli.arguments import Lang
+from compliance.cli.common import shipped, tree_of
+from compliance.cli.options import LangOption, RulesOption, VerboseOption
 from compliance.files.diagnostics import FaultyFile
 from compliance.files.safe import visible
 

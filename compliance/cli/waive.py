@@ -7,16 +7,9 @@ from typing import Annotated
 
 import typer
 
-from compliance.cli.common import (
-    KnownOnOption,
-    LawDateOption,
-    ReadingOption,
-    RulesOption,
-    book_of,
-    one_case,
-    options_of,
-    usage,
-)
+from compliance.cli.codes import usage
+from compliance.cli.common import book_of, one_case, options_of
+from compliance.cli.options import KnownOnOption, LawDateOption, ReadingOption, RulesOption
 from compliance.files.diagnostics import nearest
 from compliance.files.safe import visible
 from compliance.report.run import Run

@@ -11,18 +11,10 @@ import typer
 from compliance.case.checked import Options
 from compliance.case.load import Case
 from compliance.case.parse_assumptions import AssumptionError, parse
-from compliance.cli.common import (
-    KnownOnOption,
-    Lang,
-    LangOption,
-    LawDateOption,
-    ReadingOption,
-    RulesOption,
-    book_of,
-    one_case,
-    options_of,
-    usage,
-)
+from compliance.cli.arguments import Lang
+from compliance.cli.codes import usage
+from compliance.cli.common import book_of, one_case, options_of
+from compliance.cli.options import KnownOnOption, LangOption, LawDateOption, ReadingOption, RulesOption
 from compliance.explain.model import Report
 from compliance.law.compiled import CompiledLaw
 from compliance.report.run import Run, build

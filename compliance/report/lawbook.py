@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.text import Text
-
 from compliance.explain.labels import Labels
 from compliance.explain.words import CHANGE, KIND
 from compliance.files.dates import Interval
 from compliance.report.labels import LABEL
-from compliance.report.lines import paragraph
-from compliance.report.text import console
+from compliance.report.lines import BLANK, Line, line
+from compliance.report.screen import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,15 +32,15 @@ class Reader:
         """Return a fixed word of the layout."""
         return LABEL[key][1 if self.lang == "ar" else 0]
 
-    def line(self, text: str, style: str = "", indent: int = 0) -> RenderableType:
+    def line(self, text: str, style: str = "", indent: int = 0) -> Line:
         """Return one line."""
-        return Padding(paragraph(self.lang, text, style=style), (0, 0, 0, indent))
+        return line(self.lang, (text, style), indent=indent)
 
     def day(self, entry: LimbEntry, given: date | None) -> date:
         """Return the day asked for, or the last day the sources of the regime speak for."""
         return given or self.tree.regimes[entry.regime].as_known_to
 
-    def beyond(self, regime: str, day: date) -> Iterator[RenderableType]:
+    def beyond(self, regime: str, day: date) -> Iterator[Line]:
         """Yield the caveat of a day for which the sources of a regime do not speak."""
         known_to = self.tree.regimes[regime].as_known_to
         if day > known_to:
@@ -54,7 +50,7 @@ class Reader:
         """Return whether something is in force."""
         return self.label({True: "in_force_word", False: "not_in_force_word", None: "not_known"}[value])
 
-    def paragraph(self, entry: LimbEntry, given: date | None) -> Iterator[RenderableType]:
+    def paragraph(self, entry: LimbEntry, given: date | None) -> Iterator[Line]:
         """Yield the head of a paragraph."""
         p, speaker = entry.paragraph, self.speaker
         yield self.line(f"{speaker.citation(entry)} — {p.title.of(self.lang)}", "bold")
@@ -67,7 +63,7 @@ class Reader:
             yield self.line(p.note.of(self.lang), "dim", 2)
         yield from self.beyond(entry.regime, self.day(entry, given))
 
-    def limb(self, entry: LimbEntry, given: date | None) -> Iterator[RenderableType]:
+    def limb(self, entry: LimbEntry, given: date | None) -> Iterator[Line]:
         """Yield one limb as it stands on a day."""
         day, limb, speaker = self.day(entry, given), entry.limb, self.speaker
         version = self.book.law.on(entry.ref, day)
@@ -106,7 +102,7 @@ class Reader:
             if change.on <= day:
                 yield self.line(f"⋯ {self.change(change)}", "dim", 4)
 
-    def _related(self, entry: LimbEntry, day: date) -> Iterator[RenderableType]:
+    def _related(self, entry: LimbEntry, day: date) -> Iterator[Line]:
         others = [
             r
             for r in self.book.law.exemptions.get(entry.ref, ())
@@ -134,37 +130,33 @@ class Reader:
         return f"{version.lo.isoformat()} – {to}: {self.force(version.in_force)}{why}"
 
 
-def _print(lines: list[RenderableType]) -> None:
-    console().print(Group(*lines))
-
-
 def show_paragraphs(book: CompiledLaw, refs: list[str], day: date | None, lang: str) -> None:
     """Print paragraphs with their limbs as they stand on a day."""
-    reader, lines, last = Reader(book, lang), list[RenderableType](), None
+    reader, lines, last = Reader(book, lang), list[Line](), None
     for ref in refs:
         entry = book.tree.limbs[ref]
         if entry.paragraph is not last:
-            lines += [Text("")] if last else []
+            lines += [BLANK] if last else []
             lines += reader.paragraph(entry, day)
             last = entry.paragraph
         lines += reader.limb(entry, day)
-    _print(lines)
+    show(lines)
 
 
 def show_history(book: CompiledLaw, refs: list[str], lang: str) -> None:
     """Print every version of some limbs."""
-    reader, lines = Reader(book, lang), list[RenderableType]()
+    reader, lines = Reader(book, lang), list[Line]()
     for ref in refs:
         entry = book.tree.limbs[ref]
         lines.append(reader.line(f"{reader.speaker.limb(entry)} — {entry.limb.label.of(lang)}", "bold"))
         lines += [reader.line(reader.version(entry, v), indent=2) for v in book.law.versions(ref)]
-    _print(lines)
+    show(lines)
 
 
 def show_in_force(book: CompiledLaw, regime: str | None, day: date | None, lang: str) -> None:
     """Print every limb that is, or may be, in force on a day, and what is declared as not encoded."""
-    reader, lines = Reader(book, lang), list[RenderableType]()
-    for name, entries in book.limbs.items():
+    reader, lines = Reader(book, lang), list[Line]()
+    for name, entries in book.by_regime.items():
         if regime not in (None, name):
             continue
         on = day or book.tree.regimes[name].as_known_to
@@ -180,10 +172,10 @@ def show_in_force(book: CompiledLaw, regime: str | None, day: date | None, lang:
             note = "" if version.in_force else f" · {reader.force(None)}"
             lines.append(reader.line(f"{reader.speaker.limb(entry)} — {kind}{note}", indent=2))
         lines += list(_declared(reader, name, on))
-    _print(lines)
+    show(lines)
 
 
-def _declared(reader: Reader, regime: str, on: date) -> Iterator[RenderableType]:
+def _declared(reader: Reader, regime: str, on: date) -> Iterator[Line]:
     files = sorted((f for f in reader.tree.instruments.values() if f.regime == regime), key=lambda f: (f.adopted, f.symbol))
     entries = [(f, e) for f in files for e in f.not_encoded if e.from_ <= on and (e.until is None or on <= e.until)]
     if entries:

@@ -26,51 +26,52 @@ def escape(text: str) -> str:
     return _BEGINS.sub(r"\1\\", _ACTIVE.sub(r"\\\1", " ".join(text.split())))
 
 
-def render(report: Report) -> str:
-    """Return the report as Markdown text."""
-    return "\n".join(_Writer(report).lines()) + "\n"
+class Markdown:
+    """Writes a report case by case."""
 
+    def __init__(self, lang: str) -> None:
+        self.lang, self.arabic = lang, lang == "ar"
 
-class _Writer:
-    def __init__(self, report: Report) -> None:
-        self.report = report
-        self.arabic = report["lang"] == "ar"
+    def case(self, case: CaseLine) -> tuple[str, str]:
+        """Return what the table of items says of a case, and the section of the case."""
+        return _text(self._rows(case)), _text(self._case(case))
+
+    def whole(self, report: Report, heads: Iterable[str], cases: Iterable[str]) -> Iterator[str]:
+        """Yield the report."""
+        yield _text(self._begin(report))
+        yield from heads
+        yield from cases
+        yield _text(self._end(report))
 
     def label(self, key: str) -> str:
+        """Return one of the fixed words of the layout."""
         return LABEL[key][1 if self.arabic else 0]
 
     def say(self, text: str) -> str:
         """Return words of the report as Markdown."""
-        return escape(isolate(text, self.report["lang"]))
+        return escape(isolate(text, self.lang))
 
     def code(self, text: str) -> str:
         """Return a hash as Markdown."""
         return f"{LRI}`{text}`{PDI}" if self.arabic else f"`{text}`"
 
-    def lines(self) -> Iterator[str]:
+    def _begin(self, report: Report) -> Iterator[str]:
         if self.arabic:
             yield '<div dir="rtl" lang="ar">\n'
         yield f"# {self.label('title')}\n"
-        yield from (f"> {self.say(n)}\n>" for n in self.report["notices"])
+        yield from (f"> {self.say(n)}\n>" for n in report["notices"])
         yield f"\n## {self.label('summary')}\n"
-        yield self.say(" · ".join(f"{self.label(s)}: {n}" for s, n in self.report["counts"].items())) + "\n"
-        if self.report["faults"]:
+        yield self.say(" · ".join(f"{self.label(s)}: {n}" for s, n in report["counts"].items())) + "\n"
+        if report["faults"]:
             yield f"**{self.label('faults')}**\n"
-            yield from self._list(f"{f['path']}:{f['line']}:{f['column']}: {f['message']}" for f in self.report["faults"])
+            yield from self._list(f"{f['path']}:{f['line']}:{f['column']}: {f['message']}" for f in report["faults"])
             yield ""
-        yield from self._table()
-        for case in self.report["cases"]:
-            yield from self._case(case)
-        yield from self._end()
-        if self.arabic:
-            yield "\n</div>"
-
-    def _table(self) -> Iterator[str]:
         yield f"| {self.label('item')} | {self.label('status')} | {self.label('paragraphs')} |\n|---|---|---|"
-        for case in self.report["cases"]:
-            for item in case["items"]:
-                touches = "<br>".join(self.say(t) for t in item["touches"]) or "–"
-                yield f"| {self._head(item)} | {self.say(item['status_label'])} | {touches} |"
+
+    def _rows(self, case: CaseLine) -> Iterator[str]:
+        for item in case["items"]:
+            touches = "<br>".join(self.say(t) for t in item["touches"]) or "–"
+            yield f"| {self._head(item)} | {self.say(item['status_label'])} | {touches} |"
 
     def _head(self, item: ItemLine) -> str:
         rows = f" ({', '.join(item['rows'])})" if item["rows"] else ""
@@ -137,12 +138,12 @@ class _Writer:
             for line in [*e["procedure"], *(m["sentence"] for m in e["missing"])]:
                 yield f"  - {self.say(line)}"
 
-    def _end(self) -> Iterator[str]:
-        for regime in self.report["regimes"]:
+    def _end(self, report: Report) -> Iterator[str]:
+        for regime in report["regimes"]:
             if regime["not_examined"]:
                 yield f"\n## {self.label('not_examined')} — {self.say(regime['title'])}\n"
                 yield from self._list(f"{n['citation']}: {n['subject']} — {n['why']}" for n in regime["not_examined"])
-        receipt = self.report["receipt"]
+        receipt = report["receipt"]
         yield f"\n## {self.label('receipt')}\n"
         yield f"- {self.say(receipt['tool'] + ' ' + receipt['version'])}"
         yield f"- {self.label('rules')}: {self.code(receipt['rules'])}"
@@ -150,3 +151,9 @@ class _Writer:
         options = receipt["options"]
         given = [f"{k}={v}" for k, v in options.items() if v]
         yield f"- {self.label('options')}: {self.say(', '.join(given)) or self.label('none')}"
+        if self.arabic:
+            yield "\n</div>"
+
+
+def _text(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)

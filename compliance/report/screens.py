@@ -4,30 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.console import Group
-from rich.text import Text
-
 from compliance.explain.bidi import isolate
 from compliance.explain.labels import Labels
 from compliance.explain.words import KIND
 from compliance.law.load import FINDING_KINDS
-from compliance.report.text import Page, console
+from compliance.report.lines import BLANK
+from compliance.report.screen import show
+from compliance.report.text import Page
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from compliance.explain.model import ItemLine, Report
     from compliance.law.load import RuleSet
     from compliance.law.model import Limb
+    from compliance.report.lines import Line
 
 
 def explain_items(report: Report, items: list[ItemLine], limbs: frozenset[str] | None, tree: RuleSet) -> None:
     """Print the whole argument of some items, and the claims that it rests on; only for some limbs if they are given."""
-    page, speaker = Page(report, console(), verbose=2), Labels(tree, report["lang"])
-    out: list[RenderableType] = []
+    page, speaker = Page(report["lang"], verbose=2), Labels(tree, report["lang"])
+    out: list[Line] = []
     case = report["cases"][0]
     for item in items:
-        out += [Text(""), page.head(item)]
+        out += [BLANK, page.item(item)]
         out += [page.line((aside, "dim"), indent=4) for aside in item["asides"]]
         used: dict[str, None] = {}
         for finding in item["findings"]:
@@ -47,11 +45,11 @@ def explain_items(report: Report, items: list[ItemLine], limbs: frozenset[str] |
         out += [page.line((sentence, "dim"), indent=4) for sentence in item["outside"]]
         claims = [c for c in case["claims"] if c["id"] in used or (limbs is None and c["id"] in item["claims"])]
         if claims:
-            out += [Text(""), page.line((page.label("claims"), "bold"), indent=4)]
+            out += [BLANK, page.line((page.label("claims"), "bold"), indent=4)]
             out += [page.claim(c) for c in claims]
     out += [page.line((s, "cyan"), indent=2) for s in case["inferences"]]
-    out += [Text(""), page.line((report["notices"][0], "italic"))]
-    page.console.print(Group(*out))
+    out += [BLANK, page.line((report["notices"][0], "italic"))]
+    show(out)
 
 
 def silent(limb: Limb) -> bool:
@@ -61,8 +59,8 @@ def silent(limb: Limb) -> bool:
 
 def show_questions(report: Report) -> None:
     """Print every question of a report."""
-    page = Page(report, console(), verbose=1)
-    out: list[RenderableType] = []
+    page = Page(report["lang"], verbose=1)
+    out: list[Line] = []
     for case in report["cases"]:
         out.append(page.line((case["title"], "bold")))
         labels = {i["id"]: i["label"] for i in case["items"]}
@@ -74,16 +72,16 @@ def show_questions(report: Report) -> None:
             out.append(page.line((f"{page.label('evidence')}: {q['evidence']}", "dim"), indent=5))
         if not case["questions"]:
             out.append(page.line(page.label("no_questions"), indent=2))
-    page.console.print(Group(*out))
+    show(out)
 
 
 def show_changes(before: Report, after: Report, assumed: list[str]) -> None:
     """Print what differs between two reports of one case, finding by finding."""
-    page = Page(after, console())
-    out: list[RenderableType] = [page.line((f"{page.label('assumed')}: {page.comma.join(assumed)}", "bold"))]
+    page = Page(after["lang"])
+    out: list[Line] = [page.line((f"{page.label('assumed')}: {page.comma.join(assumed)}", "bold"))]
     changed = False
     for old, new in zip(before["cases"][0]["items"], after["cases"][0]["items"], strict=True):
-        lines: list[RenderableType] = []
+        lines: list[Line] = []
         # Findings are one a limb and conduct; under a what-if a whole regime may come into or out of its scope.
         olds = {(f["limb"], f["conduct"]): f for f in old["findings"]}
         news = {(f["limb"], f["conduct"]): f for f in new["findings"]}
@@ -97,8 +95,8 @@ def show_changes(before: Report, after: Report, assumed: list[str]) -> None:
             lines.append(page.line(f"{one['limb_label']} — {one['conduct_label']}: {told[0]} ⇒ {told[1]}", indent=4))
         if lines:
             changed = True
-            out += [page.head(new), *lines]
+            out += [page.item(new), *lines]
     if not changed:
         out.append(page.line(page.label("nothing_changes"), indent=2))
     out.append(page.line((after["notices"][0], "italic")))
-    page.console.print(Group(*out))
+    show(out)

@@ -1,29 +1,20 @@
-"""The report for a terminal: rich where there is one, the same lines as plain text in a pipe."""
+"""The report as lines: a table of items, then each case."""
 
 from __future__ import annotations
 
-import io
-import sys
-from typing import IO, TYPE_CHECKING, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from rich.box import SIMPLE_HEAD
-from rich.console import Console, Group
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
-
-from compliance.explain.model import (
-    short,
-)
+from compliance.explain.model import short
 from compliance.explain.words import count
 from compliance.report.alike import same_argument
+from compliance.report.json import decoded, encoded
 from compliance.report.labels import LABEL
-from compliance.report.lines import Trimmed, paragraph
+from compliance.report.lines import BLANK, Line, Table, line
+from compliance.report.plain import Plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rich.console import RenderableType
+    from collections.abc import Iterable, Iterator
 
     from compliance.explain.model import (
         CaseLine,
@@ -35,6 +26,7 @@ if TYPE_CHECKING:
         NotExaminedLine,
         Report,
     )
+    from compliance.report.terminal import Terminal
 
 STYLE = {
     "touched": "bold red",
@@ -52,11 +44,11 @@ SIGN = {"true": ("✓", "green"), "false": ("✗", "red"), "unknown": ("?", "yel
 
 
 class Page:
-    """Lays a report out on a console."""
+    """Lays a report out as lines, case by case."""
 
-    def __init__(self, report: Report, console: Console, *, verbose: int = 0) -> None:
-        self.report, self.console, self.verbose = report, console, verbose
-        self.rtl = report["lang"] == "ar"
+    def __init__(self, lang: str, *, verbose: int = 0) -> None:
+        self.lang, self.verbose = lang, verbose
+        self.rtl = lang == "ar"
         # Findings of the case already printed in full, each with the item it was printed for.
         self.printed: list[tuple[str, FindingLine]] = []
         self.criteria: list[tuple[str, FindingLine]] = []
@@ -68,40 +60,31 @@ class Page:
         """Return one of the fixed words of the layout."""
         return LABEL[key][1 if self.rtl else 0]
 
-    def line(self, *parts: str | tuple[str, str], indent: int = 0) -> RenderableType:
+    def line(self, *parts: str | tuple[str, str], indent: int = 0) -> Line:
         """Return one line that wraps under itself."""
-        return Padding(paragraph(self.report["lang"], *parts), (0, 0, 0, indent))
+        return line(self.lang, *parts, indent=indent)
 
-    def show(self, *, body: bool = True, table: bool = True) -> None:
-        """Print the report: the table of items, the findings, and always the counts."""
-        if table:
-            self.console.print(self._summary())
-        counts = [f"{self.label(s)}: {n}" for s, n in self.report["counts"].items()]
-        self.console.print(self.line(" · ".join(counts)))
-        if files := dict.fromkeys(f["path"] for f in self.report["faults"]):
-            unread = f"{self.label('faults')} ({len(files)}): "
-            self.console.print(self.line((unread, "bold red"), self.comma.join(files)))
-        if body:
-            for case in self.report["cases"]:
-                self.console.print(Group(*self._case(case)))
-            self.console.print(Group(*self._end()))
+    def head(self) -> tuple[str, ...]:
+        """Return the head of the table of items."""
+        return self.label("item"), self.label("status"), self.label("paragraphs")
 
-    def _summary(self) -> RenderableType:
-        table, lang = Table(box=SIMPLE_HEAD, pad_edge=False, expand=False), self.report["lang"]
-        table.add_column(self.label("item"), overflow="fold", ratio=3)
-        table.add_column(self.label("status"), ratio=2)
-        table.add_column(self.label("paragraphs"), overflow="fold", ratio=4)
-        for case in self.report["cases"]:
-            table.add_row(paragraph(lang, case["title"], style="bold"), "", "")
-            for item in case["items"]:
-                rows = f" [{self.comma.join(item['rows'])}]" if item["rows"] else ""
-                indent = "  " if item["part_of"] else ""
-                status = paragraph(lang, item["status_label"], style=STYLE.get(item["status"], ""))
-                paragraphs = paragraph(lang, "\n".join(item["touches"]) or "–")
-                table.add_row(paragraph(lang, f"{indent}{item['label']}{rows}"), status, paragraphs)
-        return table
+    def rows(self, case: CaseLine) -> Iterator[tuple[Line, ...]]:
+        """Yield what the table of items says of one case."""
+        yield self.line((case["title"], "bold")), BLANK, BLANK
+        for item in case["items"]:
+            rows = f" [{self.comma.join(item['rows'])}]" if item["rows"] else ""
+            indent = "  " if item["part_of"] else ""
+            touches = "\n".join(item["touches"]) or "–"
+            yield self.line(f"{indent}{item['label']}{rows}"), self.line(self._status(item)), self.line(touches)
 
-    def _case(self, case: CaseLine) -> Iterator[RenderableType]:
+    def counts(self, report: Report) -> Iterator[Line]:
+        """Yield how many items come out how, and which files could not be read."""
+        yield self.line(" · ".join(f"{self.label(s)}: {n}" for s, n in report["counts"].items()))
+        if files := dict.fromkeys(f["path"] for f in report["faults"]):
+            yield self.line((f"{self.label('faults')} ({len(files)}): ", "bold red"), self.comma.join(files))
+
+    def case(self, case: CaseLine) -> Iterator[Line]:
+        """Yield the lines of one case."""
         self.printed, self.criteria, self.told = [], [], set()
         yield self.line(("━━ ", "dim"), (case["title"], "bold"), (f"  {case['path']}", "dim"))
         for sentence in case["inferences"]:
@@ -109,31 +92,31 @@ class Page:
         for sentence in case["not_yet"]:
             yield self.line(("i ", "cyan"), sentence, indent=2)
         for item in case["items"]:
-            yield Text("")
+            yield BLANK
             yield from self._item(item)
         yield from self._criteria()
         if case["questions"]:
-            yield Text("")
+            yield BLANK
             yield self.line((self.label("questions"), "bold"), indent=2)
             for i, q in enumerate(case["questions"][: None if self.verbose else 5], 1):
                 yield self.line(f"{i}. ", q["question"], (f"  ({q['sentence']})", "dim"), indent=4)
                 yield self.line((f"{'; '.join(q['paragraphs'][:4])} · {q['evidence']}", "dim"), indent=7)
-        yield Text("")
+        yield BLANK
 
-    def head(self, item: ItemLine) -> RenderableType:
+    def item(self, item: ItemLine) -> Line:
         """Return the line that names an item and its status."""
         rows = f"  [{self.comma.join(item['rows'])}]" if item["rows"] else ""
         mark = ("■ ", STYLE.get(item["status"], ""))
         return self.line(mark, (item["label"], "bold"), rows, "  ", self._status(item), indent=2)
 
-    def claim(self, claim: ClaimLine) -> RenderableType:
+    def claim(self, claim: ClaimLine) -> Line:
         """Return one claim as reported, with its place, its root and its kind."""
         hands = f" ({self.comma.join(claim['hands'])})" if claim["hands"] else ""
         where = f"{claim['source']} ¶{claim['paragraph']} → {claim['root_label']}{hands}"
         return self.line(f"{claim['id']}: {claim['says']}", (f"  {where} · {claim['kind_label']}", "dim"), indent=6)
 
-    def _item(self, item: ItemLine) -> Iterator[RenderableType]:
-        yield self.head(item)
+    def _item(self, item: ItemLine) -> Iterator[Line]:
+        yield self.item(item)
         for aside in item["asides"]:
             yield self.line((aside, "dim"), indent=4)
         quiet = [f for f in item["findings"] if f["status"] in ("not_touched", "not_in_force")]
@@ -162,7 +145,7 @@ class Page:
         carried = f" {self.arrow} {finding['carried_label']}" if finding["carried_label"] else ""
         return finding["status_label"] + carried
 
-    def _alike(self, finding: FindingLine, like: str) -> Iterator[RenderableType]:
+    def _alike(self, finding: FindingLine, like: str) -> Iterator[Line]:
         """Yield one line for a finding that stands as an earlier one does, with the one thing that is its own."""
         own = self.semicolon.join(self._facts(e) for e in finding["elements"] if e["name"] == "object")
         rest = self.label("as_for").format(item=like)
@@ -175,16 +158,16 @@ class Page:
     def _status(self, item: ItemLine | FindingLine) -> tuple[str, str]:
         return item["status_label"], STYLE.get(item["status"], "")
 
-    def _criteria(self) -> Iterator[RenderableType]:
+    def _criteria(self) -> Iterator[Line]:
         """Listing criteria of a case in one line: they need a determination, and nobody's name stands beside them."""
         if self.criteria:
             names = self.semicolon.join(dict.fromkeys(f["limb_label"] for _, f in self.criteria))
             items = self.semicolon.join(dict.fromkeys(label for label, _ in self.criteria))
             status = self.criteria[0][1]["status_label"]
-            yield Text("")
+            yield BLANK
             yield self.line((f"· {status}: {names} — {self.label('determination')} · {items}", "dim"), indent=2)
 
-    def _quiet(self, findings: list[FindingLine], *, exemptions: bool) -> Iterator[RenderableType]:
+    def _quiet(self, findings: list[FindingLine], *, exemptions: bool) -> Iterator[Line]:
         """Principal prohibitions that do not apply: a line for each thing that fails, and one for all their exemptions."""
         lines: dict[tuple[str, str, str], dict[str, None]] = {}
         others: dict[str, dict[str, None]] = {}
@@ -221,7 +204,7 @@ class Page:
             parts.append(f"{fact['label']}: {fact['value']}{tail}")
         return self.semicolon.join(parts)
 
-    def finding(self, finding: FindingLine) -> Iterator[RenderableType]:
+    def finding(self, finding: FindingLine) -> Iterator[Line]:
         """Yield the lines of one finding in full."""
         status = finding["status_label"]
         carried = f" {self.arrow} {finding['carried_label']}" if finding["carried_label"] else ""
@@ -254,7 +237,7 @@ class Page:
             for change in finding["chain"]:
                 yield self.line((f"⋯ {change['sentence']}", "dim"), indent=6)
 
-    def _elements(self, finding: FindingLine) -> Iterator[RenderableType]:
+    def _elements(self, finding: FindingLine) -> Iterator[Line]:
         """What is met in one line, what is not in a line each; with -v everything in a line of its own."""
         met = [e for e in finding["elements"] if e["truth"] == "true" and not self.verbose]
         if met:
@@ -275,7 +258,7 @@ class Page:
         values = [f["value"] for f in element["facts"] if f["known"] and f["value"] != self.label("yes")]
         return f"{element['label']} ({self.comma.join(values)})" if values else element["label"]
 
-    def _exemptions(self, finding: FindingLine) -> Iterator[RenderableType]:
+    def _exemptions(self, finding: FindingLine) -> Iterator[Line]:
         still = [e for e in finding["exemptions"] if e["truth"] != "false"]
         for exemption in still:
             yield from self.exemption(exemption)
@@ -288,7 +271,7 @@ class Page:
         name = exemption["citation"] if exemption["pinpoint_seen"] else exemption["limb_label"]
         return f"{name} ({self.comma.join(self._why(exemption))})"
 
-    def exemption(self, exemption: ExemptionLine) -> Iterator[RenderableType]:
+    def exemption(self, exemption: ExemptionLine) -> Iterator[Line]:
         """Yield the lines of an exemption that is not excluded: how it stands, and what it still takes."""
         sign, style = ("✓", "green") if exemption["truth"] == "true" else ("○", "yellow")
         unknown = self.semicolon.join(m["sentence"] for m in exemption["missing"])
@@ -303,8 +286,9 @@ class Page:
                 mark, colour = SIGN[element["truth"]]
                 yield self.line((f"{mark} ", colour), f"{element['label']}: {element['sentence']}", indent=8)
 
-    def _end(self) -> Iterator[RenderableType]:
-        for regime in self.report["regimes"]:
+    def end(self, report: Report, caveats: Iterable[str]) -> Iterator[Line]:
+        """Yield what stands after the cases: what was not examined, caveats, notices, the receipt."""
+        for regime in report["regimes"]:
             if not regime["not_examined"]:
                 continue
             yield self.line((f"{self.label('not_examined')} — {regime['title']}", "bold"))
@@ -313,10 +297,9 @@ class Page:
                     yield self.line((f"{entry['citation']}: {entry['subject']} — {entry['why']}", "dim"), indent=2)
             else:
                 yield self.line((self._short(regime["not_examined"]), "dim"), indent=2)
-        caveats = {f["caveat"]: None for c in self.report["cases"] for i in c["items"] for f in i["findings"] if f["caveat"]}
-        for sentence in (*caveats, *self.report["notices"]):
+        for sentence in (*caveats, *report["notices"]):
             yield self.line((sentence, "italic"))
-        receipt = self.report["receipt"]
+        receipt = report["receipt"]
         options = receipt["options"]
         given = [f"{k}={v}" for k, v in options.items() if v]
         words = f"{receipt['tool']} {receipt['version']} · {self.label('rules')} {receipt['rules'][:12]} · "
@@ -326,30 +309,41 @@ class Page:
     def _short(self, entries: list[NotExaminedLine]) -> str:
         """What was not examined, by subject; the paragraphs stand with -v."""
         subjects = self.semicolon.join(dict.fromkeys(e["subject"] for e in entries))
-        number = count("paragraph", len(entries), self.report["lang"])
+        number = count("paragraph", len(entries), self.lang)
         return f"{self.label('declared').format(n=number)}: {subjects}"
 
 
-def console(file: IO[str] | None = None) -> Console:
-    """Return a console: as wide as the terminal, or 100 columns in a pipe or file, so that the same input gives the same bytes.
+class Text:
+    """Writes a report case by case, as lines for a terminal, a pipe or a file."""
 
-    Colour follows the terminal and ``NO_COLOR``.
-    """
-    out = Console(file=file, highlight=False, markup=False, emoji=False)
-    if out.is_terminal and file is None:
-        bare = Console(highlight=False, markup=False, emoji=False, width=out.width, color_system=None)
-        return bare if out.no_color else out
-    plain = cast("IO[str]", Trimmed(file or sys.stdout))
-    return Console(file=plain, highlight=False, markup=False, emoji=False, width=100, color_system=None)
+    def __init__(self, lang: str, *, verbose: int = 0, quiet: bool = False, out: Plain | Terminal | None = None) -> None:
+        self.page, self.quiet, self.out = Page(lang, verbose=verbose), quiet, out or Plain()
+
+    def case(self, case: CaseLine) -> tuple[str, str]:
+        """Return what the table of items says of a case, with its caveats, and the lines of the case."""
+        rows = [[cell.spans for cell in row] for row in self.page.rows(case)]
+        caveats = dict.fromkeys(f["caveat"] for i in case["items"] for f in i["findings"] if f["caveat"])
+        return encoded({"rows": rows, "caveats": list(caveats)}), self.out.text(self.page.case(case))
+
+    def whole(self, report: Report, heads: Iterable[str], cases: Iterable[str]) -> Iterator[str]:
+        """Yield the report: the table of items, the counts, the cases, what stands for all of them."""
+        if not self.quiet:
+            yield from self.out.pieces([Table(self.page.head(), _Rows(self.page, heads))])
+        yield from self.out.pieces(self.page.counts(report))
+        if not self.quiet:
+            yield from cases
+            caveats = dict.fromkeys(caveat for head in heads for caveat in decoded(head)["caveats"])
+            yield from self.out.pieces(self.page.end(report, caveats))
 
 
-def show(report: Report, *, verbose: int = 0, quiet: bool = False, file: IO[str] | None = None) -> None:
-    """Print a report on the terminal, in a pipe, or into an open file."""
-    Page(report, console(file), verbose=verbose).show(body=not quiet, table=not quiet)
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of the table of items, as often as they are asked for: first they are measured, then printed."""
 
+    page: Page
+    heads: Iterable[str]
 
-def render(report: Report, *, verbose: int = 0, quiet: bool = False) -> str:
-    """Return a report as the lines that a pipe would get."""
-    text = io.StringIO()
-    show(report, verbose=verbose, quiet=quiet, file=text)
-    return text.getvalue()
+    def __iter__(self) -> Iterator[tuple[Line, ...]]:
+        for head in self.heads:
+            for row in decoded(head)["rows"]:
+                yield tuple(Line(tuple(map(tuple, spans)), 0, self.page.rtl and bool(spans)) for spans in row)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from compliance.case.checked import Options
-from compliance.case.load import find, load
+from compliance.case.load import load, load_all
 from compliance.check.status import QUIET
-from compliance.files.diagnostics import Diagnostic, FaultyFile
+from compliance.files.diagnostics import FaultyFile
 from compliance.law.compiled import CompiledLaw
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from compliance.case.load import Case
     from compliance.check.finding import Finding
     from compliance.check.status import Answer, Status
+    from compliance.files.diagnostics import Diagnostic
     from compliance.law.load import RuleSet
     from compliance.logic.truth import Truth
 
@@ -75,6 +75,10 @@ class Bench:
         self.tree, self.book = tree, CompiledLaw(tree)
         self._checked: dict[str, Checked] = {}
 
+    def read(self, path: Path) -> Case:
+        """Read one case file against the vocabulary of the tree."""
+        return load(path, self.tree.vocabulary, self.book.catalogue)
+
     def checked(self, case: Case) -> Checked:
         """Return a case with its findings."""
         if case.id not in self._checked:
@@ -127,53 +131,17 @@ def archive(old: RuleSet, new: RuleSet, paths: list[Path]) -> Archive:
     Raises ``FaultyFile`` where a catalogue of items, which is read only when a case names an item, is faulty.
     """
     found = Archive(Bench(old), Bench(new))
-    files, wrong = _files(paths)
-    found.faults += [(side, d) for d in wrong for side in ("old", "new")]
-    for path in files:
-        a, b = (_case(path, bench, side, found) for bench, side in ((found.old, "old"), (found.new, "new")))  # type: ignore[arg-type]
-        case = a or b
-        if case is None:
-            continue
-        if case.id in found.cases:
-            first = next(c for c in found.cases[case.id] if c)
-            message = f"case '{case.id}' is also in {first.document.path}"
-            fault = case.document.fault(("case",), message, "rename one")
-            found.faults += [("old", fault), ("new", fault)]
-            continue
-        found.cases[case.id] = (a, b)
+    sides: tuple[SideName, SideName] = ("old", "new")
+    for pair in zip(load_all(paths, found.old.read), load_all(paths, found.new.read), strict=True):
+        found.faults += [
+            (s, d) for s, one in zip(sides, pair, strict=True) if isinstance(one, FaultyFile) for d in one.diagnostics
+        ]
+        a, b = (None if isinstance(one, FaultyFile) else one for one in pair)
+        if case := a or b:
+            found.cases[case.id] = (a, b)
         if a is not None and b is not None:
             _compare(found, found.old.checked(a), found.new.checked(b))
     return found
-
-
-def _files(paths: list[Path]) -> tuple[list[Path], list[Diagnostic]]:
-    """Return the case files under ``paths`` in order of name, each once, and a fault for each path that gives none."""
-    files: dict[str, Path] = {}
-    faults: list[Diagnostic] = []
-    for path in paths:
-        try:
-            here, wrong = find([path])
-        except OSError as error:
-            here, wrong = (
-                [],
-                [Diagnostic(str(path), 0, 0, f"cannot be read: {error.strerror}", "check the path and its rights")],
-            )
-        for file in here:
-            one = os.path.realpath(file)
-            files[one] = min(file, files.get(one, file))
-        faults += wrong
-    return sorted(files.values()), faults
-
-
-def _case(path: Path, bench: Bench, side: SideName, found: Archive) -> Case | None:
-    try:
-        return load(path, bench.tree.vocabulary, bench.book.catalogue)
-    except FaultyFile as error:
-        catalogue = bench.tree.catalogue_document
-        if catalogue and any(d.path == catalogue.path for d in error.diagnostics):
-            raise
-        found.faults += [(side, d) for d in error.diagnostics]
-        return None
 
 
 def _compare(found: Archive, old: Checked, new: Checked) -> None:

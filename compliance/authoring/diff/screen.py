@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import io
-from typing import IO, TYPE_CHECKING
-
-from rich.padding import Padding
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from compliance.authoring.diff.words import HOW, NATURE, SAY, answered
 from compliance.explain.words import SAY as JOIN
 from compliance.explain.words import count, pick
-from compliance.report.lines import paragraph
-from compliance.report.text import STYLE, console
+from compliance.report import screen
+from compliance.report.lines import BLANK, Line, line
+from compliance.report.plain import Plain
+from compliance.report.text import STYLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from rich.console import Console, RenderableType
 
     from compliance.authoring.diff.model import ArchivePart, ChangeLine, DiffReport, SideLine, WitnessLine
 
 # Readable where a terminal is narrow, and the same in every pipe.
 WIDTH = 80
 SIGN = {"added": ("+", "green"), "removed": ("-", "red"), "changed": ("~", "yellow")}
-
-
-class Kept(Text):
-    """A line of a file, which is printed as it is."""
 
 
 class Page:
@@ -42,15 +34,15 @@ class Page:
         """Return one sentence with its places filled."""
         return pick(SAY[key], self.lang).format(**parts)
 
-    def line(self, *parts: str | tuple[str, str], indent: int = 0) -> RenderableType:
+    def line(self, *parts: str | tuple[str, str], indent: int = 0) -> Line:
         """Return one line that wraps under itself."""
-        return Padding(paragraph(self.lang, *parts), (0, 0, 0, indent))
+        return line(self.lang, *parts, indent=indent)
 
-    def head(self, text: str) -> list[RenderableType]:
+    def head(self, text: str) -> list[Line]:
         """Return the heading of a part, with a blank line before it."""
-        return [Text(""), self.line((text, "bold"))]
+        return [BLANK, self.line((text, "bold"))]
 
-    def lines(self) -> Iterator[RenderableType]:
+    def lines(self) -> Iterator[Line]:
         """Yield the whole page."""
         report = self.report
         yield self.line((self.say("title"), "bold"))
@@ -62,14 +54,14 @@ class Page:
             yield from self._archive(report["archive"])
         if report["witnesses"] is not None:
             yield from self._witnesses(report["witnesses"])
-        yield from (Text(""), self.line((self.say("notice"), "italic")))
+        yield from (BLANK, self.line((self.say("notice"), "italic")))
 
-    def _side(self, key: str, side: SideLine) -> Iterator[RenderableType]:
+    def _side(self, key: str, side: SideLine) -> Iterator[Line]:
         what = self.say("revision", commit=side["commit"][:12]) if side["commit"] else self.say("folder")
         yield self.line(f"{self.say(key)}: {side['name']} ({what}{self.comma}{side['digest'][:12]})", indent=2)
         yield from (self.line((note, "yellow"), indent=4) for note in side["notes"])
 
-    def _text(self) -> Iterator[RenderableType]:
+    def _text(self) -> Iterator[Line]:
         text = self.report["text"]
         yield from self.head(self.say("text"))
         if not text["changes"]:
@@ -79,7 +71,7 @@ class Page:
         for change in text["changes"]:
             yield from self._change(change)
 
-    def _change(self, change: ChangeLine) -> Iterator[RenderableType]:
+    def _change(self, change: ChangeLine) -> Iterator[Line]:
         sign, style = SIGN[change["change"]]
         nature = pick(NATURE[change["nature"]], self.lang)
         if change["nature"] == "words" and not self.verbose:
@@ -111,17 +103,17 @@ class Page:
                 told = self.say("reaches", limbs=limbs) if limbs else self.say("reaches_none")
                 yield self.line((told, "dim"), indent=6)
 
-    def _limbs(self) -> Iterator[RenderableType]:
+    def _limbs(self) -> Iterator[Line]:
         limbs = self.report["limbs"]
         if not limbs:
             if self.report["text"]["counts"]["meaning"]:
-                yield from (Text(""), self.line(self.say("limbs_none")))
+                yield from (BLANK, self.line(self.say("limbs_none")))
             return
         yield from self.head(self.say("limbs", n=str(len(limbs))))
         for limb in limbs:
             yield self.line(f"{limb['label']}: {self.comma.join(limb['days'])}", indent=2)
 
-    def _archive(self, archive: ArchivePart) -> Iterator[RenderableType]:
+    def _archive(self, archive: ArchivePart) -> Iterator[Line]:
         counts = archive["counts"]
         yield from self.head(self.say("archive"))
         yield self.line(
@@ -159,7 +151,7 @@ class Page:
             place = f"{fault['path']}:{fault['line']}:{fault['column']}"
             yield self.line(f"{place}: {self.say(fault['side'])}: {fault['message']}{fix}", indent=4)
 
-    def _witnesses(self, witnesses: list[WitnessLine]) -> Iterator[RenderableType]:
+    def _witnesses(self, witnesses: list[WitnessLine]) -> Iterator[Line]:
         yield from self.head(self.say("witnesses"))
         if not witnesses:
             yield self.line(self.say("witness_none"), indent=2)
@@ -170,24 +162,14 @@ class Page:
             yield self.line(self.say(f"witness_{witness['outcome']}", **parts), indent=4)
             # A file to be kept: its lines are not wrapped, nor is anything put between them.
             for row in (witness["case_yaml"] or "").splitlines():
-                yield Kept(f"    {row}")
+                yield Line(((row, ""),), indent=4, kept=True)
 
 
-def show(report: DiffReport, *, verbose: int = 0, file: IO[str] | None = None) -> None:
-    """Print a comparison on the terminal, in a pipe, or into an open file."""
-    out = console(file)
-    if not out.is_terminal:
-        out.width = WIDTH
-    _print(out, report, verbose)
-
-
-def _print(out: Console, report: DiffReport, verbose: int) -> None:
-    for line in Page(report, verbose=verbose).lines():
-        out.print(line, soft_wrap=isinstance(line, Kept))
+def show(report: DiffReport, *, verbose: int = 0) -> None:
+    """Print a comparison on the terminal, or in a pipe."""
+    screen.show(Page(report, verbose=verbose).lines(), WIDTH)
 
 
 def render(report: DiffReport, *, verbose: int = 0) -> str:
     """Return a comparison as the lines that a pipe would get."""
-    text = io.StringIO()
-    show(report, verbose=verbose, file=text)
-    return text.getvalue()
+    return Plain(WIDTH).text(Page(report, verbose=verbose).lines())

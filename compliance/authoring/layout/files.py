@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
-import shutil
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compliance.authoring.layout.layout import laid_out
@@ -15,6 +12,8 @@ from compliance.files.diagnostics import Diagnostic, FaultyFile
 from compliance.files.yaml import parse, read
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from compliance.files.document import Document
 
 SUFFIXES = (".yaml", ".yml")
@@ -85,27 +84,3 @@ def same(document: Document, text: str) -> bool:
         return repr(parse(text.encode("utf-8"), document.path).data) == repr(document.data)
     except FaultyFile:
         return False
-
-
-def replace(path: Path, text: str) -> None:
-    """Write a file as a whole: beside it first, then in its place. A link stays one; rights are kept. Raises ``OSError``."""
-    path = Path(os.path.realpath(path))
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    made = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
-        if path.exists():
-            shutil.copymode(path, made)
-        else:
-            made.chmod(0o666 & ~_umask())
-        made.replace(path)
-    except BaseException:
-        made.unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compliance.authoring.layout.files import replace
+from compliance.files.whole import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,10 +38,10 @@ def mend(result: Result) -> Mended:
         rewritten = next((f.rewritten for f in findings if f.rewritten is not None), None)
         if edited:
             # A file that is to be laid out anew as well is laid out by the next run, on what it then says.
-            replace(Path(path), applied(result.texts[path], (e for f in edited for e in f.edits)))
+            replace(Path(path), (applied(result.texts[path], (e for f in edited for e in f.edits)).encode("utf-8"),))
             done += len(edited)
         elif rewritten is not None:
-            replace(Path(path), rewritten)
+            replace(Path(path), (rewritten.encode("utf-8"),))
             done += 1
     return Mended(done, len(by_file))
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from compliance.authoring.bench import Bench
 from compliance.authoring.examples.load import load_examples
 from compliance.authoring.examples.run import run_all
-from compliance.authoring.layout.files import replace as write
 from compliance.authoring.layout.layout import laid_out
 from compliance.authoring.scaffold import words
 from compliance.authoring.scaffold.ask import Refused, checked_id
 from compliance.authoring.scaffold.splice import appended
 from compliance.files.diagnostics import FaultyFile, nearest
+from compliance.files.whole import replace as write
 from compliance.files.yaml import inline, read
 from compliance.law.compiled import CompiledLaw
 from compliance.law.conducts import CONDUCT
@@ -261,4 +261,4 @@ def _write(scaffold: Scaffold, root: Path) -> None:
         if name in scaffold.copied:
             shutil.copyfile(scaffold.copied[name], path)
         else:
-            write(path, scaffold.new.get(name) or scaffold.changed[name])
+            write(path, ((scaffold.new.get(name) or scaffold.changed[name]).encode("utf-8"),))

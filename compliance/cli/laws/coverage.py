@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
-from compliance.cli.common import RulesOption, book_of, day_of, usage
+from compliance.cli.codes import usage
+from compliance.cli.common import book_of, day_of
+from compliance.cli.options import RulesOption
 from compliance.cli.rules.shared import DataFormat
 from compliance.files.diagnostics import nearest
 from compliance.files.safe import visible

@@ -8,7 +8,9 @@ from typing import Annotated
 
 import typer
 
-from compliance.cli.common import Code, RulesOption, day_of, shipped, tree_of, usage
+from compliance.cli.codes import Code, usage
+from compliance.cli.common import day_of, shipped, tree_of
+from compliance.cli.options import RulesOption
 from compliance.cli.rules.shared import DataFormat
 from compliance.files.safe import visible
 

@@ -8,7 +8,9 @@ from typing import Annotated
 
 import typer
 
-from compliance.cli.common import Code, RulesOption, bad_rules, shipped, tree_of, usage
+from compliance.cli.codes import Code, bad_rules, usage
+from compliance.cli.common import shipped, tree_of
+from compliance.cli.options import RulesOption
 from compliance.cli.rules.shared import DataFormat, folder_of
 from compliance.files.diagnostics import FaultyFile
 from compliance.files.safe import visible

@@ -8,7 +8,10 @@ from typing import Annotated
 
 import typer
 
-from compliance.cli.common import Code, Format, Lang, LangOption, VerboseOption, bad_rules, shipped, usage
+from compliance.cli.arguments import Format, Lang
+from compliance.cli.codes import Code, bad_rules, usage
+from compliance.cli.common import shipped
+from compliance.cli.options import LangOption, VerboseOption
 from compliance.files.diagnostics import FaultyFile
 from compliance.files.safe import visible
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from compliance.cli.common import usage
+from compliance.cli.codes import usage
 from compliance.files.diagnostics import nearest
 
 

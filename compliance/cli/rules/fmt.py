@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from compliance.cli.common import Code, shipped
+from compliance.cli.codes import Code
+from compliance.cli.common import shipped
 from compliance.files.diagnostics import Diagnostic, FaultyFile
 from compliance.files.safe import visible
 
@@ -31,7 +32,8 @@ def fmt(paths: PathsArgument = None, check: CheckOption = False, diff: DiffOptio
     Example:
       compliance rules fmt --diff rules/
     """
-    from compliance.authoring.layout.files import change, find, replace
+    from compliance.authoring.layout.files import change, find
+    from compliance.files.whole import replace
 
     files, faults = find(paths or [shipped("rules")])
     changed = 0
@@ -41,7 +43,7 @@ def fmt(paths: PathsArgument = None, check: CheckOption = False, diff: DiffOptio
             if not made.changes:
                 continue
             if not (check or diff):
-                replace(path, made.after)
+                replace(path, (made.after.encode("utf-8"),))
         except FaultyFile as error:
             faults += error.diagnostics
             continue

@@ -10,7 +10,8 @@ from typing import Annotated
 
 import typer
 
-from compliance.cli.common import Code, shipped, usage
+from compliance.cli.codes import Code, usage
+from compliance.cli.common import shipped
 from compliance.files.diagnostics import nearest
 
 ROUNDS = 4

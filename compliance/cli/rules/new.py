@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from compliance.authoring.scaffold.ask import KINDS, Ask, Refused
-from compliance.cli.common import bad_rules, day_of, shipped, tree_of, usage
+from compliance.cli.codes import bad_rules, usage
+from compliance.cli.common import day_of, shipped, tree_of
 from compliance.files.diagnostics import FaultyFile, nearest
 from compliance.files.safe import visible
 from compliance.law.load import RuleSet

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from compliance.cli.common import Code, day_of, shipped, tree_of, usage
+from compliance.cli.codes import Code, usage
+from compliance.cli.common import day_of, shipped, tree_of
 from compliance.cli.rules.shared import DataFormat
 from compliance.files.diagnostics import nearest
 from compliance.files.safe import visible

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
-from compliance.cli.common import usage
+from compliance.cli.codes import usage
 
 
 class DataFormat(StrEnum):

@@ -8,7 +8,10 @@ from typing import Annotated
 
 import typer
 
-from compliance.cli.common import Code, Lang, LangOption, bad_rules, shipped, tree_of, usage
+from compliance.cli.arguments import Lang
+from compliance.cli.codes import Code, bad_rules, usage
+from compliance.cli.common import shipped, tree_of
+from compliance.cli.options import LangOption
 from compliance.cli.rules.shared import DataFormat
 from compliance.files.diagnostics import FaultyFile, nearest
 from compliance.files.safe import visible

@@ -6,7 +6,10 @@ from typing import Annotated
 
 import typer
 
-from compliance.cli.common import Code, Lang, LangOption, RulesOption, tree_of, usage
+from compliance.cli.arguments import Lang
+from compliance.cli.codes import Code, usage
+from compliance.cli.common import tree_of
+from compliance.cli.options import LangOption, RulesOption
 from compliance.files.diagnostics import nearest
 from compliance.files.safe import visible
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from compliance.explain.model import SCHEMA_VERSION
+from compliance.report.json import laid_out
 
 if TYPE_CHECKING:
     from compliance.report.memo.memo import Memo
@@ -16,4 +16,4 @@ def render(memo: Memo) -> bytes:
     whole: Any = memo.reports[0]
     if len(memo.reports) > 1:
         whole = {"schema_version": SCHEMA_VERSION, "reports": {r["lang"]: r for r in memo.reports}}
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8", errors="backslashreplace")
+    return (laid_out(whole, step=" ") + "\n").encode("utf-8", errors="backslashreplace")
