@@ -113,8 +113,8 @@ def throughput(items: int, *, seed: int = 1, batch: int = 10) -> Throughput:
     """Explain every finding of generated items, ``batch`` cases at a time."""
     from benchmarks.generate import cases
     from compliance.case.checked import Options
-    from compliance.law.compiled import CompiledLaw
     from compliance.cli.common import shipped
+    from compliance.law.compiled import CompiledLaw
     from compliance.law.load import load
     from compliance.report.run import Run, build
 

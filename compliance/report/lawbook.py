@@ -156,7 +156,7 @@ def show_history(book: CompiledLaw, refs: list[str], lang: str) -> None:
 def show_in_force(book: CompiledLaw, regime: str | None, day: date | None, lang: str) -> None:
     """Print every limb that is, or may be, in force on a day, and what is declared as not encoded."""
     reader, lines = Reader(book, lang), list[Line]()
-    for name, entries in book.by_regime.items():
+    for name, entries in book.limbs.items():
         if regime not in (None, name):
             continue
         on = day or book.tree.regimes[name].as_known_to

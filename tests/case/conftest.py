@@ -2,9 +2,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from compliance.check.engine import Check, CompiledLaw, Options
 
 from compliance.case.load import Case, find, load
-from compliance.check.engine import Check, CompiledLaw, Options
 from compliance.law.load import load as load_tree
 
 ROOT = Path(__file__).parents[2]

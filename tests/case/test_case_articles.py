@@ -5,10 +5,10 @@ import os
 from pathlib import Path
 
 import pytest
+from compliance.check.engine import CompiledLaw
 
 from compliance.case.load import Case, load
 from compliance.case.verify_sources import verify
-from compliance.check.engine import CompiledLaw
 from compliance.files.diagnostics import FaultyFile
 
 ARTICLE = """عنوان المقال

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from compliance.check.engine import Check, CompiledLaw
 
 from compliance.case.load import Case
-from compliance.check.engine import Check, CompiledLaw
 from compliance.check.status import Status
 from compliance.files.dates import Interval
 from compliance.logic.values import Known, Reason, Unknown

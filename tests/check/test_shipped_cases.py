@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from compliance.check.engine import Check, CompiledLaw, Options
 
 from compliance.case.load import load
-from compliance.check.finding import Finding, Result
-from compliance.check.engine import Check, CompiledLaw, Options
+from compliance.check.finding import Finding
 from compliance.files.dates import partial
 from compliance.law.load import load as load_tree
 from compliance.logic.values import Known

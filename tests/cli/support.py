@@ -154,8 +154,8 @@ def write_case(folder: Path, name: str, *, item: dict[str, Any] | None = None, c
 def _shipped_run() -> Any:
     """The checks of the shipped cases on the shipped rules, made once in a process, as from the folder of the repository."""
     from compliance.case.checked import Options
-    from compliance.law.compiled import CompiledLaw
     from compliance.cli.common import load_cases
+    from compliance.law.compiled import CompiledLaw
     from compliance.law.load import load
     from compliance.report.run import Run
 

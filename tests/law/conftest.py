@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from compliance.check.engine import Check, CompiledLaw, Options
 
 from compliance.case.load import Case
 from compliance.case.model import CaseFile
-from compliance.check.engine import Check, CompiledLaw, Options
 from compliance.law.load import RuleSet, load
 
 RULES = Path(__file__).parents[2] / "rules"

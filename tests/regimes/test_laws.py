@@ -18,13 +18,13 @@ from random import Random
 from typing import Any, TypeVar
 
 import pytest
+from compliance.check.env import choices
 
 from compliance.check.finding import Finding
-from compliance.law.compiled import CompiledLaw
-from compliance.check.env import choices
 from compliance.check.status import DECIDED, QUIET, Status
 from compliance.files.dates import Interval, partial
 from compliance.files.yaml import read
+from compliance.law.compiled import CompiledLaw
 from compliance.law.validate import load_valid
 from compliance.logic.truth import k_all
 from compliance.logic.values import Known, Reason, Unknown, Value

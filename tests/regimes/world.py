@@ -10,10 +10,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from compliance.check.engine import Check, CompiledLaw, Options
+
 from compliance.case.load import Case
 from compliance.case.model import CaseFile
-from compliance.check.finding import Finding, Result
-from compliance.check.engine import Check, CompiledLaw, Options
+from compliance.check.finding import Finding
 from compliance.law.validate import load_valid
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -21,7 +21,7 @@ from compliance.files.whole import replace as write
 from compliance.files.yaml import inline, read
 from compliance.law.compiled import CompiledLaw
 from compliance.law.conducts import CONDUCT
-from compliance.law.graph import CONDUCT, inside, parts
+from compliance.law.graph import inside, parts
 from compliance.law.load import TESTS
 from compliance.law.validate import load_valid
 from compliance.logic.condition import Condition

@@ -21,8 +21,8 @@ from compliance.authoring.examples.load import load_examples
 from compliance.authoring.examples.run import Outcome
 from compliance.authoring.solve.space import MAIN
 from compliance.authoring.solve.witness import Witness, ask
-from compliance.law.compiled import CompiledLaw
 from compliance.files.dates import Interval
+from compliance.law.compiled import CompiledLaw
 from compliance.logic.truth import Truth
 from compliance.logic.values import NOT_REPORTED, Fact, Known, Reason, Unknown
 from tests.authoring import made

@@ -10,15 +10,15 @@ from typing import Any
 from unittest import mock
 
 import pytest
+from compliance.check.engine import Check, Options
 
 from compliance.authoring.bench import Bench
 from compliance.authoring.diff import witness as room
 from compliance.authoring.solve.space import MAIN
 from compliance.authoring.solve.witness import Witness, ask, word_of
 from compliance.case.load import load
-from compliance.law.compiled import CompiledLaw
-from compliance.check.engine import Check, Options
 from compliance.files.dates import Interval
+from compliance.law.compiled import CompiledLaw
 from compliance.logic.values import NOT_REPORTED, Fact, Known
 from tests.authoring import made
 from tests.authoring.made import TO_NORTH, element, instrument, limb, paragraph

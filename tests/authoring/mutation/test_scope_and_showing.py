@@ -15,9 +15,9 @@ from compliance.authoring.examples.load import load_examples
 from compliance.authoring.examples.run import run_example
 from compliance.authoring.mutate.conditions import of_condition
 from compliance.check.finding import Finding
-from compliance.law.compiled import CompiledLaw
 from compliance.check.status import Status
 from compliance.law.compile import Compiler
+from compliance.law.compiled import CompiledLaw
 from compliance.law.load import FINDING_KINDS, RuleSet, load
 from compliance.logic.condition import Condition
 from compliance.logic.program import run

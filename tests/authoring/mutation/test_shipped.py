@@ -17,10 +17,10 @@ from compliance.authoring.mutate.equal import Equal
 from compliance.authoring.mutate.model import Mutant
 from compliance.authoring.mutate.mutants import mutants
 from compliance.authoring.mutate.run import Watch
-from compliance.law.compiled import CompiledLaw
 from compliance.files.diagnostics import FaultyFile
 from compliance.files.schema_types import Strict, build
 from compliance.files.yaml import read
+from compliance.law.compiled import CompiledLaw
 from compliance.law.conditions import CompileError
 from compliance.law.consolidate import Law
 from compliance.law.load import RuleSet, load

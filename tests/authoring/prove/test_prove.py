@@ -10,13 +10,13 @@ from typing import Any
 from unittest import mock
 
 import pytest
+from compliance.check.engine import Check, Options
 
 from compliance.authoring.bench import Bench
 from compliance.authoring.prove.run import prove
 from compliance.authoring.prove.versions import one_version
 from compliance.case.load import load
 from compliance.law.compiled import CompiledLaw
-from compliance.check.engine import Check, Options
 from tests.authoring import made
 from tests.authoring.made import TO_NORTH, element, instrument, limb, paragraph
 from tests.cli.support import Ran, quiet_about, run

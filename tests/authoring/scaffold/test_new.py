@@ -14,8 +14,8 @@ from compliance.authoring.examples.run import run_all
 from compliance.authoring.layout.layout import laid_out
 from compliance.authoring.scaffold import SCAFFOLD_MARK
 from compliance.authoring.scaffold.ask import ANSWERS, KINDS
-from compliance.law.compiled import CompiledLaw
 from compliance.files.yaml import read
+from compliance.law.compiled import CompiledLaw
 from compliance.law.load import RuleSet
 from compliance.law.validate import load_valid
 from tests.cli.support import RULES, SHIPPED_RULES, Ran, quiet_about, run
