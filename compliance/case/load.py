@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.files.diagnostics import Diagnostic, FaultyFile
@@ -75,13 +75,15 @@ def load_all(paths: Iterable[Path], read: Callable[[Path], Case]) -> Iterator[Ca
     for path in files:
         case = attempt(path, read)
         if isinstance(case, Case) and first.setdefault(case.id, path) != path:
-            case = FaultyFile((again(case.document.fault(("case",), ""), case.id, first[case.id]),))
+            case = FaultyFile((again(path, case.id, first[case.id]),))
         yield case
 
 
-def again(place: Diagnostic, name: str, first: Path) -> Diagnostic:
-    """Return the fault of a case whose name another file has already."""
-    return replace(place, message=f"case '{name}' is also in {first}", fix="rename one")
+def again(path: Path, name: str, first: Path) -> Diagnostic:
+    """Return the fault of a case file whose case has a name that another file has already."""
+    from compliance.files.yaml import read
+
+    return read(path).fault(("case",), f"case '{name}' is also in {first}", "rename one")
 
 
 def _is_case(path: Path) -> bool:

@@ -66,7 +66,7 @@ class Stream:
             if "faults" in done:
                 self.run.faults += [Diagnostic(*fault) for fault in done["faults"]]
             elif first.setdefault(done["case"], path) != path:
-                self.run.faults.append(again(Diagnostic(*done["place"]), done["case"], first[done["case"]]))
+                self.run.faults.append(again(path, done["case"], first[done["case"]]))
             else:
                 self._totals.join(Totals(done["counts"], {done["case"]: done["sha256"]}, set(map(tuple, done["declared"]))))
                 for places, place in zip((self._heads, self._cases), done["aside"], strict=False):
@@ -87,7 +87,6 @@ class Stream:
         return {
             "case": case.id,
             "sha256": case.document.sha256,
-            "place": astuple(case.document.fault(("case",), "")),
             "counts": totals.counts,
             "declared": list(totals.declared),
             "aside": [(process, *spool.add(text)) for text in lines],
