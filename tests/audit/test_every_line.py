@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -48,8 +47,13 @@ def one_of_each(made: Any) -> list[Path_]:
     return list(kinds.values())
 
 
+def copied(made: Any) -> Any:
+    """A copy of what can be written as JSON, made by the faster way."""
+    return json.loads(json.dumps(made))
+
+
 def changed(made: Any, place: Path_) -> Any:
-    made = copy.deepcopy(made)
+    made = copied(made)
     part = made
     for step in place[:-1]:
         part = part[step]
@@ -57,7 +61,7 @@ def changed(made: Any, place: Path_) -> Any:
     if last == "+key":
         part["remark"] = "more"
     elif last == "+entry":
-        part.append(copy.deepcopy(part[-1]) if part else "more")
+        part.append(copied(part[-1]) if part else "more")
     elif last == "-entry":
         part.pop()
     elif last == "swap":
@@ -80,7 +84,7 @@ class Verifier:
         if key not in self.made:
             self.made[key] = again(self.tree, made, files)
         found = self.made[key]
-        return found if isinstance(found, str) else copy.deepcopy(found)
+        return found if isinstance(found, str) else cast("Report", copied(found))
 
     def of(self, path: Path) -> list[Verdict]:
         return [verify(one, self.rules, None, self.again) for one in reports_of(path)]
