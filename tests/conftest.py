@@ -1,4 +1,4 @@
-"""What every test needs: no compiled copies of YAML in a person's own cache, and nothing that shapes output.
+"""What every test needs: no snapshots in a person's own cache, and nothing that shapes output.
 
 What a run leaves out stands in ``tests/selection.py`` and is said at the head of its output. Random examples are the same on every run; ``HYPOTHESIS_PROFILE=thorough`` draws anew and many more.
 """
@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from compliance.files import cache
 from compliance.law.load import RuleSet, load
 from tests import selection
 
@@ -27,13 +26,11 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 @pytest.fixture(autouse=True, scope="session")
 def _surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("COMPLIANCE_CACHE", str(tmp_path_factory.mktemp("compiled")))
+        patch.setenv("COMPLIANCE_CACHE", str(tmp_path_factory.mktemp("known")))
         for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "COMPLIANCE_DEBUG"):
             patch.delenv(name, raising=False)
         assert os.environ["COMPLIANCE_CACHE"]
-        cache.folder.cache_clear()
         yield
-    cache.folder.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -118,7 +118,7 @@ def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, Any], ...]:
 
 def _plain(value: object) -> Any:
     """Return plain data: no key that stands outside of the meaning, none that says what holds without it."""
-    if hasattr(value, "model_fields"):
+    if hasattr(type(value), "model_fields"):
         given = ((key, getattr(value, name), usual) for name, key, usual in _fields(type(value)))  # type: ignore[arg-type]
         return {key: _plain(v) for key, v, usual in given if v != usual}
     if isinstance(value, dict):
