@@ -90,7 +90,7 @@ def test_each_regime_has_a_file_of_its_own(kept: Path) -> None:
 
 def test_known_files_are_read_without_the_libraries_that_read_files(root: Path, case: Path, kept: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from compliance.law.snapshot import known; import compliance.check.engine\n"
+        "import sys; from pathlib import Path; from compliance.law.snapshot import known; import compliance.check.judge\n"
         "from compliance.case.snapshot import known as case; from compliance.vocabulary.catalogue import Catalogue\n"
         "tree = known(Path(sys.argv[1]))\n"
         "catalogue = Catalogue(tree.catalogue_document, tree.catalogue_entries)\n"
