@@ -10,7 +10,7 @@ from compliance.case import forms as _  # noqa: F401
 from compliance.case.load import WAIVERS, Case, load
 from compliance.files.document import Document
 from compliance.files.record import made, tell
-from compliance.files.snapshot import find, keep, key_of
+from compliance.files.snapshot import find, keep, key_of, short
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,4 +53,4 @@ def _read(path: Path) -> Document | None:
 
 
 def _name(tree: str, document: Document) -> tuple[str, ...]:
-    return key_of(tree), "cases", f"{document.sha256}.json"
+    return key_of(tree), "cases", f"{short(document.sha256)}.json"

@@ -60,9 +60,11 @@ def _plain(value: Any, form: str, texts: Texts) -> Any:
 def kinds_of(models: Iterable[type[BaseModel]]) -> dict[str, Kind]:
     """Return what a reader must know of models and of everything inside them; see ``record.kind``."""
     found: dict[str, Kind] = {}
+    named: dict[str, type[BaseModel]] = {}
     queue = list(models)
     while queue:
         model = queue.pop()
+        assert named.setdefault(model.__name__, model) is model, f"two models are called {model.__name__}"
         if model.__name__ in found or issubclass(model, TwoLanguages):
             continue
         model.model_rebuild()

@@ -58,7 +58,12 @@ def program() -> str:
 
 def key_of(digest: str) -> str:
     """Return the name under which what came from files of a digest is kept."""
-    return hashlib.sha256(f"{program()} {digest}".encode()).hexdigest()
+    return short(hashlib.sha256(f"{program()} {digest}".encode()).hexdigest())
+
+
+def short(digest: str) -> str:
+    """Return the part of a hash that names a file: enough for no two to meet, and short enough for any file system."""
+    return digest[:32]
 
 
 class Snapshot:

@@ -35,6 +35,7 @@ def known(root: Path) -> RuleSet:
 
         tree = load_valid(root)
         documents, parts = tree.documents, make(tree)
+        forget()
     return _gathered(root, documents, parts)
 
 
@@ -115,9 +116,7 @@ def make(tree: RuleSet, base: Path | None = None) -> dict[str, Snapshot]:
     sections[_MAIN] |= {"kinds": kinds_of(MODELS.values()), "parts": others, "regimes": regimes}
     key = key_of(tree.digest)
     # The part that names the others comes last, so that whoever finds it finds them too.
-    kept = {part: keep((key, f"{part}.json"), sections[part], base) for part in (*others, _MAIN)}
-    forget()
-    return kept
+    return {part: keep((key, f"{part}.json"), sections[part], base) for part in (*others, _MAIN)}
 
 
 def _divided(tree: RuleSet, read: Mapping[str, tuple[str, Any]]) -> dict[str, str]:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from compliance.law.load import FINDING_KINDS, NotEncoded
+from compliance.law.load import FINDING_KINDS
+from compliance.law.model import NotEncoded
 from tests.law.conftest import (
     ASSISTANCE,
     GOODS,
