@@ -9,11 +9,17 @@ from compliance.audit.folded import may_fold, shows_all
 from compliance.audit.words import AUDIT
 from compliance.check.status import QUIET
 from compliance.explain.words import MARK, STATUS, pick
+from compliance.report.compare import differences, findings, items, paired, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from compliance.explain.model import CaseLine, ClaimLine, FindingLine, ItemLine, Report
+    from compliance.report.compare import Difference
+
+
+# What a sentence on each aspect calls that which differs, where it is not ``what``.
+_PLACE = {"exemption": "limb", "reading": "reading"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +87,14 @@ class Comparer:
         counts = [r["counts"] for r in (self.old, self.new)]
         into.counts = [(s, counts[0].get(s, 0), counts[1].get(s, 0)) for s in dict.fromkeys((*counts[0], *counts[1]))]
         cases = [{c["id"]: c for c in r["cases"]} for r in (self.old, self.new)]
-        for name in dict.fromkeys((*cases[0], *cases[1])):
-            if name not in cases[0] or name not in cases[1]:
-                key = "case_new" if name in cases[1] else "case_gone"
-                into.items.append(Changed((name,), (self.say(key, case=name),)))
-                for item in (cases[0].get(name) or cases[1][name])["items"]:
-                    self._alone(into, name, item, Cause(("cases",), told=True), newer=name in cases[1])
+        for name, one, other in paired(*cases):
+            if one is not None and other is not None:
+                self._case(into, one, other)
                 continue
-            self._case(into, cases[0][name], cases[1][name])
+            into.items.append(Changed((name,), (self.say("case_new" if other else "case_gone", case=name),)))
+            alone = other or one
+            for item in alone["items"] if alone else ():
+                self._alone(into, name, item, Cause(("cases",), told=True), newer=other is not None)
         moved = {"rules": self.rules_moved, "tool": self.tool_moved, "options": self.options_moved}
         facts = any(cases[0][n]["sha256"] != cases[1][n]["sha256"] for n in cases[0] if n in cases[1])
         into.moved = ["facts"] * facts + [what for what, is_so in moved.items() if is_so]
@@ -96,18 +102,14 @@ class Comparer:
 
     def _case(self, into: Comparison, old: CaseLine, new: CaseLine) -> None:
         claims = [{c["id"]: self._telling(c) for c in case["claims"]} for case in (old, new)]
-        kept = [name for name in claims[0] if name in claims[1]]
-        told = {
-            "claims_new": sorted(set(claims[1]) - set(claims[0])),
-            "claims_gone": sorted(set(claims[0]) - set(claims[1])),
-            "claims_changed": sorted(name for name in kept if claims[0][name] != claims[1][name]),
-        }
-        if said := tuple(self.say(key, claims=self.say("comma").join(names)) for key, names in told.items() if names):
+        told: dict[str, list[str]] = {"claims_new": [], "claims_gone": [], "claims_changed": []}
+        for name, was, now in paired(*claims):
+            if was != now:
+                told["claims_new" if was is None else "claims_gone" if now is None else "claims_changed"].append(name)
+        if said := tuple(self.say(key, claims=self.say("comma").join(sorted(names))) for key, names in told.items() if names):
             into.claims.append(Changed((old["id"],), said))
-        items = [{i["id"]: i for i in case["items"]} for case in (old, new)]
         facts_moved = old["sha256"] != new["sha256"]
-        for name in dict.fromkeys((*items[0], *items[1])):
-            one, other = items[0].get(name), items[1].get(name)
+        for name, one, other in paired(items(old), items(new)):
             if one is None or other is None:
                 into.items.append(Changed((old["id"], name), (self.say("item_new" if other else "item_gone"),)))
                 if (shown := other or one) is not None:
@@ -137,9 +139,7 @@ class Comparer:
         if self.same_lang and old["label"] != new["label"]:
             said = self.say("item_label", old=old["label"], new=new["label"])
             into.items.append(Changed((case, new["id"]), (said,)))
-        findings = [{(f["limb"], f["conduct"]): f for f in item["findings"]} for item in (old, new)]
-        for key in dict.fromkeys((*findings[0], *findings[1])):
-            one, other = findings[0].get(key), findings[1].get(key)
+        for _, one, other in paired(findings(old), findings(new)):
             shown = other or one
             assert shown is not None
             if (one is None or other is None) and self.folding and may_fold(shown):
@@ -152,46 +152,48 @@ class Comparer:
             now, was = (self.status(f["status"], f["carried"]) if f else self.say("not_shown") for f in (new, old))
             yield self.say("status", old=was, new=now)
             return
-        if (old["status"], old["carried"]) != (new["status"], new["carried"]):
-            told = [self.status(f["status"], f["carried"]) for f in (old, new)]
-            yield self.say("status", old=told[0], new=told[1])
-        if old["failing"] != new["failing"]:
-            told = [self._elements(f) for f in (old, new)]
-            yield self.say("failing", old=told[0], new=told[1])
-        yield from self._exemptions(old, new)
-        missing = [{m["fact"]: m["sentence"] for m in f["missing"]} for f in (old, new)]
-        if more := [missing[1][m] for m in missing[1] if m not in missing[0]]:
-            yield self.say("unknown_new", what=self.say("semicolon").join(more))
-        if less := [missing[0][m] for m in missing[0] if m not in missing[1]]:
-            yield self.say("unknown_gone", what=self.say("semicolon").join(less))
-        readings = [{r["reading"]: self.status(r["status"], r["carried"]) for r in f["readings"]} for f in (old, new)]
-        yield from self._pairs("reading", "reading", readings)
-        conflicts = [{c["fact"]: self.say("robust" if c["robust"] else "hinges") for c in f["conflicts"]} for f in (old, new)]
-        yield from self._pairs("conflict", "what", conflicts)
-        if old["roots"] != new["roots"]:
-            told = [self.say("comma").join(f["roots"]) or self.say("none") for f in (old, new)]
-            yield self.say("roots", old=told[0], new=told[1])
+        found: dict[str, list[Difference]] = {}
+        for each in differences(standing(old), standing(new)):
+            found.setdefault(each.aspect, []).append(each)
+        for aspect, several in found.items():
+            if aspect == "unknown":
+                yield from self._unknown(several, old, new)
+            else:
+                yield from (self._told(each, old, new) for each in several)
+
+    def _told(self, each: Difference, old: FindingLine, new: FindingLine) -> str:
+        """Return one difference as a sentence."""
+        name, none = each.name, self.say("none")
+        was: str
+        now: str
+        match each.aspect:
+            case "failing":
+                was, now = (self._elements(f) for f in (old, new))
+            case "roots":
+                was, now = (self.say("comma").join(f["roots"]) or none for f in (old, new))
+            case "exemption":
+                name = next(e["limb_label"] for f in (new, old) for e in f["exemptions"] if e["limb"] == name)
+                was, now = (none if mark is None else self.mark(mark) for mark in (each.old, each.new))
+            case "conflict":
+                was, now = (none if r is None else self.say("robust" if r else "hinges") for r in (each.old, each.new))
+            case _:
+                was, now = (none if a is None else self.status(*a) for a in (each.old, each.new))
+        return self.say(each.aspect, **{_PLACE.get(each.aspect, "what"): name}, old=was, new=now)
+
+    def _unknown(self, several: list[Difference], old: FindingLine, new: FindingLine) -> Iterator[str]:
+        """Yield what has become unknown, then what is known now."""
+        for key, finding, facts in (
+            ("unknown_new", new, {d.name for d in several if d.new}),
+            ("unknown_gone", old, {d.name for d in several if d.old}),
+        ):
+            said = {m["fact"]: m["sentence"] for m in finding["missing"] if m["fact"] in facts}
+            if said:
+                yield self.say(key, what=self.say("semicolon").join(said.values()))
 
     def _elements(self, finding: FindingLine) -> str:
         """Return the elements that fail, by their labels."""
         labels = {e["name"]: e["label"] for e in finding["elements"]}
         return self.say("comma").join(labels.get(n, n) for n in finding["failing"]) or self.say("none")
-
-    def _exemptions(self, old: FindingLine, new: FindingLine) -> Iterator[str]:
-        marks = [{e["limb"]: (e["limb_label"], e["mark"]) for e in f["exemptions"]} for f in (old, new)]
-        for limb in dict.fromkeys((*marks[0], *marks[1])):
-            one, other = marks[0].get(limb), marks[1].get(limb)
-            if (one and one[1]) != (other and other[1]):
-                words = [self.mark(m[1]) if m else self.say("none") for m in (one, other)]
-                name = (other or one or ("", ""))[0]
-                yield self.say("exemption", limb=name, old=words[0], new=words[1])
-
-    def _pairs(self, key: str, place: str, both: Sequence[dict[str, str]]) -> Iterator[str]:
-        none = self.say("none")
-        for name in dict.fromkeys((*both[0], *both[1])):
-            old, new = both[0].get(name, none), both[1].get(name, none)
-            if old != new:
-                yield self.say(key, **{place: name}, old=old, new=new)
 
     def _cause(self, old: FindingLine | None, new: FindingLine | None, facts_moved: bool) -> Cause:
         """Tell which inputs moved that bear on a finding, by its own hashes; without them by those of the whole report."""

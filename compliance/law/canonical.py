@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 from compliance.logic.program import NormRef, Op, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from pydantic import BaseModel
 
     from compliance.logic.condition import Condition
-    from compliance.logic.program import Node, Program
+    from compliance.logic.program import Node
 
 # Equal to no value: the default of a field that has none.
 _REQUIRED = object()
@@ -30,7 +30,7 @@ def plain(value: object, outside: frozenset[str] = frozenset(), text: Callable[[
 
     ``outside``: names of fields to leave out. ``text`` is applied to every string.
     """
-    if hasattr(value, "model_fields"):
+    if hasattr(type(value), "model_fields"):
         given = ((key, getattr(value, name), usual) for name, key, usual in _fields(type(value), outside))  # type: ignore[arg-type]
         return {key: plain(v, outside, text) for key, v, usual in given if v != usual}
     if isinstance(value, dict):
@@ -89,12 +89,12 @@ class Numbers:
         # By number, the limbs that are asked below it.
         self._norms: list[frozenset[str]] = []
 
-    def of(self, program: Program) -> list[int]:
-        """Return the number of each node of a program."""
-        found: list[int] = []
-        for node in program:
+    def of(self, program: Sequence[Node], known: Sequence[int] = ()) -> list[int]:
+        """Return the number of each node of a program, after those at its beginning whose numbers are known."""
+        found = list(known)
+        for node in program[len(known) :]:
             found.append(self._number(node, found))
-        return found
+        return found[len(known) :]
 
     def norms(self, number: int) -> frozenset[str]:
         """Return the limbs that are asked in what a number stands for."""

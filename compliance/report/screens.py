@@ -8,6 +8,7 @@ from compliance.explain.bidi import isolate
 from compliance.explain.labels import Labels
 from compliance.explain.words import KIND
 from compliance.law.load import FINDING_KINDS
+from compliance.report.compare import answer, findings, items, paired
 from compliance.report.lines import BLANK
 from compliance.report.screen import show
 from compliance.report.text import Page
@@ -80,19 +81,16 @@ def show_changes(before: Report, after: Report, assumed: list[str]) -> None:
     page = Page(after["lang"])
     out: list[Line] = [page.line((f"{page.label('assumed')}: {page.comma.join(assumed)}", "bold"))]
     changed = False
-    for old, new in zip(before["cases"][0]["items"], after["cases"][0]["items"], strict=True):
+    olds = items(before["cases"][0])
+    for new in after["cases"][0]["items"]:
         lines: list[Line] = []
-        # Findings are one a limb and conduct; under a what-if a whole regime may come into or out of its scope.
-        olds = {(f["limb"], f["conduct"]): f for f in old["findings"]}
-        news = {(f["limb"], f["conduct"]): f for f in new["findings"]}
-        for key in {**olds, **news}:
-            was, now = olds.get(key), news.get(key)
-            told = [page.status_of(was), page.status_of(now)]
-            if told[0] == told[1]:
-                continue
+        # Under a what-if a whole regime may come into or out of its scope.
+        for _, was, now in paired(findings(olds[new["id"]]), findings(new)):
             one = now or was
-            assert one is not None
-            lines.append(page.line(f"{one['limb_label']} — {one['conduct_label']}: {told[0]} ⇒ {told[1]}", indent=4))
+            if answer(was) == answer(now) or one is None:
+                continue
+            told = f"{page.status_of(was)} ⇒ {page.status_of(now)}"
+            lines.append(page.line(f"{one['limb_label']} — {one['conduct_label']}: {told}", indent=4))
         if lines:
             changed = True
             out += [page.item(new), *lines]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from compliance.case.checked import Options
+from compliance.case.checked import CheckedCase, Options
 from compliance.case.load import load, load_all
 from compliance.check.status import QUIET
 from compliance.files.diagnostics import FaultyFile
 from compliance.law.compiled import CompiledLaw
+from compliance.report.compare import differences, paired
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from compliance.check.status import Answer, Status
     from compliance.files.diagnostics import Diagnostic
     from compliance.law.load import RuleSet
-    from compliance.logic.truth import Truth
 
 SideName = Literal["old", "new"]
 
@@ -90,11 +91,10 @@ class Checked:
     """One case on one rule tree."""
 
     def __init__(self, case: Case, book: CompiledLaw) -> None:
-        self.case = case
-        self.check = Check(case, book, Options())
-        self.result: CaseResult = self.check.run()
+        self.case, self.check = case, CheckedCase(case, book, Options())
+        self.statuses = {i.item: i.status for i in self.check.result.items}
         self.findings: dict[At, Finding] = {
-            At(case.id, f.item, f.conduct, f.ref): f for item in self.result.items for f in item.findings
+            At(case.id, *key): self.check.explore(finding) for key, finding in self.check.findings.items()
         }
         self._stands: dict[At, Stand] = {}
 
@@ -104,7 +104,7 @@ class Checked:
         if finding is None:
             return None
         if at not in self._stands:
-            others = finding.outcome.exemptions if finding.status not in QUIET else {}
+            others = finding.outcome.exemptions if finding.outcome and finding.status not in QUIET else {}
             unknown = tuple(sorted(r for r, truth in others.items() if truth is None))
             readings = tuple((a.reading, a.answer) for a in finding.alternatives)
             self._stands[at] = Stand(finding.answer, unknown, readings)
@@ -155,27 +155,21 @@ def _compare(found: Archive, old: Checked, new: Checked) -> None:
             found.quiet += 1
             continue
         found.findings.append(FindingChange(at, a, b, tuple(_parts(old.findings.get(at), new.findings.get(at)))))
-    items = {i.item: i.status for i in new.result.items}
-    for item in old.result.items:
-        if items.get(item.item, item.status) is not item.status:
-            found.items.append(ItemChange(old.case.id, item.item, item.status, items[item.item]))
+    for name, was, now in paired(old.statuses, new.statuses):
+        if was is not None and now is not None and was is not now:
+            found.items.append(ItemChange(old.case.id, name, was, now))
 
 
 def _parts(old: Finding | None, new: Finding | None) -> Iterator[str]:
     """Yield the parts of a finding whose truth differs: elements, 'stage', 'in_force', and exemptions by their limb."""
     if old is None or new is None:
         return
-    a, b = old.outcome, new.outcome
-    if a.in_force is not b.in_force:
-        yield "in_force"
-    yield from _differing(a.elements, b.elements)
-    if (a.possible, a.reached) != (b.possible, b.reached):
-        yield "stage"
-    if not {old.status, new.status} <= QUIET:
-        yield from _differing(a.exemptions, b.exemptions)
-
-
-def _differing(old: object, new: object) -> Iterator[str]:
-    assert isinstance(old, dict) and isinstance(new, dict)
-    missing: Truth | str = "none"
-    yield from sorted(n for n in {**old, **new} if old.get(n, missing) is not new.get(n, missing))
+    parts: list[dict[str, Any]] = [
+        {"in_force": o.in_force, "elements": o.elements, "stage": (o.possible, o.reached), "exemptions": o.exemptions}
+        for o in (old.outcome, new.outcome)
+        if o is not None
+    ]
+    silent = {old.status, new.status} <= QUIET
+    for aspect, several in groupby(differences(*parts), key=lambda d: d.aspect):
+        if not (silent and aspect == "exemptions"):
+            yield from sorted(d.name or aspect for d in several)

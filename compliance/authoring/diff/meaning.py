@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.files.dates import Interval
 from compliance.law.canonical import Numbers
-from compliance.law.compile import Compiled
+from compliance.law.compile import LimbCompiler
 from compliance.law.consolidate import Law
 from compliance.law.load import FINDING_KINDS
 
@@ -40,6 +40,9 @@ class Speech:
     def __init__(self, tree: RuleSet, numbers: Numbers) -> None:
         """``numbers``: the same for both trees."""
         self.tree, self.law, self.numbers = tree, Law(tree), numbers
+        self._compiler = LimbCompiler(tree, frozenset())
+        # The number of each node that was compiled so far.
+        self._of: list[int] = []
         self._kept: dict[tuple[str, tuple[tuple[str, date | None], ...]], Same] = {}
 
     def cuts(self, ref: str) -> set[date]:
@@ -71,13 +74,13 @@ class Speech:
         return found
 
     def _said(self, ref: str, version: Version, live: dict[str, Version]) -> Same:
-        compiled = Compiled(self.law, ref, version.content, {n: v.content for n, v in live.items()})
-        numbers = self.numbers.of(compiled.program)
+        parts = self._compiler.parts(ref, version.content, {n: v.content for n, v in live.items()})
+        self._of += self.numbers.of(self._compiler.nodes, self._of)
 
         def of(*indexes: int) -> list[int]:
-            return [numbers[i] if i >= 0 else i for i in indexes]
+            return [self._of[i] if i >= 0 else i for i in indexes]
 
-        parts, limb = compiled.parts, self.tree.limbs[ref].limb
+        limb = self.tree.limbs[ref].limb
         stage = of(parts.possible, parts.reached, parts.limb.procedure)
         own = (*sorted(of(*(i for _, i in parts.limb.elements))), *stage)
         others = frozenset(
