@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from compliance.case.checked import Options
+from compliance.case.checked import CheckedCase, Options
 from compliance.case.load import load, load_all
 from compliance.check.status import QUIET
 from compliance.files.diagnostics import FaultyFile
@@ -91,12 +91,17 @@ class Checked:
 
     def __init__(self, case: Case, book: CompiledLaw) -> None:
         self.case = case
-        self.check = Check(case, book, Options())
-        self.result: CaseResult = self.check.run()
+        self.check = CheckedCase(case, book, Options())
+        self.result = self.check.result
         self.findings: dict[At, Finding] = {
             At(case.id, f.item, f.conduct, f.ref): f for item in self.result.items for f in item.findings
         }
         self._stands: dict[At, Stand] = {}
+
+    def explored(self, at: At) -> Finding | None:
+        """Return a finding with the truth of all its parts, or None where there is no such finding."""
+        finding = self.findings.get(at)
+        return self.check.explore(finding) if finding else None
 
     def stand(self, at: At) -> Stand | None:
         """Return how a finding stands, or None where there is no such finding."""
@@ -104,9 +109,9 @@ class Checked:
         if finding is None:
             return None
         if at not in self._stands:
-            others = finding.outcome.exemptions if finding.status not in QUIET else {}
+            others = finding.outcome.exemptions if finding.outcome and finding.status not in QUIET else {}
             unknown = tuple(sorted(r for r, truth in others.items() if truth is None))
-            readings = tuple((a.reading, a.answer) for a in finding.alternatives)
+            readings = tuple((a.reading, a.answer) for a in self.check.explorer.alternatives(finding))
             self._stands[at] = Stand(finding.answer, unknown, readings)
         return self._stands[at]
 
@@ -154,7 +159,7 @@ def _compare(found: Archive, old: Checked, new: Checked) -> None:
         if alone is not None and alone.quiet:
             found.quiet += 1
             continue
-        found.findings.append(FindingChange(at, a, b, tuple(_parts(old.findings.get(at), new.findings.get(at)))))
+        found.findings.append(FindingChange(at, a, b, tuple(_parts(old.explored(at), new.explored(at)))))
     items = {i.item: i.status for i in new.result.items}
     for item in old.result.items:
         if items.get(item.item, item.status) is not item.status:
@@ -166,6 +171,8 @@ def _parts(old: Finding | None, new: Finding | None) -> Iterator[str]:
     if old is None or new is None:
         return
     a, b = old.outcome, new.outcome
+    assert a is not None
+    assert b is not None
     if a.in_force is not b.in_force:
         yield "in_force"
     yield from _differing(a.elements, b.elements)

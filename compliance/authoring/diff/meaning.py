@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.files.dates import Interval
 from compliance.law.canonical import Numbers
-from compliance.law.compile import Compiled
-from compliance.law.consolidate import Law
+from compliance.law.compiled import CompiledLaw
 from compliance.law.load import FINDING_KINDS
 
 if TYPE_CHECKING:
-    from compliance.law.consolidate import Version
+    from compliance.law.compiled import LimbVersion
     from compliance.law.load import RuleSet
     from compliance.law.model import Limb
 
@@ -39,8 +38,9 @@ class Speech:
 
     def __init__(self, tree: RuleSet, numbers: Numbers) -> None:
         """``numbers``: the same for both trees."""
-        self.tree, self.law, self.numbers = tree, Law(tree), numbers
-        self._kept: dict[tuple[str, tuple[tuple[str, date | None], ...]], Same] = {}
+        self.tree, self.compiled, self.numbers = tree, CompiledLaw(tree), numbers
+        self.law = self.compiled.law
+        self._kept: dict[LimbVersion, Same] = {}
 
     def cuts(self, ref: str) -> set[date]:
         """Return the days on which what a limb says may become something else."""
@@ -50,16 +50,12 @@ class Speech:
 
     def on(self, ref: str, day: date) -> Same | None:
         """Return what a limb says on a day; None where there is no such limb yet, or it is not in force."""
-        version = self.law.on(ref, day) if ref in self.tree.limbs else None
+        version = self.compiled.version(ref, day) if ref in self.tree.limbs else None
         if version is None or version.in_force is False:
             return None
-        live = {
-            name: v for name in self.law.exemptions.get(ref, ()) if (v := self.law.on(name, day)) and v.in_force is not False
-        }
-        key = (ref, ((ref, version.lo), *((n, v.lo) for n, v in live.items())))
-        if key not in self._kept:
-            self._kept[key] = self._said(ref, version, live)
-        return self._kept[key]
+        if version not in self._kept:
+            self._kept[version] = self._said(version)
+        return self._kept[version]
 
     def asks(self, ref: str) -> set[str]:
         """Return the other limbs that a limb asks about in any version."""
@@ -70,21 +66,21 @@ class Speech:
                 found = found.union(*(self.numbers.norms(p) for p in parts if p >= 0))
         return found
 
-    def _said(self, ref: str, version: Version, live: dict[str, Version]) -> Same:
-        compiled = Compiled(self.law, ref, version.content, {n: v.content for n, v in live.items()})
-        numbers = self.numbers.of(compiled.program)
+    def _said(self, version: LimbVersion) -> Same:
+        nodes, parts = self.compiled.program(version)
+        numbers = self.numbers.of(nodes)
 
         def of(*indexes: int) -> list[int]:
             return [numbers[i] if i >= 0 else i for i in indexes]
 
-        parts, limb = compiled.parts, self.tree.limbs[ref].limb
         stage = of(parts.possible, parts.reached, parts.limb.procedure)
         own = (*sorted(of(*(i for _, i in parts.limb.elements))), *stage)
+        in_force = {name: v.in_force for name, v in version.exemptions.items() if v}
         others = frozenset(
-            (e.ref, live[e.ref].in_force, (*sorted(of(*(i for _, i in e.elements))), *of(e.procedure)))
+            (e.ref, in_force[e.ref], (*sorted(of(*(i for _, i in e.elements))), *of(e.procedure)))
             for e in parts.exemptions
         )
-        return Same(version.in_force, own, others, _kind(limb))
+        return Same(version.in_force, own, others, _kind(self.tree.limbs[version.ref].limb))
 
 
 def _kind(limb: Limb) -> tuple[str, ...]:
