@@ -133,7 +133,7 @@ def _possible_inside(
     A part is small, and one link or definition makes the same part of many limbs: each is searched once.
     """
     found: set[tuple[int, Truth]] = set()
-    for root in dict.fromkeys(unit.parts.indexes()):
+    for root in dict.fromkeys(unit.parts.heads):
         under = _under(unit.nodes, root) if root >= 0 else []
         here = [w for w in wanted if w[0] in under]
         if not here:
