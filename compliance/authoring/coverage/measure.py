@@ -12,7 +12,6 @@ from compliance.authoring.examples.run import compared
 from compliance.check.evaluate import outcome_from
 from compliance.check.status import answer
 from compliance.logic.program import rerun, run
-from compliance.logic.truth import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from compliance.check.judge import Judge
     from compliance.check.status import Answer
     from compliance.law.compiled import CompiledLaw, LimbVersion
+    from compliance.logic.truth import Truth
 
 DIRECTIONS: tuple[Truth, ...] = (True, False, None)
 VersionKey = tuple[str, date | None, tuple[tuple[str, date | None], ...], frozenset[str]]

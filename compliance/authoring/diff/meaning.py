@@ -77,8 +77,7 @@ class Speech:
         own = (*sorted(of(*(i for _, i in parts.limb.elements))), *stage)
         in_force = {name: v.in_force for name, v in version.exemptions.items() if v}
         others = frozenset(
-            (e.ref, in_force[e.ref], (*sorted(of(*(i for _, i in e.elements))), *of(e.procedure)))
-            for e in parts.exemptions
+            (e.ref, in_force[e.ref], (*sorted(of(*(i for _, i in e.elements))), *of(e.procedure))) for e in parts.exemptions
         )
         return Same(version.in_force, own, others, _kind(self.tree.limbs[version.ref].limb))
 
