@@ -107,7 +107,12 @@ class Column:
 
 def outcome_of(version: LimbVersion, column: Column, parts: Parts) -> Outcome:
     """Read the truth of the parts of a limb off the values of its nodes."""
-    possible, reached, procedure, *rest = column.values.truths(parts.heads, column.bit)
+    return outcome_from(version, parts, column.values.truths(parts.heads, column.bit))
+
+
+def outcome_from(version: LimbVersion, parts: Parts, truths: Sequence[Truth]) -> Outcome:
+    """Return the truth of the parts of a limb, given that of its heads."""
+    possible, reached, procedure, *rest = truths
     elements = dict(zip(parts.names, rest, strict=False))
     if parts.limb.procedure >= 0:
         elements["procedure"] = procedure
@@ -115,7 +120,7 @@ def outcome_of(version: LimbVersion, column: Column, parts: Parts) -> Outcome:
     for other, whole in zip(parts.exemptions, rest[len(parts.names) :], strict=True):
         text = version.exemptions[other.ref]
         exemptions[other.ref] = k_all((text.in_force if text else False, whole))
-    return Outcome(version.text.in_force if version.text else False, elements, possible, reached, exemptions)
+    return Outcome(version.in_force, elements, possible, reached, exemptions)
 
 
 def evaluate(version: LimbVersion, column: Column, law_on: Interval, parts: Parts) -> PeriodResult:
@@ -151,7 +156,7 @@ def evaluate_each(version: LimbVersion, column: Column, law_on: Interval, each: 
 
 def _by_logic(version: LimbVersion, column: Column, law_on: Interval, parts: Parts) -> PeriodResult:
     on = column.on
-    if version.text is None or version.text.in_force is False:
+    if version.in_force is False:
         return PeriodResult(on, law_on, in_words(Answer(Status.NOT_IN_FORCE), version.kind))
     if parts.names and parts.names[0] == "conduct" and column.truth(parts.heads[3]) is False:
         # Most limbs fail on the conduct, which is their first element; the rest is then looked at only if it is shown.
@@ -214,9 +219,8 @@ def _shared(version: LimbVersion, values: ColumnPass, parts: Parts) -> tuple[Out
         force = text.in_force if text else False
         true, false = at(other.whole)
         exemptions[other.ref] = (true if force else 0, full if force is False else false)
-    in_force = version.text.in_force if version.text else False
     joint = Outcome(
-        in_force,
+        version.in_force,
         {name: merged(m) for name, m in elements.items()},
         merged(possible),
         merged(reached),
@@ -227,7 +231,7 @@ def _shared(version: LimbVersion, values: ColumnPass, parts: Parts) -> tuple[Out
     exempt = reduce(or_, (m[0] for m in exemptions.values()), 0)
     excluded = reduce(and_, (m[1] for m in exemptions.values()), full)
     rest = full & ~fails & ~exempt
-    known = rest & holds & (reached[0] | reached[1]) if in_force else 0
+    known = rest & holds & (reached[0] | reached[1]) if version.in_force else 0
     by_answer = [
         (Answer(Status.NOT_TOUCHED), fails),
         (Answer(Status.EXCEPTED), full & ~fails & exempt),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.law.compile import LimbCompiler
 from compliance.law.consolidate import Law
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from compliance.law.compile import Parts
-    from compliance.law.consolidate import Version
+    from compliance.law.consolidate import Content, Version
     from compliance.law.load import LimbEntry, RuleSet
+    from compliance.logic.program import Program
+    from compliance.logic.truth import Truth
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,6 +37,18 @@ class LimbVersion:
     pool: Pool
     facts: frozenset[str]
     _under: dict[str, Parts] = field(default_factory=dict)
+
+    @property
+    def in_force(self) -> Truth:
+        """Whether it is in force; None where the sources do not reach."""
+        return self.text.in_force if self.text else False
+
+
+class LimbProgram(NamedTuple):
+    """A version of a limb as a program of its own, which no other limb shares."""
+
+    nodes: Program
+    parts: Parts
 
 
 class RegimeLaw:
@@ -61,10 +75,8 @@ class RegimeLaw:
     def _compile(
         self, law: Law, ref: str, extra: frozenset[str], text: Version | None, exemptions: dict[str, Version | None]
     ) -> LimbVersion:
-        content = (text or law.versions(ref)[0]).content
-        live = {n: v.content for n, v in exemptions.items() if v is not None and v.in_force is not False}
         with self._compiler.reading(extra):
-            parts = self._compiler.parts(ref, content, live)
+            parts = self._compiler.parts(ref, *contents(law, ref, text, exemptions))
         limb = self.tree.limbs[ref].limb
         kind = "call" if limb.binding == "call" else limb.kind
         return LimbVersion(ref, kind, text, exemptions, parts, self.pool, self.pool.facts_under(parts.heads))
@@ -74,11 +86,16 @@ class RegimeLaw:
         if reading not in version.parts.readings:
             return version.parts
         if reading not in version._under:
-            content = (version.text or law.versions(version.ref)[0]).content
-            live = {n: v.content for n, v in version.exemptions.items() if v is not None and v.in_force is not False}
+            says = contents(law, version.ref, version.text, version.exemptions)
             with self._compiler.reading(frozenset({reading})):
-                version._under[reading] = self._compiler.parts(version.ref, content, live, version.parts)
+                version._under[reading] = self._compiler.parts(version.ref, *says, version.parts)
         return version._under[reading]
+
+    def program(self, law: Law, version: LimbVersion) -> LimbProgram:
+        """Return a version compiled by itself, so that its nodes do not depend on what else was asked for."""
+        compiler = LimbCompiler(self.tree, law.active)
+        parts = compiler.parts(version.ref, *contents(law, version.ref, version.text, version.exemptions))
+        return LimbProgram(tuple(compiler.nodes), parts)
 
     def trigger(self, ref: str) -> int | None:
         """Return the node of what must be reported for a duty or an authorization to be shown; None shows it always."""
@@ -86,6 +103,14 @@ class RegimeLaw:
             when = self.tree.limbs[ref].limb.shown_when
             self._triggers[ref] = None if when is None else self._compiler.condition(when)
         return self._triggers[ref]
+
+
+def contents(
+    law: Law, ref: str, text: Version | None, exemptions: Mapping[str, Version | None]
+) -> tuple[Content, dict[str, Content]]:
+    """Return what a limb says in a version (before its first day, in its first), and its exemptions that may be in force."""
+    live = {n: v.content for n, v in exemptions.items() if v is not None and v.in_force is not False}
+    return (text or law.versions(ref)[0]).content, live
 
 
 class CompiledLaw:
@@ -127,6 +152,10 @@ class CompiledLaw:
     def parts(self, version: LimbVersion, reading: str) -> Parts:
         """Return the parts of a version under one more reading."""
         return self.regime_of(version.ref).parts(self.law, version, reading)
+
+    def program(self, version: LimbVersion) -> LimbProgram:
+        """Return a version as a program of its own."""
+        return self.regime_of(version.ref).program(self.law, version)
 
     def boundaries(self, ref: str, reading: str | None = None) -> tuple[date, ...]:
         """Return the first day of each version of a limb and of its exemptions, in order; ``reading`` as for ``version``."""

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from compliance.authoring.coverage.measure import Coverage, GroundKey
+    from compliance.authoring.coverage.measure import Coverage
     from compliance.authoring.coverage.sites import Sited
     from compliance.authoring.solve.problem import Limb
     from compliance.authoring.solve.witness import Witness
-    from compliance.check.evaluate import LimbVersion
+    from compliance.law.compiled import LimbVersion
     from compliance.logic.program import Node
 
 Gap = tuple[Site, Truth]
@@ -57,19 +57,19 @@ def examine(coverage: Coverage, gaps: Iterable[Gap]) -> Verdict:
     verdict = Verdict()
     pending = dict.fromkeys(gaps, 0)
     plain = {s for (_, _, _, active), (_, u) in coverage.units.items() if not active for some in u.marks.values() for s in some}
-    memo = Memo([coverage.bench.book])
+    memo = Memo([coverage.laws.default])
     kept: dict[str, frozenset[int]] = {}
     tried: dict[tuple[str, frozenset[str]], list[tuple[Sited, Body, set[str]]]] = {}
-    for key, (ground, unit) in coverage.units.items():
+    for key, (limb, unit) in coverage.units.items():
         ref, active = key[0], key[3]
-        body = _body(ground, unit)
+        body = _body(limb, unit)
         alike = tried.setdefault((ref, active), [])
         # Versions that say the same (an extension moves days only) are one; what a day changes besides is looked at below.
         asked = next((a for u, b, a in alike if b == body and u.marks == unit.marks), None)
         if asked is None:
             asked = set()
             alike.append((unit, body, asked))
-        for day in _days(coverage, key, ground):
+        for day in _days(coverage, limb, active):
             places = {
                 (index, value): [(s, value) for s in sites if (s, value) in pending and (s in plain) is not bool(active)]
                 for index, sites in unit.marks.items()
@@ -81,7 +81,7 @@ def examine(coverage: Coverage, gaps: Iterable[Gap]) -> Verdict:
                 break
             for gap in (g for w in wanted for g in places[w]):
                 pending[gap] += 1
-            problem = Problem([coverage.bench.under(sorted(active))], day, memo, loose=True)
+            problem = Problem([coverage.laws.under(active)], day, memo, loose=True)
             inside = _possible_inside(problem, unit, wanted, kept)
             if not inside:
                 continue
@@ -93,20 +93,18 @@ def examine(coverage: Coverage, gaps: Iterable[Gap]) -> Verdict:
     return verdict
 
 
-def _days(coverage: Coverage, key: GroundKey, ground: LimbVersion) -> Iterator[date]:
-    ref, _, _, active = key
-    book = coverage.bench.under(sorted(active))
-    version = ground.version
-    if version is None or version.in_force is False:
+def _days(coverage: Coverage, limb: LimbVersion, active: frozenset[str]) -> Iterator[date]:
+    law, text = coverage.laws.under(active), limb.text
+    if text is None or text.in_force is False:
         return
-    for day in days_between(book.tree, book.law, ref, version.lo, version.hi):
-        if book.grounds.on(ref, day) is ground:
+    for day in days_between(law.tree, law.law, limb.ref, text.lo, text.hi):
+        if law.version(limb.ref, day) is limb:
             yield day
 
 
-def _body(ground: LimbVersion, unit: Sited) -> Body:
-    exemptions = {n: v.in_force for n, v in ground.exemptions.items() if v is not None}
-    return Body(unit.nodes, unit.parts, ground.version.in_force if ground.version else False, exemptions)
+def _body(limb: LimbVersion, unit: Sited) -> Body:
+    exemptions = {n: v.in_force for n, v in limb.exemptions.items() if v is not None}
+    return Body(unit.nodes, unit.parts, limb.in_force, exemptions)
 
 
 class _Questions:
@@ -135,7 +133,7 @@ def _possible_inside(
     A part is small, and one link or definition makes the same part of many limbs: each is searched once.
     """
     found: set[tuple[int, Truth]] = set()
-    for root in dict.fromkeys(unit.parts.indexes()):
+    for root in dict.fromkeys(unit.parts.heads):
         under = _under(unit.nodes, root) if root >= 0 else []
         here = [w for w in wanted if w[0] in under]
         if not here:
@@ -179,15 +177,14 @@ def _search(
     problem: Problem, where: tuple[str, tuple[str, ...]], body: Body, wanted: list[tuple[int, Truth]], asked: set[str]
 ) -> dict[tuple[int, Truth], Closing]:
     ref, readings = where
-    kind = problem.books[0].tree.limbs[ref].limb.kind
     limb = problem.body(0, body)
-    problem.words(limb, kind)
+    problem.words(limb, 0, ref)
     copies: dict[tuple[int, Truth], Limb] = {}
 
     def differ(index: int, other: Truth) -> list[str]:
         if (index, other) not in copies:
             copies[index, other] = problem.body(0, body, forced=(index, problem.constant(other), limb.nodes))
-            problem.words(copies[index, other], kind)
+            problem.words(copies[index, other], 0, ref)
         return [f"word({limb.key},W), not word({copies[index, other].key},W)"]
 
     questions = _Questions(problem)

@@ -8,25 +8,27 @@ from typing import TYPE_CHECKING
 
 from compliance.authoring.coverage.sites import Sites, sited
 from compliance.authoring.examples.load import askable
-from compliance.authoring.examples.run import run_example
-from compliance.check.evaluate import outcome_of
+from compliance.authoring.examples.run import compared
+from compliance.check.evaluate import outcome_from
 from compliance.check.status import answer
 from compliance.logic.program import rerun, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from compliance.authoring.bench import Bench
     from compliance.authoring.coverage.sites import Site, Sited
     from compliance.authoring.examples.load import Loaded
     from compliance.authoring.examples.run import Outcome
-    from compliance.check.evaluate import LimbVersion, PeriodResult
+    from compliance.check.ask import Laws
+    from compliance.check.facts_view import FactsView
     from compliance.check.finding import Finding
+    from compliance.check.judge import Judge
     from compliance.check.status import Answer
+    from compliance.law.compiled import CompiledLaw, LimbVersion
     from compliance.logic.truth import Truth
 
 DIRECTIONS: tuple[Truth, ...] = (True, False, None)
-GroundKey = tuple[str, date | None, tuple[tuple[str, date | None], ...], frozenset[str]]
+VersionKey = tuple[str, date | None, tuple[tuple[str, date | None], ...], frozenset[str]]
 
 
 @dataclass(slots=True)
@@ -40,34 +42,34 @@ class Seen:
 class Coverage:
     """Coverage of a rule tree by its examples."""
 
-    def __init__(self, bench: Bench) -> None:
-        self.bench, self.tree = bench, bench.book.tree
+    def __init__(self, laws: Laws) -> None:
+        self.laws, self.tree = laws, laws.default.tree
         self.sites = Sites(self.tree)
         self.found: dict[Site, Seen] = {}
         # Each limb in each version that was met or exists, and where its conditions stand in it.
-        self.units: dict[GroundKey, tuple[LimbVersion, Sited]] = {}
+        self.units: dict[VersionKey, tuple[LimbVersion, Sited]] = {}
         for ref, entry in self.tree.limbs.items():
             if askable(entry):
                 self._units_of(ref)
 
     def _units_of(self, ref: str) -> None:
         """Compile every version of a limb, by default and under each reading that some part of it can be read by."""
-        book = self.bench.book
-        moved = {r for r, limbs in book.law.moved_by.items() if limbs & {ref, *book.law.exemptions.get(ref, ())}}
-        for day in _days(self.bench, ref, frozenset()):
-            ground = book.grounds.on(ref, day)
-            self.unit(ref, ground, frozenset())
-            moved |= ground.compiled.readings
+        law = self.laws.default
+        moved = {r for r in law.law.moved_by if law.moves(r, ref)}
+        for day in _days(law, ref):
+            version = law.version(ref, day)
+            self.unit(version, frozenset())
+            moved |= version.parts.readings
         for reading in sorted(moved):
-            for day in _days(self.bench, ref, frozenset({reading})):
-                self.unit(ref, self.bench.under([reading]).grounds.on(ref, day), frozenset({reading}))
+            under = self.laws.under([reading])
+            for day in _days(under, ref):
+                self.unit(under.version(ref, day), frozenset({reading}))
 
-    def unit(self, ref: str, ground: LimbVersion, active: frozenset[str]) -> Sited:
+    def unit(self, version: LimbVersion, active: frozenset[str]) -> Sited:
         """Return a limb in one version with its places, compiled once."""
-        key = _key(ref, ground, active)
+        key = _key(version, active)
         if key not in self.units:
-            law = self.bench.under(sorted(active)).law
-            self.units[key] = (ground, sited(law, ground, ref, self.sites))
+            self.units[key] = (version, sited(self.laws.under(active).law, version, self.sites))
             for sites in self.units[key][1].marks.values():
                 for site in sites:
                     self.found.setdefault(site, Seen())
@@ -77,33 +79,36 @@ class Coverage:
         """Run examples and note what they show."""
         outcomes = []
         for loaded in examples:
-            outcome = run_example(self.bench, loaded)
+            judge = self.laws.judge(loaded.scenario, loaded.example.readings)
+            outcome = compared(loaded, judge)
             outcomes.append(outcome)
-            for site, value, decides in self.shown(outcome.finding, loaded.example.readings):
+            for site, value, decides in self.shown(judge, outcome.finding):
                 self.found[site].seen.add(value)
                 if decides:
                     self.found[site].decided.add(value)
         return outcomes
 
-    def shown(self, finding: Finding, readings: Iterable[str]) -> Iterator[tuple[Site, Truth, bool]]:
+    def shown(self, judge: Judge, finding: Finding) -> Iterator[tuple[Site, Truth, bool]]:
         """Yield what each condition was in a finding, and whether another value of it alone would change the answer."""
-        active, limb = frozenset(readings), finding.entry.limb
-        for piece in finding.pieces:
-            unit = self.unit(finding.ref, piece.ground, active)
-            if piece.ground.version is None or piece.ground.version.in_force is False:
+        for period in finding.periods:
+            version, view = judge.version(finding, period), judge.column(finding, period).view
+            unit = self.unit(version, judge.law.readings)
+            if version.in_force is False:
                 continue
-            values = run(unit.nodes, piece.env)
-            given = answer(outcome_of(piece.ground, values, unit.parts), limb.kind)
+            values = run(unit.nodes, view)
+            given = _answer(version, unit, values)
             for index, sites in unit.marks.items():
-                decides = self._decides(piece, unit, values, index, given, limb.kind)
+                decides = self._decides(version, view, unit, values, index, given)
                 yield from ((site, values[index], decides) for site in sites)
 
     @staticmethod
-    def _decides(piece: PeriodResult, unit: Sited, values: tuple[Truth, ...], index: int, given: Answer, kind: str) -> bool:
+    def _decides(
+        version: LimbVersion, view: FactsView, unit: Sited, values: tuple[Truth, ...], index: int, given: Answer
+    ) -> bool:
         for other in DIRECTIONS:
             if other is not values[index]:
-                changed = rerun(unit.nodes, (*values[:index], other, *values[index + 1 :]), unit.after[index], piece.env)
-                if answer(outcome_of(piece.ground, changed, unit.parts), kind) != given:
+                changed = rerun(unit.nodes, (*values[:index], other, *values[index + 1 :]), unit.after[index], view)
+                if _answer(version, unit, changed) != given:
                     return True
         return False
 
@@ -113,13 +118,16 @@ class Coverage:
         return [(s, v) for s in ordered for v in DIRECTIONS if v not in self.found[s].decided]
 
 
-def _key(ref: str, ground: LimbVersion, active: frozenset[str]) -> GroundKey:
-    others = tuple((n, v.lo if v else None) for n, v in ground.exemptions.items())
-    return ref, ground.version.lo if ground.version else None, others, active
+def _answer(version: LimbVersion, unit: Sited, values: tuple[Truth, ...]) -> Answer:
+    """Return the answer of a limb on the truth of each node, as Kleene logic alone gives it."""
+    return answer(outcome_from(version, unit.parts, [True if i < 0 else values[i] for i in unit.parts.heads]), version.kind)
 
 
-def _days(bench: Bench, ref: str, active: frozenset[str]) -> list[date]:
+def _key(version: LimbVersion, active: frozenset[str]) -> VersionKey:
+    others = tuple((n, v.lo if v else None) for n, v in version.exemptions.items())
+    return version.ref, version.text.lo if version.text else None, others, active
+
+
+def _days(law: CompiledLaw, ref: str) -> list[date]:
     """Return the first day of each version of a limb or of one of its exemptions, while the limb is in force."""
-    law = bench.under(sorted(active)).law
-    days = sorted(law.boundaries(ref).union(*(law.boundaries(e) for e in law.exemptions.get(ref, ()))))
-    return [d for d in days if (v := law.on(ref, d)) is not None and v.in_force is not False]
+    return [d for d in law.boundaries(ref) if law.version(ref, d).in_force is not False]

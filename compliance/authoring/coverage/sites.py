@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.law.compile import LimbCompiler, Parts
+from compliance.law.compiled import contents
 from compliance.law.graph import bodies, inside, parts
 from compliance.logic.program import Node, Op
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from compliance.check.evaluate import LimbVersion
     from compliance.files.document import Document, PathKey
+    from compliance.law.compiled import LimbVersion
     from compliance.law.consolidate import Law
     from compliance.law.load import LimbEntry, RuleSet
     from compliance.logic.condition import Condition
@@ -160,12 +161,12 @@ class Sited:
     after: dict[int, tuple[int, ...]]
 
 
-def sited(law: Law, ground: LimbVersion, ref: str, sites: Sites) -> Sited:
-    """Compile a limb as it stands in a ground; its exemptions are there for the answer and are marked under their own."""
-    entry = law.tree.limbs[ref]
+def sited(law: Law, version: LimbVersion, sites: Sites) -> Sited:
+    """Compile a limb as it stands in a version; its exemptions are there for the answer and are marked under their own."""
+    entry = law.tree.limbs[version.ref]
     compiler = SitedCompiler(law.tree, law.active, sites)
-    content = (ground.version or law.versions(ref)[0]).content
-    limb = compiler.limb(ref, content)
+    content, live = contents(law, version.ref, version.text, version.exemptions)
+    limb = compiler.limb(version.ref, content)
     given = dict(limb.elements)
     if entry.limb.conduct:
         compiler.mark(given["conduct"], sites.of_limb(entry, ("conduct",)))
@@ -179,7 +180,6 @@ def sited(law: Law, ground: LimbVersion, ref: str, sites: Sites) -> Sited:
         compiler.mark(possible, sites.of_limb(entry, ("conduct",), POSSIBLE))
         compiler.mark(reached, sites.of_limb(entry, ("conduct",), REACHED))
     compiler.marking = False
-    live = {n: v.content for n, v in ground.exemptions.items() if v is not None and v.in_force is not False}
     exemptions = tuple(compiler.limb(name, c) for name, c in live.items())
     parts_ = Parts(limb, possible, reached, exemptions, frozenset())
     nodes = tuple(compiler.nodes)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from compliance.authoring.coverage.show import WORDS, condition_text
 from compliance.authoring.solve.candidates import persons
-from compliance.authoring.solve.witness import as_example, ask, shrunk
+from compliance.authoring.solve.witness import as_example, judge_of, shrunk
+from compliance.check.ask import asked
 from compliance.files.yaml import written
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def suggestions(coverage: Coverage, verdict: Verdict) -> str:
         small = _small(coverage, gap, closing)
         closed |= set(_decided_by(coverage, closing, small))
         name = _name(f"{closing.limb}-{line}-{column}-{WORDS[direction]}", names)
-        example: dict[str, Any] = as_example(coverage.bench, closing.limb, small, name, closing.readings)
+        example: dict[str, Any] = as_example(coverage.laws, closing.limb, small, name, closing.readings)
         if actors := small.actors(coverage.tree.vocabulary):
             local = persons(coverage.tree.vocabulary, actors)
             dumped = {who: local[who].model_dump(by_alias=True, mode="json", exclude_defaults=True) for who in sorted(actors)}
@@ -47,8 +48,8 @@ def _small(coverage: Coverage, gap: Gap, closing: Closing) -> Witness:
 
 def _decided_by(coverage: Coverage, closing: Closing, given: Witness) -> set[Gap]:
     """Return every gap that an example of these facts would close."""
-    finding = ask(coverage.bench, closing.limb, given, closing.readings)
-    return {(site, value) for site, value, decides in coverage.shown(finding, closing.readings) if decides}
+    judge = judge_of(coverage.laws, given, closing.readings)
+    return {(site, value) for site, value, decides in coverage.shown(judge, asked(judge, closing.limb)) if decides}
 
 
 def _name(text: str, taken: set[str]) -> str:

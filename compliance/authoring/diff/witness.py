@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.authoring.bench import Bench
 from compliance.authoring.diff.words import SAY
 from compliance.authoring.solve.case import CaseWriter
 from compliance.authoring.solve.days import days_between
@@ -17,6 +16,7 @@ from compliance.authoring.solve.problem import Problem
 from compliance.authoring.solve.solver import Search
 from compliance.authoring.solve.space import Memo
 from compliance.authoring.solve.witness import Witness, ask, shrunk, witness, word_of
+from compliance.check.ask import Laws
 from compliance.explain.labels import Labels
 from compliance.explain.words import pick
 from compliance.law.compiled import CompiledLaw
@@ -45,7 +45,7 @@ class _Pair:
     def __init__(self, old: RuleSet, new: RuleSet, lang: str) -> None:
         self.trees = (old, new)
         self.books = (CompiledLaw(old), CompiledLaw(new))
-        self.benches = tuple(Bench(b) for b in self.books)
+        self.laws = tuple(Laws(b) for b in self.books)
         self.lang = lang
         self.memo = Memo(self.books)
 
@@ -80,7 +80,7 @@ class _Pair:
         for side, tree in enumerate(self.trees):
             if ref in tree.limbs:
                 limb = problem.limb(side, ref)
-                problem.words(limb, tree.limbs[ref].limb.kind, call=tree.limbs[ref].limb.binding == "call")
+                problem.words(limb, side, ref)
                 keys.append(limb.key)
             else:
                 key = problem.atom()
@@ -95,7 +95,7 @@ class _Pair:
             return ABSENT
         facts = self.trees[side].vocabulary.facts
         known = {s: {n: v for n, v in f.items() if n in facts} for s, f in given.facts.items()}
-        return word_of(ask(self.benches[side], ref, Witness(known, given.judged)))
+        return word_of(self.trees[side].limbs[ref], ask(self.laws[side], ref, Witness(known, given.judged)).answer)
 
     def _differ(self, ref: str, given: Witness) -> bool:
         one, other = (self._answer(side, ref, given) for side in (0, 1))
@@ -115,9 +115,9 @@ class _Pair:
     def _case(self, ref: str, given: Witness) -> str:
         """Return a witness as a case of the tree that can read all of it, the new one first, with what it answers there."""
         reads = [
-            b for b in reversed(self.benches) if all(n in b.book.tree.vocabulary.facts for f in given.facts.values() for n in f)
+            b for b in reversed(self.laws) if all(n in b.default.tree.vocabulary.facts for f in given.facts.values() for n in f)
         ]
-        return CaseWriter((reads or [self.benches[1]])[0]).text(f"differs-{ref}".replace(".", "-"), given, [ref])
+        return CaseWriter((reads or [self.laws[1]])[0]).text(f"differs-{ref}".replace(".", "-"), given, [ref])
 
     def _line(self, ref: str, days: Days, outcome: str, given: Witness | None, bound: str) -> WitnessLine:
         tree = self.trees[1] if ref in self.trees[1].limbs else self.trees[0]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from compliance.authoring.examples.model import NotKnown, TestsFile
 from compliance.case.model import AnyOf, Only
 from compliance.case.validate import misfit, word_fault, words_of
+from compliance.check.ask import Scenario
 from compliance.explain.labels import readings
 from compliance.files.dates import partial
 from compliance.files.diagnostics import FaultyFile, nearest
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from compliance.law.load import LimbEntry, RuleSet
     from compliance.logic.values import Fact, Value
     from compliance.vocabulary.index import Vocabulary
-    from compliance.vocabulary.model import Actor
 
 
 def askable(entry: LimbEntry) -> bool:
@@ -41,10 +41,7 @@ class Loaded:
     example: Example
     document: Document
     path: PathKey
-    facts: dict[str, Fact]
-    beside: tuple[dict[str, Fact], ...]
-    carries: tuple[dict[str, Fact], ...]
-    actors: dict[str, Actor]
+    scenario: Scenario
 
     @property
     def name(self) -> str:
@@ -97,7 +94,7 @@ def _taken(tree: RuleSet, document: Document, file: TestsFile, i: int) -> Loaded
 
     facts = read_all(facts_of(file, example))
     beside, carries = (tuple(read_all(f) for f in some) for some in (example.beside, example.carries))
-    return Loaded(example, document, ("examples", i), facts, beside, carries, file.actors)
+    return Loaded(example, document, ("examples", i), Scenario(facts, beside, carries, example.judged, file.actors))
 
 
 def taken(book: Vocabulary, name: str, value: Taken) -> Fact:

@@ -5,14 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from compliance.authoring.bench import exemption_word
+from compliance.check.ask import asked
+from compliance.check.explore import Explorer
+from compliance.check.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from compliance.authoring.bench import Bench
     from compliance.authoring.examples.load import Loaded
+    from compliance.check.ask import Laws
     from compliance.check.finding import Finding
+    from compliance.check.judge import Judge
+    from compliance.check.status import Answer
+    from compliance.check.status import Outcome as Truths
+    from compliance.law.load import LimbEntry
     from compliance.logic.truth import Truth
 
 
@@ -27,9 +33,13 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One example that was run. ``decided``: the parts of the limb that decided, in their order."""
+    """One example that was run. ``decided``: the parts of the limb that decided, in their order.
+
+    ``finding`` is explored where something came out otherwise than expected.
+    """
 
     loaded: Loaded
+    entry: LimbEntry
     finding: Finding
     got: str
     differences: tuple[Difference, ...] = ()
@@ -46,41 +56,50 @@ def word_of(truth: Truth) -> str:
     return {True: "true", False: "false", None: "unknown"}[truth]
 
 
-def run_example(bench: Bench, loaded: Loaded) -> Outcome:
+def answer_word(entry: LimbEntry, answer: Answer) -> str:
+    """Return an answer as an example writes it: that of an exemption in words of its own."""
+    words = {Status.TOUCHED: "applies", Status.PROSPECTIVE: "applies", Status.NOT_TOUCHED: "does_not_apply"}
+    return words.get(answer.status, answer.status.value) if entry.limb.kind == "exemption" else answer.status.value
+
+
+def run_example(laws: Laws, loaded: Loaded) -> Outcome:
     """Ask the limb of an example and compare."""
+    return compared(loaded, laws.judge(loaded.scenario, loaded.example.readings))
+
+
+def compared(loaded: Loaded, judge: Judge) -> Outcome:
+    """Hold what a judge of its scenario answers against what an example expects."""
     example = loaded.example
-    finding = bench.ask(
-        example.limb,
-        loaded.facts,
-        beside=loaded.beside,
-        carries=loaded.carries,
-        judged=example.judged,
-        actors=loaded.actors,
-        readings=example.readings,
-    )
-    kind = finding.entry.limb.kind
-    got = exemption_word(finding.answer) if kind == "exemption" else finding.status.value
+    finding, entry = asked(judge, example.limb), judge.law.tree.limbs[example.limb]
+    outcome = truths(finding)
+    got = answer_word(entry, finding.answer)
     differences = [Difference("", example.expect, got)] if got != example.expect else []
     if example.carried is not None and not differences:
         carried = finding.answer.carried
         if carried is None or carried.value != example.carried:
             differences.append(Difference("if carried out", example.carried, carried.value if carried else "nothing"))
-    parts = {**finding.outcome.elements, "stage": stage_of(finding)}
+    parts = {**outcome.elements, "stage": stage_of(outcome)}
     for name, told in example.elements.items():
         if name not in parts:
             differences.append(Difference(f"element {name}", _told(told), "no such element on these days"))
         elif word_of(parts[name]) != _told(told):
             differences.append(Difference(f"element {name}", _told(told), word_of(parts[name])))
     for ref, told in example.exemptions.items():
-        came = word_of(finding.outcome.exemptions.get(ref, False))
+        came = word_of(outcome.exemptions.get(ref, False))
         if came != _told(told):
             differences.append(Difference(f"exemption {ref}", _told(told), came))
-    return Outcome(loaded, finding, got, tuple(differences), decided_by(finding))
+    shown = Explorer(judge).explore(finding) if differences else finding
+    return Outcome(loaded, entry, shown, got, tuple(differences), decided_by(finding))
 
 
-def stage_of(finding: Finding) -> Truth:
+def truths(finding: Finding) -> Truths:
+    """Return the truth of every part of a limb that was asked."""
+    assert finding.outcome is not None
+    return finding.outcome
+
+
+def stage_of(outcome: Truths) -> Truth:
     """Return whether the conduct is carried out; False where the stage is nothing of it."""
-    outcome = finding.outcome
     return False if outcome.possible is False else outcome.reached
 
 
@@ -92,16 +111,17 @@ def decided_by(finding: Finding) -> tuple[str, ...]:
         return finding.failing
     if finding.unknown:
         return finding.unknown
-    exemptions = finding.outcome.exemptions.items()
+    outcome = truths(finding)
+    exemptions = outcome.exemptions.items()
     if shown := tuple(r for r, t in exemptions if t is True):
         return shown
-    short = ("stage",) if finding.outcome.reached is False else ()
-    return (*short, *(r for r, t in exemptions if t is None)) or tuple(finding.outcome.elements)
+    short = ("stage",) if outcome.reached is False else ()
+    return (*short, *(r for r, t in exemptions if t is None)) or tuple(outcome.elements)
 
 
-def run_all(bench: Bench, examples: Iterable[Loaded]) -> Iterator[Outcome]:
+def run_all(laws: Laws, examples: Iterable[Loaded]) -> Iterator[Outcome]:
     """Run examples one after another."""
-    return (run_example(bench, e) for e in examples)
+    return (run_example(laws, e) for e in examples)
 
 
 def _told(value: bool | str) -> str:

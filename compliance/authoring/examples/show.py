@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, TypedDict
 
-from compliance.authoring.examples.run import stage_of
+from compliance.authoring.examples.run import stage_of, truths
 from compliance.authoring.examples.words import ANSWER, PART, SAY
 from compliance.explain.bidi import LRI, PDI, isolate
 from compliance.explain.words import pick
@@ -45,7 +45,7 @@ def as_line(outcome: Outcome) -> Line:
         "line": loaded.document.positions.of(loaded.path)[0],
         "id": example.id,
         "limb": example.limb,
-        "citation": outcome.finding.entry.citation(),
+        "citation": outcome.entry.citation(),
         "passed": outcome.passed,
         "expected": example.expect,
         "got": outcome.got,
@@ -66,7 +66,7 @@ def total(speaker: Labels, n: int, bad: int) -> str:
 
 def failure(outcome: Outcome, speaker: Labels) -> Iterator[str]:
     """Yield the lines that show a failing example."""
-    loaded, example, entry = outcome.loaded, outcome.loaded.example, outcome.finding.entry
+    loaded, example, entry = outcome.loaded, outcome.loaded.example, outcome.entry
     line, column = loaded.document.positions.of(loaded.path)
     yield f"{loaded.document.path}:{line}:{column}: {say(speaker, 'fails', id=example.id)}"
     yield f"  {speaker.limb(entry)}"
@@ -115,15 +115,16 @@ def _decided(outcome: Outcome, speaker: Labels) -> Iterator[str]:
     if outcome.got == "not_in_force":
         yield say(speaker, "by_law", day=speaker.span(finding.span))
         return
-    truths = {**finding.outcome.elements, "stage": stage_of(finding)}
+    parts = truths(finding)
+    every = {**parts.elements, "stage": stage_of(parts)}
     for name in outcome.decided:
         if name in speaker.tree.limbs:
             stands = next(e for e in finding.exemptions if e.ref == name)
-            how = "by_shown" if finding.outcome.exemptions[name] else "by_open"
+            how = "by_shown" if parts.exemptions[name] else "by_open"
             yield say(speaker, how, limb=speaker.limb(speaker.tree.limbs[name])) + _rests(stands.missing, speaker)
             continue
         unknown = _rests(finding.missing, speaker) if name in finding.unknown else ""
-        truth, says = speaker.truth(truths.get(name, True)), speaker.element_sentence(finding.entry, name)
+        truth, says = speaker.truth(every.get(name, True)), speaker.element_sentence(outcome.entry, name)
         yield say(speaker, "by_element", name=name, truth=truth, says=says) + unknown
 
 

@@ -18,8 +18,8 @@ _OWN, _BESIDE, _NAMED = 4, 4, 3
 
 def words_of(loaded: Loaded) -> frozenset[str]:
     """Return the facts, values, elements and exemptions that an example names."""
-    example = loaded.example
-    facts = ({n: str(f) for n, f in some.items()} for some in (loaded.facts, *loaded.beside, *loaded.carries))
+    example, told = loaded.example, loaded.scenario
+    facts = ({n: str(f) for n, f in some.items()} for some in (told.facts, *told.beside, *told.carries))
     found = {w for some in facts for pair in some.items() for w in _split(pair)}
     return frozenset({*found, *example.elements, *example.exemptions, *example.readings, example.expect})
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from compliance.authoring.examples.load import Loaded
     from compliance.authoring.mutate.model import Mutant
+    from compliance.check.ask import Scenario
     from compliance.files.document import Data, Key, PathKey
     from compliance.logic.values import Fact
     from compliance.vocabulary.index import Vocabulary
@@ -57,8 +58,9 @@ class Relevant:
         active = set(loaded.example.readings)
         if any(not wanted & active for wanted in self.readings):
             return False
-        every = (loaded.facts, *loaded.beside, *loaded.carries)
-        return all(any(self._may(facts, *wanted) for facts in (*every, *_own(loaded))) for wanted in self.values)
+        told = loaded.scenario
+        every = (told.facts, *told.beside, *told.carries, *_own(told))
+        return all(any(self._may(facts, *wanted) for facts in every) for wanted in self.values)
 
     def _may(self, facts: Mapping[str, Fact], fact: str, value: str | None, rows: Collection[str]) -> bool:
         """Tell whether a fact may have a value (a class: one under it), or one that stands in no row."""
@@ -77,9 +79,9 @@ class Relevant:
         return False
 
 
-def _own(loaded: Loaded) -> Iterator[Mapping[str, Fact]]:
+def _own(told: Scenario) -> Iterator[Mapping[str, Fact]]:
     """Yield the facts of each other conduct with those that it takes from the first one."""
-    return ({**loaded.facts, **other} for other in loaded.beside)
+    return ({**told.facts, **other} for other in told.beside)
 
 
 def _along(mutant: Mutant) -> Iterator[tuple[PathKey, Any]]:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from compliance.authoring.bench import Bench
 from compliance.authoring.examples.run import run_example
 from compliance.authoring.mutate.equal import Equals
 from compliance.authoring.mutate.likely import likeliness, spoken_of, words_of
 from compliance.authoring.mutate.relevant import Relevant, standing
+from compliance.check.ask import Laws
 from compliance.files.diagnostics import FaultyFile
 from compliance.law.compiled import CompiledLaw
 from compliance.law.conditions import CompileError
@@ -58,9 +58,9 @@ class Watch:
         self.equals = Equals(tree)
         self._lately: list[Loaded] = []
         self._words: dict[int, frozenset[str]] = {}
-        bench = Bench(CompiledLaw(tree))
+        laws = Laws(CompiledLaw(tree))
         for loaded in examples:
-            if run_example(bench, loaded).passed:
+            if run_example(laws, loaded).passed:
                 self._by_limb.setdefault(loaded.example.limb, []).append(loaded)
                 self._words[id(loaded)] = words_of(loaded)
             else:
@@ -88,10 +88,10 @@ class Watch:
             # A limb that asks another of the item itself may rest on itself; such a tree is not to be run.
             return Verdict(mutant, LOADER)
         try:
-            bench = Bench(CompiledLaw(tree))
+            laws = Laws(CompiledLaw(tree))
             for loaded in self.candidates(mutant):
                 looked.append(loaded)
-                if not run_example(bench, loaded).passed:
+                if not run_example(laws, loaded).passed:
                     self._remember(loaded)
                     return Verdict(mutant, loaded.name, tuple(looked))
         except (FaultyFile, CompileError):

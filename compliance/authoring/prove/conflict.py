@@ -16,8 +16,8 @@ from compliance.law.conducts import conducts_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compliance.authoring.bench import Bench
     from compliance.authoring.solve.space import Memo
+    from compliance.check.ask import Laws
     from compliance.law.compiled import CompiledLaw
     from compliance.law.model import Limb
 
@@ -46,14 +46,14 @@ def pairs(book: CompiledLaw, regime: str) -> Iterator[tuple[str, str]]:
             yield one, other
 
 
-def consistent(bench: Bench, one: str, other: str, memo: Memo) -> Result:
+def consistent(laws: Laws, one: str, other: str, memo: Memo) -> Result:
     """Return whether no facts on any day make one limb touched, no exemption open, and the other engaged, by one conduct.
 
     Neither without any reading, nor under one that can move either of them: two views of the law may each be at odds.
     """
-    first = _consistent(bench.book, one, other, memo)
-    for reading in readings_of(bench.book, {one, other}) if first.holds else ():
-        if not (found := _consistent(bench.under([reading]), one, other, memo)).holds:
+    first = _consistent(laws.default, one, other, memo)
+    for reading in readings_of(laws.default, {one, other}) if first.holds else ():
+        if not (found := _consistent(laws.under([reading]), one, other, memo)).holds:
             return replace(found, reading=reading)
     return first
 

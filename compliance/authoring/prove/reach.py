@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from compliance.authoring.bench import Bench
     from compliance.authoring.prove.model import Property
     from compliance.authoring.solve.problem import Limb
     from compliance.authoring.solve.space import Memo
+    from compliance.check.ask import Laws
     from compliance.law.compiled import CompiledLaw
     from compliance.law.consolidate import Law
 
@@ -31,23 +31,23 @@ def days_in_force(book: CompiledLaw, ref: str) -> Iterator[date]:
             yield from days_between(book.tree, book.law, ref, version.lo, version.hi)
 
 
-def alive(bench: Bench, ref: str, memo: Memo) -> Result:
+def alive(laws: Laws, ref: str, memo: Memo) -> Result:
     """Return whether some facts on some day meet every element of a limb, at a stage that carries its conduct out."""
-    return _under_some(bench, memo, "not_dead", ref, None)
+    return _under_some(laws, memo, "not_dead", ref, None)
 
 
-def reachable(bench: Bench, exemption: str, excepted: str, memo: Memo) -> Result:
+def reachable(laws: Laws, exemption: str, excepted: str, memo: Memo) -> Result:
     """Return whether some facts on some day meet an exemption and what it excepts from, together."""
-    return _under_some(bench, memo, "reachable", excepted, exemption)
+    return _under_some(laws, memo, "reachable", excepted, exemption)
 
 
-def _under_some(bench: Bench, memo: Memo, what: Property, ref: str, exemption: str | None) -> Result:
+def _under_some(laws: Laws, memo: Memo, what: Property, ref: str, exemption: str | None) -> Result:
     """Try without any reading, and where that fails under each that can move what is asked."""
-    first = _met(bench.book, memo, what, ref, exemption)
+    first = _met(laws.default, memo, what, ref, exemption)
     if first.holds:
         return first
-    for reading in readings_of(bench.book, {ref, *((exemption,) if exemption else ())}):
-        if (found := _met(bench.under([reading]), memo, what, ref, exemption)).holds:
+    for reading in readings_of(laws.default, {ref, *((exemption,) if exemption else ())}):
+        if (found := _met(laws.under([reading]), memo, what, ref, exemption)).holds:
             return replace(found, reading=reading)
     return first
 
@@ -57,7 +57,7 @@ def readings_of(book: CompiledLaw, limbs: set[str]) -> list[str]:
     found = {r for r, moved in book.law.moved_by.items() if moved & limbs}
     for ref in limbs:
         for version in book.law.versions(ref):
-            found |= book.grounds.on(ref, version.lo).compiled.readings
+            found |= book.version(ref, version.lo).parts.readings
     return sorted(found)
 
 
@@ -106,11 +106,11 @@ def _nearest(
     return Result(what, names, False, bound, problem.day, near, missing)
 
 
-def takes_effect(bench: Bench, ref: str) -> Result:
+def takes_effect(laws: Laws, ref: str) -> Result:
     """Return whether an amendment changes some version of some limb, by default or under a reading."""
-    laws: list[tuple[str | None, Law]] = [(None, bench.book.law)]
-    laws += [(r.id, bench.under([r.id]).law) for e in bench.book.tree.limbs[ref].limb.effects for r in e.readings]
-    for reading, law in laws:
+    tried: list[tuple[str | None, Law]] = [(None, laws.default.law)]
+    tried += [(r.id, laws.under([r.id]).law) for e in laws.default.tree.limbs[ref].limb.effects for r in e.readings]
+    for reading, law in tried:
         for target in law.tree.limbs:
             if any(c.by == ref for v in law.versions(target) for c in v.content.chain):
                 return Result("not_dead", (ref,), True, reading=reading)

@@ -12,21 +12,21 @@ from compliance.authoring.solve.space import Memo
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compliance.authoring.bench import Bench
     from compliance.authoring.prove.model import Result
+    from compliance.check.ask import Laws
 
 
-def prove(bench: Bench, regime: str) -> Iterator[Result]:
+def prove(laws: Laws, regime: str) -> Iterator[Result]:
     """Yield the result of every property of a regime, as it is found. Raises ``SolverMissingError`` without the solver."""
-    book, memo = bench.book, Memo([bench.book])
+    book, memo = laws.default, Memo([laws.default])
     for ref in limbs_to_prove(book, regime):
-        yield alive(bench, ref, memo)
+        yield alive(laws, ref, memo)
         for excepted in book.tree.limbs[ref].limb.excepts:
-            yield reachable(bench, ref, excepted, memo)
+            yield reachable(laws, ref, excepted, memo)
     for entry in book.tree.of_regime(regime):
         if entry.limb.effects:
-            yield takes_effect(bench, entry.ref)
+            yield takes_effect(laws, entry.ref)
     for one, other in pairs(book, regime):
-        yield consistent(bench, one, other, memo)
+        yield consistent(laws, one, other, memo)
     for entry in book.tree.of_regime(regime):
         yield one_version(book, entry.ref)

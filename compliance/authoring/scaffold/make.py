@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compliance.authoring.bench import Bench
 from compliance.authoring.examples.load import load_examples
 from compliance.authoring.examples.run import run_all
 from compliance.authoring.layout.layout import laid_out
 from compliance.authoring.scaffold import words
 from compliance.authoring.scaffold.ask import Refused, checked_id
 from compliance.authoring.scaffold.splice import appended
+from compliance.check.ask import Laws
 from compliance.files.diagnostics import FaultyFile, nearest
 from compliance.files.whole import replace as write
 from compliance.files.yaml import inline, read
@@ -242,7 +242,7 @@ def finish(scaffold: Scaffold, ask: Ask) -> Tried:
         try:
             tree = load_valid(trial)
             found = [e for e in load_examples(tree) if e.example.limb in (ask.ref, *ask.limbs)]
-            ran = list(run_all(Bench(CompiledLaw(tree)), found))
+            ran = list(run_all(Laws(CompiledLaw(tree)), found))
         except FaultyFile as error:
             there = (replace(d, path=d.path.replace(str(trial), str(scaffold.root))) for d in error.diagnostics)
             raise FaultyFile(tuple(there)) from None

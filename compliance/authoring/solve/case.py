@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from compliance.authoring.solve.candidates import FAR, person_of, persons
 from compliance.authoring.solve.space import ABOARD, BESIDE, MAIN
 from compliance.authoring.solve.witness import Witness, ask, values_of, word_of, written
+from compliance.case.checked import CheckedCase, Options
 from compliance.case.load import Case
 from compliance.case.model import CaseFile
-from compliance.check.engine import Check, Options
-from compliance.check.env import DATE, PERFORMED
+from compliance.check.facts_view import DATE, PERFORMED
 from compliance.files.dates import Interval
 from compliance.files.document import Document
 from compliance.files.yaml import written as yaml_text
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from compliance.authoring.bench import Bench
+    from compliance.check.ask import Laws
     from compliance.logic.values import Fact
     from compliance.vocabulary.model import Proof
 
@@ -52,8 +52,8 @@ class Acts:
 class CaseWriter:
     """Writes witnesses over one rule tree as cases."""
 
-    def __init__(self, bench: Bench) -> None:
-        self.bench, self.book = bench, bench.book.tree.vocabulary
+    def __init__(self, laws: Laws) -> None:
+        self.laws, self.tree, self.book = laws, laws.default.tree, laws.default.tree.vocabulary
 
     def text(self, name: str, given: Witness, limbs: Sequence[str], readings: Sequence[str] = ()) -> str:
         """Return a case on which the check takes the facts of a witness, as far as claims can bring that about.
@@ -62,8 +62,8 @@ class CaseWriter:
         answers on the facts themselves. Answers to questions of judgement are no claims: they go to a what-if, as it says.
         """
         given = self._known(given)
-        asked = [r for r in limbs if r in self.bench.book.tree.limbs]
-        wanted = [word_of(ask(self.bench, ref, given, readings)) for ref in asked]
+        asked = [r for r in limbs if r in self.tree.limbs]
+        wanted = [word_of(self.tree.limbs[ref], ask(self.laws, ref, given, readings).answer) for ref in asked]
         first: tuple[dict[str, Any], list[str]] | None = None
         # Of several ways to write an act, the first on which the check answers as on the facts.
         for data in self._ways(name, given, asked):
@@ -100,8 +100,9 @@ class CaseWriter:
         """Return what the check of a case answers under some limbs for its item."""
         case = Case(CaseFile.model_validate(data), Document("", "", "", None))
         options = Options(readings=frozenset(readings), judged=given.judged)
-        check = Check(case, self.bench.under(readings), options)
-        return [word_of(check.finding(check.subject(ITEM, CONDUCT), self.bench.book.tree.limbs[ref])) for ref in limbs]
+        checked = CheckedCase(case, self.laws.under(readings), options)
+        subject = checked.subject(ITEM, CONDUCT)
+        return [word_of(self.tree.limbs[ref], checked.judge.judge(subject, ref).answer) for ref in limbs]
 
     def _ways(self, name: str, given: Witness, limbs: list[str]) -> Iterator[dict[str, Any]]:
         """Yield the case with each way of filling what an act needs and the witness leaves open."""
@@ -110,7 +111,7 @@ class CaseWriter:
             return
         days = [s.value.hi for facts in given.facts.values() for n in (DATE, PERFORMED) if isinstance(s := facts.get(n), Known)
                 and isinstance(s.value, Interval) and s.value.hi]  # fmt: skip
-        day = min(days, default=None) or max(self.bench.book.tree.limbs[ref].limb.from_ for ref in limbs)
+        day = min(days, default=None) or max(self.tree.limbs[ref].limb.from_ for ref in limbs)
         roles: list[str | None] = [None]
         if self.book.states:
             roles = [*(r for r in USERS if r in self.book.facts), None]

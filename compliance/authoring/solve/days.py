@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from compliance.check.env import DATE
+from compliance.check.facts_view import DATE
 from compliance.law.graph import parts
 
 if TYPE_CHECKING:

@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from compliance.authoring.solve.space import Cell, Leaf, Memo
-    from compliance.check.evaluate import LimbVersion
     from compliance.law.compile import Parts
-    from compliance.law.compiled import CompiledLaw
-    from compliance.law.model import Limb as LimbOfFile
+    from compliance.law.compiled import CompiledLaw, LimbVersion
     from compliance.logic.program import Node
     from compliance.logic.truth import Truth
     from compliance.logic.values import Unknown
@@ -41,11 +39,11 @@ class Body(NamedTuple):
     exemptions: Mapping[str, Truth]
 
 
-def body_of(ground: LimbVersion) -> Body:
-    """Return the program of a limb as the check runs it."""
-    exemptions = {e.ref: (v.in_force if (v := ground.exemptions[e.ref]) else False) for e in ground.compiled.exemptions}
-    in_force = ground.version.in_force if ground.version else False
-    return Body(ground.compiled.program, ground.compiled.parts, in_force, exemptions)
+def body_of(law: CompiledLaw, version: LimbVersion) -> Body:
+    """Return a limb as the check reads it, its nodes shared with no other."""
+    nodes, parts = law.program(version)
+    exemptions = {e.ref: (v.in_force if (v := version.exemptions[e.ref]) else False) for e in parts.exemptions}
+    return Body(nodes, parts, version.in_force, exemptions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,8 @@ class Problem:
         """Return a limb as the law of a side has it on the day of the problem."""
         key = (side, subject, ref)
         if key not in self._limbs:
-            self._limbs[key] = self.body(side, body_of(self.books[side].grounds.on(ref, self.day)), subject)
+            law = self.books[side]
+            self._limbs[key] = self.body(side, body_of(law, law.version(ref, self.day)), subject)
         return self._limbs[key]
 
     def body(self, side: int, body: Body, subject: str = MAIN, forced: tuple[int, str, Sequence[str]] | None = None) -> Limb:
@@ -199,13 +198,14 @@ class Problem:
                 f"status({key},{word}_unless) :- {known}, {at}, not f({exempt}).",
             ]
 
-    def words(self, limb: Limb, kind: str, *, call: bool = False) -> None:
+    def words(self, limb: Limb, side: int, ref: str) -> None:
         """Say each status in the words of a kind of limb, in which some fall together: ``word(limb,word)``."""
+        kind = self.books[side].version(ref, self.day).kind
         for status in (Status.NOT_IN_FORCE, Status.NOT_TOUCHED, Status.EXCEPTED, Status.OPEN, *_CARRIED):
-            plain = in_words(Answer(status), kind, call=call).status
+            plain = in_words(Answer(status), kind).status
             self.rules.append(f"word({limb.key},{plain.value}) :- status({limb.key},{status.value}).")
         for carried in _CARRIED:
-            told = in_words(Answer(Status.PROSPECTIVE, carried), kind, call=call)
+            told = in_words(Answer(Status.PROSPECTIVE, carried), kind)
             word = f"prospective_{carried.value}" if told.carried else told.status.value
             name = "prospective" if carried is Status.TOUCHED else "prospective_unless"
             self.rules.append(f"word({limb.key},{word}) :- status({limb.key},{name}).")
@@ -233,15 +233,15 @@ class Problem:
             return self.constant(None)
         else:
             subjects = [ABOARD]
-        asked = self.books[side].tree.limbs[wanted.limb].limb
-        caught = self.any_of(self._caught(self.limb(side, wanted.limb, s), asked) for s in subjects)
+        kind = self.books[side].version(wanted.limb, self.day).kind
+        caught = self.any_of(self._caught(self.limb(side, wanted.limb, s), kind) for s in subjects)
         return caught if wanted.outcome == "touched" else self.negation(caught)
 
-    def _caught(self, limb: Limb, asked: LimbOfFile) -> str:
+    def _caught(self, limb: Limb, kind: str) -> str:
         """Whether a limb catches, as the check takes its answer: what some kinds of limb answer is never more than open."""
         new = self.atom()
         for status in (Status.TOUCHED, Status.NOT_TOUCHED, Status.EXCEPTED, Status.NOT_IN_FORCE):
-            told = in_words(Answer(status), asked.kind, call=asked.binding == "call").status
+            told = in_words(Answer(status), kind).status
             sign = "t" if told in CATCHES else "f" if told in QUIET or told is Status.EXCEPTED else ""
             self.rules += [f"{sign}({new}) :- status({limb.key},{status.value})."] if sign else []
         return new

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.authoring.solve.candidates import candidates, persons
 from compliance.authoring.solve.days import reference_days
-from compliance.check.env import DATE, PERFORMED, FactsView
+from compliance.check.facts_view import DATE, PERFORMED, FactsView
 from compliance.files.dates import Interval
 from compliance.logic.program import Clock, Op, Table, run
 from compliance.logic.truth import Truth

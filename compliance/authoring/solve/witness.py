@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from compliance.authoring.bench import exemption_word
+from compliance.authoring.examples.run import answer_word
 from compliance.authoring.solve.candidates import person_of, persons
 from compliance.authoring.solve.space import ABOARD, BESIDE, FIXED, MAIN
+from compliance.check.ask import Scenario, asked
 from compliance.files.dates import Interval
 from compliance.logic.values import Known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from compliance.authoring.bench import Bench
     from compliance.authoring.solve.problem import Problem, Solution
+    from compliance.check.ask import Laws
     from compliance.check.finding import Finding
+    from compliance.check.judge import Judge
+    from compliance.check.status import Answer
+    from compliance.law.load import LimbEntry
     from compliance.logic.values import Fact, Value
     from compliance.vocabulary.index import Vocabulary
 
@@ -73,27 +77,23 @@ def shrunk(found: Witness, still: Callable[[Witness], bool]) -> Witness:
     return found
 
 
-def ask(bench: Bench, limb: str, given: Witness, readings: Sequence[str] = ()) -> Finding:
+def judge_of(laws: Laws, given: Witness, readings: Sequence[str] = ()) -> Judge:
+    """Return the check itself, of a witness."""
+    book = laws.default.tree.vocabulary
+    beside, aboard = ([given.facts[s]] if s in given.facts else [] for s in (BESIDE, ABOARD))
+    scenario = Scenario(given.facts[MAIN], beside, aboard, given.judged, persons(book, given.actors(book)))
+    return laws.judge(scenario, readings)
+
+
+def ask(laws: Laws, limb: str, given: Witness, readings: Sequence[str] = ()) -> Finding:
     """Ask the check itself."""
-    book = bench.book.tree.vocabulary
-    facts: dict[str, list[Mapping[str, Fact]]] = {s: [dict(f)] for s, f in given.facts.items()}
-    return bench.ask(
-        limb,
-        facts[MAIN][0],
-        beside=facts.get(BESIDE, []),
-        carries=facts.get(ABOARD, []),
-        judged=given.judged,
-        actors=persons(book, given.actors(book)),
-        readings=readings,
-    )
+    return asked(judge_of(laws, given, readings), limb)
 
 
-def word_of(finding: Finding) -> str:
+def word_of(entry: LimbEntry, answer: Answer) -> str:
     """Return the answer of a limb as an example writes it, with what it would be if carried out."""
-    if finding.entry.limb.kind == "exemption":
-        return exemption_word(finding.answer)
-    carried = finding.answer.carried
-    return f"{finding.status.value} ({carried.value})" if carried else finding.status.value
+    carried = answer.carried if entry.limb.kind != "exemption" else None
+    return f"{answer_word(entry, answer)} ({carried.value})" if carried else answer_word(entry, answer)
 
 
 def values_of(state: Fact) -> tuple[Value, ...]:
@@ -112,9 +112,9 @@ def written(state: Fact) -> Any:
     return state.value
 
 
-def as_example(bench: Bench, limb: str, given: Witness, name: str, readings: Sequence[str] = ()) -> dict[str, Any]:
+def as_example(laws: Laws, limb: str, given: Witness, name: str, readings: Sequence[str] = ()) -> dict[str, Any]:
     """Return a witness as an example of a limb, with the answer that the check gives on it."""
-    finding = ask(bench, limb, given, readings)
+    answer, entry = ask(laws, limb, given, readings).answer, laws.default.tree.limbs[limb]
 
     def told(subject: str) -> dict[str, Any]:
         return {n: written(s) for n, s in sorted(given.facts[subject].items())}
@@ -127,7 +127,7 @@ def as_example(bench: Bench, limb: str, given: Witness, name: str, readings: Seq
             example[key] = [told(subject)]
     if readings:
         example["readings"] = list(readings)
-    example["expect"] = exemption_word(finding.answer) if finding.entry.limb.kind == "exemption" else finding.status.value
-    if finding.answer.carried:
-        example["carried"] = finding.answer.carried.value
+    example["expect"] = answer_word(entry, answer)
+    if answer.carried:
+        example["carried"] = answer.carried.value
     return example

@@ -41,19 +41,19 @@ def coverage(
 
     Exit codes: 0 measured; 1 below --fail-under, or an example fails; 2 usage; 5 the rule tree or an example is faulty.
     """
-    from compliance.authoring.bench import Bench
     from compliance.authoring.coverage.feasible import examine
     from compliance.authoring.coverage.measure import Coverage
     from compliance.authoring.coverage.show import Shown, lines, percent
     from compliance.authoring.coverage.suggest import suggestions
     from compliance.authoring.examples.load import load_examples
     from compliance.authoring.solve.solver import SolverMissingError
+    from compliance.check.ask import Laws
     from compliance.law.compiled import CompiledLaw
 
     path = folder_of(path, rules)
     tree = tree_of(path)
     try:
-        measured = Coverage(Bench(CompiledLaw(tree)))
+        measured = Coverage(Laws(CompiledLaw(tree)))
         outcomes = measured.add(load_examples(tree, path or shipped("rules")))
     except FaultyFile as error:
         bad_rules(error)

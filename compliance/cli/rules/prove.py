@@ -38,11 +38,11 @@ def prove(
 
     Exit codes: 0 all holds; 1 something fails; 2 usage; 5 the rule tree is invalid.
     """
-    from compliance.authoring.bench import Bench
     from compliance.authoring.prove.run import prove as results_of
     from compliance.authoring.prove.show import as_line, failure, summary
     from compliance.authoring.solve.case import CaseWriter
     from compliance.authoring.solve.solver import SolverMissingError
+    from compliance.check.ask import Laws
     from compliance.explain.labels import Labels
     from compliance.law.compiled import CompiledLaw
 
@@ -54,13 +54,13 @@ def prove(
             nearest(regime, tree.regimes) or f"it has {', '.join(sorted(tree.regimes))}",
         )
     try:
-        bench = Bench(CompiledLaw(tree))
-        found = {name: list(results_of(bench, name)) for name in sorted(tree.regimes) if regime in (None, name)}
+        laws = Laws(CompiledLaw(tree))
+        found = {name: list(results_of(laws, name)) for name in sorted(tree.regimes) if regime in (None, name)}
     except FaultyFile as error:
         bad_rules(error)
     except SolverMissingError:
         usage("the solver that searches the facts is not installed", "pip install compliance[authoring]")
-    speaker, writer = Labels(tree, "en"), CaseWriter(bench)
+    speaker, writer = Labels(tree, "en"), CaseWriter(laws)
     if format is DataFormat.json:
         lines = [as_line(name, r, writer) for name, results in found.items() for r in results]
         typer.echo(json.dumps({"results": lines}, ensure_ascii=False, indent=2))

@@ -35,11 +35,11 @@ def test(
 
     Exit codes: 0 every example passes; 1 one fails; 2 usage; 5 the rule tree or an example is faulty.
     """
-    from compliance.authoring.bench import Bench
     from compliance.authoring.examples.load import load_examples
     from compliance.authoring.examples.run import run_all
     from compliance.authoring.examples.show import as_line, failure, printed, total
     from compliance.authoring.linter.run import root_of
+    from compliance.check.ask import Laws
     from compliance.explain.bidi import isolate
     from compliance.explain.labels import Labels
     from compliance.law.compiled import CompiledLaw
@@ -58,8 +58,8 @@ def test(
         fix = nearest(limb, tree.limbs) or "list them: compliance rules vocabulary limbs"
         usage(f"no limb '{limb}' in this rule tree", fix)
     try:
-        bench = Bench(CompiledLaw(tree))
-        outcomes = list(run_all(bench, (e for e in load_examples(tree, path) if limb in (None, e.example.limb))))
+        laws = Laws(CompiledLaw(tree))
+        outcomes = list(run_all(laws, (e for e in load_examples(tree, path) if limb in (None, e.example.limb))))
     except FaultyFile as error:
         bad_rules(error)
     failed = [o for o in outcomes if not o.passed]
