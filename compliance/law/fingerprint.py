@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 
 # Part of every hash: raise it when the same files come to mean something else.
 VERSION = 1
+# A role says what the program asks of a fact and nothing of what the paragraph asks: a mark of review stands when it is given.
 OUTSIDE = frozenset(
     {"label", "note", "read", "review", "checked", "terms", "confidence", "pinpoint", "question", "evidence", "node"}
+    | {"role", "route"}
 )
 # Equal to no value: the default of a field that has none.
 _ALWAYS = object()
@@ -147,7 +149,11 @@ def _one(tree: RuleSet, what: str, name: str) -> tuple[Any, list[Used]]:
         return sorted(book.under(name)), []
     if what == "stages" and name in book.conducts:
         conduct = book.conducts[name]
-        return {"rule": _plain(conduct.stages or book.general_stages), **_plain(conduct)}, []
+        content = {"rule": _plain(conduct.stages or book.general_stages), **_plain(conduct)}
+        if book.general_stages and book.carried_out != frozenset(book.general_stages.meets):
+            # Told where it is not what the general rule says already, as before stages could say it themselves.
+            content["carried_out"] = sorted(book.carried_out)
+        return content, []
     return None, []
 
 
