@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from compliance.case.forms import Relative
 from compliance.case.resolve import FactFinder
 from compliance.check.explore import Explorer
-from compliance.check.facts_view import DATE, ENDED
 from compliance.check.judge import Judge
 from compliance.check.subject import Assumptions, Subject, Transfers
 from compliance.logic.values import Known
@@ -97,8 +96,9 @@ class CheckedCase:
 
     def _day_inferred(self, item: str, conduct: str, facts: Mapping[str, Fact]) -> bool:
         """Tell whether the day of a conduct rests on the inferred day of a source that bears none."""
-        evidence = self.support[item, conduct].get(DATE)
-        if evidence is None or ENDED in facts or DATE in self.options.assume:
+        roles = self.tree.vocabulary.roles
+        evidence = self.support[item, conduct].get(roles.day)
+        if evidence is None or roles.last_day in facts or roles.day in self.options.assume:
             return False
         counting = [a for a in evidence.assertions if a.counts]
         bases = [a.told.to for a in counting if isinstance(a.told, Relative)]

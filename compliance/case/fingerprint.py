@@ -16,8 +16,6 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from compliance.check.facts_view import DATE, ENDED, PERFORMED
-from compliance.law.compile import CONDUCT, STAGE
 from compliance.logic.program import Clock, NormRef
 from compliance.logic.values import Known
 
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
 
 # Part of every hash: raise it when the same inputs come to mean something else.
 VERSION = 1
-ALWAYS_READ = frozenset({DATE, ENDED, PERFORMED, CONDUCT, STAGE})
 # Of an actor or a milestone: what names it and explains it, and decides nothing.
 _WORDS = {"name", "note", "label", "forms", "confidence", "sources"}
 _CLAIM_WORDS = {"id", "rows", "says", "states", "denies", "paragraph", "grade"}
@@ -76,7 +73,9 @@ class _Reach:
         self.nodes = sorted({check.tree.limbs[ref].paragraph.node for ref in self.limbs | amending})
         # The readings of a paragraph are among what it rests on, so what they alone read counts too.
         rests_on = (name for node in self.nodes for name in meanings.paragraph_content(node)["rests_on"])
-        self.facts = ALWAYS_READ | {name.removeprefix("fact ") for name in rests_on if name.startswith("fact ")}
+        self.facts = check.tree.vocabulary.roles.dating | {
+            name.removeprefix("fact ") for name in rests_on if name.startswith("fact ")
+        }
 
     def _norms(self, check: CheckedCase, finding: Finding, ref: str) -> Iterator[str]:
         """Yield the other norms that a limb asks for on any day; what they look at is looked at."""
@@ -197,6 +196,6 @@ def _named(check: CheckedCase, reach: _Reach) -> set[str]:
 
 def _designations(check: CheckedCase, finding: Finding) -> set[str]:
     """Return the names by which the item is called where the catalogue says what class that is."""
-    evidence = check.support[finding.item, finding.conduct].get("class")
+    evidence = check.support[finding.item, finding.conduct].get(check.tree.vocabulary.roles.item_class)
     told = [a.told for a in evidence.assertions] if evidence else []
     return {t for t in told if isinstance(t, str) and t not in check.tree.vocabulary.classes}

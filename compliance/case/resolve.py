@@ -107,7 +107,7 @@ class FactFinder:
         for target in self.targets(item, conduct):
             for (where, name), found in self._by_target.items():
                 if where == target:
-                    names.setdefault("class" if name == DESIGNATION else name, []).extend(found)
+                    names.setdefault(self.book.roles.item_class if name == DESIGNATION else name, []).extend(found)
         resolved = {name: self._settle(name, found, item) for name, found in sorted(names.items())}
         for name, entry in list(resolved.items()):
             declared = self.book.facts.get(name)
@@ -176,7 +176,7 @@ class FactFinder:
         users = {
             str(v)
             for (target, name), found in self._by_target.items()
-            if name in ("recipient", "end_user") and (target.partition(".")[0] in chain)
+            if name in self.book.roles.users and (target.partition(".")[0] in chain)
             for said, told, denied in found
             if said.kind in SUPPLYING and not denied
             for v in self._values(name, told)
@@ -187,7 +187,7 @@ class FactFinder:
     def _values(self, name: str, told: Reported) -> Iterator[Value]:
         declared = self.book.facts.get(name)
         if name == DESIGNATION:
-            yield from self._values("class", told)
+            yield from self._values(self.book.roles.item_class, told)
         elif declared and declared.type == "day":
             yield self._days(told)
         elif declared and declared.type == "set":

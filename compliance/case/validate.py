@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from compliance.case.forms import Alternatives, Closed, Relative
 from compliance.files.dates import partial
 from compliance.files.diagnostics import nearest
+from compliance.vocabulary.roles import STATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from compliance.vocabulary.index import Vocabulary
     from compliance.vocabulary.model import Actor, FactDeclaration
 
+# A word of case files, and no fact: what an item is called, from which the catalogue tells its class.
 DESIGNATION = "designation"
 SEE = "see 'compliance schema case'"
 
@@ -111,7 +113,7 @@ class CaseValidator:
                 yield self._undeclared((*at, "one_of", i), "actor", other, set(known) - {who})
         for attribute, spells in actor.attributes.items():
             path = (*at, "attributes", attribute)
-            if attribute != "state":
+            if attribute != STATE:
                 message = f"a case cannot set '{attribute}' of an actor: standing is read from reference data alone"
                 yield self.fault(path, message, "remove it, or try it with 'whatif'", key=True)
                 continue
@@ -184,7 +186,8 @@ class CaseValidator:
         chain = [target]
         while (more := self._followed(chain[-1])) and more[0] not in chain:
             chain += more
-        told = [c.states[t]["conduct"] for c in self.case.claims for t in chain if "conduct" in c.states.get(t, {})]
+        kind = self.book.roles.conduct
+        told = [c.states[t][kind] for c in self.case.claims for t in chain if kind in c.states.get(t, {})]
         return {str(word) for value in told for word, _ in words_of(value)}
 
     def _value(self, at: PathKey, name: str, declared: FactDeclaration, value: Reported) -> Iterator[Diagnostic]:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compliance.check.evaluate import parts_of
-from compliance.check.facts_view import DATE
 from compliance.check.finding import Addressee, Alternative, Conflict, ExemptionResult, Mark, Missing, OtherTime
 from compliance.check.status import DECIDED, QUIET, Status, merged
 from compliance.files.dates import ALWAYS
@@ -79,8 +78,9 @@ class Explorer:
         """What the open elements rest on. The day is missing where periods between changes of the law answer differently."""
         found: dict[Missing, None] = {}
         if len({p.answer for p in finding.periods}) > 1 and finding.status not in DECIDED:
-            told = subject.facts.get(DATE, NOT_REPORTED)
-            found[Missing(DATE, told.reason if isinstance(told, Unknown) else Reason.IMPRECISE)] = None
+            day = self.law.tree.vocabulary.roles.day
+            told = subject.facts.get(day, NOT_REPORTED)
+            found[Missing(day, told.reason if isinstance(told, Unknown) else Reason.IMPRECISE)] = None
         if not finding.failing:
             for _, version, column in judged:
                 for index in _heads(version.parts, finding.unknown):
@@ -125,7 +125,7 @@ class Explorer:
     def _conflicts(self, finding: Finding, subject: Subject, judged: Sequence[Judged]) -> Iterator[Conflict]:
         """Yield the facts it reads on which reports conflict, each value tried."""
         read = {c.view.holder(f) for _, v, c in judged for f in v.facts}
-        for fact in sorted(read | {DATE}):
+        for fact in sorted(read | {self.law.tree.vocabulary.roles.day}):
             state = subject.facts.get(fact)
             if isinstance(state, Unknown) and state.reason is Reason.CONFLICTING:
                 values = state.candidates or ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from compliance.check.workdays import elapsed
 from compliance.logic.values import NOT_REPORTED, Known, Reason, Unknown
+from compliance.vocabulary.roles import MEMBER, ORGAN, STATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
     from compliance.vocabulary.model import Actor
 
     NormTruth = Callable[[NormRef], Truth]
-
-DATE = "date"
-PERFORMED = "performance_date"
-ENDED = "end_date"
 
 
 class FactsView:
@@ -103,12 +100,12 @@ class FactsView:
         actor = self._local.get(who)
         if actor is None:
             return self.vocabulary.attribute(who, take, self.on)
-        nationality = actor.attributes.get("state", [])
-        if take == "organ":
+        nationality = actor.attributes.get(STATE, [])
+        if take == ORGAN:
             return Known(False) if nationality else NOT_REPORTED
-        if take == "state" and len(nationality) == 1:
+        if take == STATE and len(nationality) == 1:
             return Known(nationality[0].value)
-        if take == "un_member" and len(nationality) == 1:
+        if take == MEMBER and len(nationality) == 1:
             return self.vocabulary.attribute(str(nationality[0].value), take, self.on)
         return NOT_REPORTED
 

@@ -11,12 +11,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.check.evaluate import Column, evaluate, evaluate_each, outcome_of
-from compliance.check.facts_view import DATE, ENDED, PERFORMED, FactsView, VariedFacts, change_days
+from compliance.check.facts_view import FactsView, VariedFacts, change_days
 from compliance.check.finding import Finding, ItemResult, Result
 from compliance.check.status import CATCHES, QUIET, Status, answer, merged, strongest
 from compliance.check.subject import NOTHING
 from compliance.files.dates import ALWAYS, Interval
-from compliance.law.compile import CONDUCT, STAGE
 from compliance.law.load import FINDING_KINDS
 from compliance.logic.columns import ColumnPass
 from compliance.logic.truth import k_all, k_any, k_not
@@ -56,6 +55,8 @@ class Judge:
     def __init__(self, law: CompiledLaw, transfers: Transfers, given: Assumptions = NOTHING) -> None:
         """``given`` holds for everything that is judged here."""
         self.law, self.transfers, self.given = law, transfers, given
+        vocabulary = law.tree.vocabulary
+        self._roles, self._dating, self._carried_out = vocabulary.roles, vocabulary.roles.dating, vocabulary.carried_out
         self._findings: dict[tuple[tuple[str, str], str, Assumptions], Finding] = {}
         self._columns: dict[tuple[object, ...], tuple[Column, ...]] = {}
         self._cuts: dict[tuple[str, str], tuple[date, ...]] = {}
@@ -137,7 +138,7 @@ class Judge:
         return [self._findings[subject.key, ref, one] for one in given]
 
     def _clockwork_given(self, subject: Subject, given: Assumptions) -> Clockwork:
-        moving = frozenset(f for f in given.facts if f[0] in (DATE, ENDED, PERFORMED, CONDUCT, STAGE))
+        moving = frozenset(f for f in given.facts if f[0] in self._dating)
         return self.clockwork(subject, moving)
 
     def _version(self, ref: str, law_on: Interval, moved: str | None) -> LimbVersion:
@@ -166,7 +167,7 @@ class Judge:
         elif any(p.outcome for p in periods):
             outcome = merged(self.outcome(subject, ref, p, given) for p in periods)
         lasted = None
-        if ENDED in subject.facts and given.law_day is None:
+        if self._roles.last_day in subject.facts and given.law_day is None:
             lasted = periods[0].on.hull(periods[-1].on)
         clock = "given" if given.law_day else at.clock
         return Finding(subject.item, subject.conduct, ref, result, at.span, clock, lasted, periods, outcome)
@@ -204,11 +205,11 @@ class Judge:
         if changes:
             replaced = dict(changes)
             facts = {**facts, **replaced}
-            dated = replaced.get(DATE)
+            dated = replaced.get(self._roles.day)
             if isinstance(dated, Known) and isinstance(dated.value, Interval):
                 span = dated.value
             clock = self._days(facts)[1]
-        ended = facts.get(ENDED)
+        ended = facts.get(self._roles.last_day)
         found = Clockwork(span, span, None, clock)
         if isinstance(ended, Known) and isinstance(ended.value, Interval):
             found = self._lasting(found, ended.value)
@@ -226,23 +227,23 @@ class Judge:
 
     def _days(self, facts: Mapping[str, Fact]) -> tuple[Interval, str]:
         """Return the days that pick the law, and whose days they are."""
-        told = facts.get(DATE)
+        told = facts.get(self._roles.day)
         day = told.value if isinstance(told, Known) and isinstance(told.value, Interval) else None
         if isinstance(told, Unknown) and told.candidates:
             spans = [c for c in told.candidates if isinstance(c, Interval)]
             day = spans[0]
             for other in spans[1:]:
                 day = day.hull(other)
-        kind = facts.get(CONDUCT, NOT_REPORTED)
+        kind = facts.get(self._roles.conduct, NOT_REPORTED)
         kinds = (kind.value,) if isinstance(kind, Known) else (kind.candidates or ())
         conducts = self.law.tree.vocabulary.conducts
         clocks = {conducts[str(k)].law_day for k in kinds if str(k) in conducts}
         if clocks == {"performance"}:
-            performed = facts.get(PERFORMED)
+            performed = facts.get(self._roles.performance_day)
             if isinstance(performed, Known) and isinstance(performed.value, Interval):
                 return performed.value, "conduct"
-            stage = facts.get(STAGE)
-            done = isinstance(stage, Known) and stage.value in ("performed", "continuing")
+            stage = facts.get(self._roles.stage)
+            done = isinstance(stage, Known) and stage.value in self._carried_out
             return day or ALWAYS, "conduct" if done or day is None else "agreement"
         return day or ALWAYS, "conduct"
 
@@ -300,7 +301,7 @@ class Judge:
                 self._columns[key] = (Column(view, ColumnPass(pool, view), 1),)
             else:
                 [base] = self._columns_of(subject, on, clock, (PLAIN,), regime)
-                changes = [{f: s for f, s in facts if f != DATE} for facts, _ in variants]
+                changes = [{f: s for f, s in facts if f != self._roles.day} for facts, _ in variants]
                 judged = [dict(judgements) for _, judgements in variants]
                 values = ColumnPass(pool, VariedFacts.of(base.view, changes, judged), base.values)
                 self._columns[key] = tuple(
@@ -313,7 +314,7 @@ class Judge:
         day = Interval(on.lo, None) if clock == "agreement" else on
         return FactsView(
             self.law.tree.vocabulary,
-            {**subject.facts, DATE: Known(day)},
+            {**subject.facts, self._roles.day: Known(day)},
             on,
             local=self.transfers.actors,
             norm=lambda wanted: self._norm(subject, wanted),

@@ -66,13 +66,14 @@ class FindingLines:
         roots = self.check.roots(claims)
         entry, speaker = self.tree.limbs[finding.ref], self.speaker
         conduct = self.check.case.file.items[finding.item].conducts[finding.conduct]
-        kind = self.check.subject(finding.item, finding.conduct).facts.get("conduct")
+        of = self.tree.vocabulary.roles.conduct
+        kind = self.check.subject(finding.item, finding.conduct).facts.get(of)
         label = conduct.label.of(speaker.lang) if conduct.label else None
         carried = finding.answer.carried
         return {
             "limb": finding.ref,
             "conduct": finding.conduct,
-            "conduct_label": label or (speaker.state("conduct", kind) if kind else finding.conduct),
+            "conduct_label": label or (speaker.state(of, kind) if kind else finding.conduct),
             "citation": speaker.citation(entry),
             "title": f"{entry.paragraph.title.of(speaker.lang)} — {entry.limb.label.of(speaker.lang)}",
             "limb_label": speaker.limb(entry),
@@ -230,10 +231,11 @@ class FindingLines:
         name = speaker.who(state) if state else speaker.say("state_unknown")
         if own_act:
             return speaker.say("own_act", state=name)
-        taken = self.check.subject(finding.item, finding.conduct).facts.get("measures_taken")
+        measures = self.tree.vocabulary.roles.measures
+        taken = self.check.subject(finding.item, finding.conduct).facts.get(measures)
         label = self.tree.vocabulary.links[link].label.of(speaker.lang)
         if isinstance(taken, Known):
-            return speaker.say("duty_measures", state=name, link=label, answer=speaker.value("measures_taken", taken.value))
+            return speaker.say("duty_measures", state=name, link=label, answer=speaker.value(measures, taken.value))
         return speaker.say("duty_to_prevent", state=name, link=label)
 
     def _conflicts(self, finding: Finding) -> Iterator[ConflictLine]:

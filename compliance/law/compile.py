@@ -15,10 +15,7 @@ if TYPE_CHECKING:
     from compliance.law.consolidate import Content
     from compliance.law.model import Element, ProcedureCase
 
-__all__ = ["CONDUCT", "STAGE", "CompileError", "CompiledLimb", "Compiler", "LimbCompiler", "Parts"]
-
-STAGE = "stage"
-CONDUCT = "conduct"
+__all__ = ["CompileError", "CompiledLimb", "Compiler", "LimbCompiler", "Parts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +90,8 @@ class LimbCompiler(Compiler):
 
     def stages(self) -> tuple[int, int]:
         """Return the nodes for: the stage falls short at most; the conduct is carried out."""
-        self._declared(STAGE)
+        roles = self.book.roles
+        self._declared(roles.stage)
         outer: list[dict[str, bool | tuple[int] | None]] = [{}, {}]
         for conduct, entry in self.book.conducts.items():
             self.readings |= {r.id for r in entry.readings}
@@ -107,11 +105,11 @@ class LimbCompiler(Compiler):
             if entry.stages is None and not entry.readings:
                 key = "general"
             for into, rows, what in zip(outer, (possible, reached), ("possible", "reached"), strict=True):
-                into[conduct] = (self.node(Op.TABLE, (), STAGE, Table(rows, None), f"stage:{what}:{key}"),)
+                into[conduct] = (self.node(Op.TABLE, (), roles.stage, Table(rows, None), f"stage:{what}:{key}"),)
         nodes = []
         for rows, what in zip(outer, ("possible", "reached"), strict=True):
             args = sorted({r[0] for r in rows.values() if isinstance(r, tuple)})
-            nodes.append(self.node(Op.TABLE, args, CONDUCT, Table(rows, None), f"stage:{what}"))
+            nodes.append(self.node(Op.TABLE, args, roles.conduct, Table(rows, None), f"stage:{what}"))
         return nodes[0], nodes[1]
 
     def nexus(self, ref: str) -> int:

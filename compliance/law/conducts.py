@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from compliance.vocabulary.index import Vocabulary
     from compliance.vocabulary.model import DefinitionBody
 
-CONDUCT = "conduct"
-
 
 def conducts_of(tree: RuleSet, entry: LimbEntry) -> frozenset[str]:
     """Return the kinds of conduct that a limb can bear on; an exemption bears on those of what it excepts."""
@@ -32,7 +30,7 @@ def conducts_of(tree: RuleSet, entry: LimbEntry) -> frozenset[str]:
 
 
 def _table(book: Vocabulary, body: DefinitionBody, conducts: frozenset[str]) -> frozenset[str]:
-    if body.table is None or body.table.fact != CONDUCT:
+    if body.table is None or body.table.fact != book.roles.conduct:
         return conducts
     table = body.table
     return frozenset(c for c in conducts if table.rows.get(c, table.rest) is not False)
@@ -57,7 +55,7 @@ def asked(
             if body.table:
                 yield body.table.fact, conducts
             for one, value in inside(body):
-                row = conducts & {value} if value and body.table and body.table.fact == CONDUCT else conducts
+                row = conducts & {value} if value and body.table and body.table.fact == book.roles.conduct else conducts
                 yield from asked(book, one, row, seen | {name})
     for part in parts(condition):
         yield from asked(book, part, conducts, seen)
@@ -65,7 +63,7 @@ def asked(
 
 def _narrowed(book: Vocabulary, condition: Condition, conducts: frozenset[str]) -> frozenset[str]:
     """Return the conducts that a condition leaves possible."""
-    if condition.fact == CONDUCT and (condition.in_ or isinstance(condition.is_, str)):
+    if condition.fact == book.roles.conduct and (condition.in_ or isinstance(condition.is_, str)):
         return conducts & frozenset(condition.in_ or [str(condition.is_)])
     if condition.term and condition.term in book.definitions:
         return _table(book, book.definitions[condition.term], conducts)

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 # Part of every hash: raise it when the same files come to mean something else.
 VERSION = 1
+# A role says what the program asks of a fact and nothing of what the paragraph asks: a mark of review stands when it is given.
 OUTSIDE = frozenset(
     {"label", "note", "read", "review", "checked", "terms", "confidence", "pinpoint", "question", "evidence", "node"}
+    | {"role", "route"}
 )
 # What a node means beside its own words; other limbs are named and not followed.
 MEANING = frozenset({Role.ASKED, Role.VALUE, Role.SHOWN, Role.EFFECT})
@@ -89,7 +91,11 @@ class Meanings:
         found = tables.get(kind, {}).get(name)
         if found is None or kind != "conduct":
             return _plain(found)
-        return {"rule": _plain(found.stages or book.general_stages), **_plain(found)}
+        content = {"rule": _plain(found.stages or book.general_stages), **_plain(found)}
+        if book.general_stages and book.carried_out != frozenset(book.general_stages.meets):
+            # Told where it is not what the general rule says already, as before stages could say it themselves.
+            content["carried_out"] = sorted(book.carried_out)
+        return content
 
 
 def _digest(content: dict[str, Any]) -> str:

@@ -16,7 +16,7 @@ from compliance.law.conducts import asked, conducts_of
 from compliance.law.consolidate import Law
 from compliance.law.graph import Role
 from compliance.law.load import load
-from compliance.law.validate_vocabulary import at, declared
+from compliance.law.validate_vocabulary import at, declared, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,9 @@ def validate(tree: RuleSet) -> None:
 
 def faults(tree: RuleSet) -> list[Diagnostic]:
     """Return every fault of a tree."""
-    found = [*declared(tree), *_conditions(tree), *_readings(tree)]
+    # A limb is compiled over the facts in some roles: where one is missing, each limb would say so again.
+    wrong = list(roles(tree))
+    found = [*declared(tree), *wrong, *(() if wrong else _conditions(tree)), *_readings(tree)]
     if not found:
         found += [*_circles(tree), *_asked(tree)]
     if not found:

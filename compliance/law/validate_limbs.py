@@ -65,7 +65,7 @@ def references(tree: RuleSet, entry: LimbEntry) -> Iterator[Diagnostic]:
         yield fault(("addressees",), "the limb names its addressees and does not say whom", "add 'addressees_named'")
     if limb.conduct and limb.conduct not in book.definitions:
         yield missing(("conduct",), "definition", limb.conduct, book.definitions)
-    elif limb.conduct and (table := book.definitions[limb.conduct].table) and table.fact != "conduct":
+    elif limb.conduct and (table := book.definitions[limb.conduct].table) and table.fact != (book.roles.conduct or table.fact):
         message = f"definition '{limb.conduct}' is a table over '{table.fact}' and says nothing of kinds of conduct"
         yield fault(("conduct",), message, "name one that does, or make this an element")
     for i, link in enumerate(limb.nexus):

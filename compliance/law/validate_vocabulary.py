@@ -9,6 +9,7 @@ from compliance.files.dates import partial
 from compliance.files.diagnostics import nearest
 from compliance.vocabulary.catalogue import Catalogue
 from compliance.vocabulary.index import span
+from compliance.vocabulary.roles import MEMBER, ORGAN, ROLES, STANDING, STATE, TERRITORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,10 +18,13 @@ if TYPE_CHECKING:
     from compliance.files.document import PathKey
     from compliance.law.load import RuleSet
     from compliance.vocabulary.model import Actor, FactDeclaration, StageRule
+    from compliance.vocabulary.roles import RoleName
 
-# Attributes that may be recorded though no fact reads them.
-KEPT = frozenset({"standing", "state", "organ", "territory", "un_member", "armed_force", "security_force", "answers_to"})
+# Attributes that may be recorded though no fact reads them: those that the program knows, and words of the format of actors.
+KEPT = frozenset({STATE, ORGAN, MEMBER, TERRITORY, STANDING, "armed_force", "security_force", "answers_to"})
 HELD = {"actor": "an actor", "state": "a State"}
+# Without these nothing can be judged.
+NEEDED: tuple[RoleName, ...] = ("conduct", "stage", "day")
 
 
 def at(
@@ -61,6 +65,73 @@ def declared(tree: RuleSet) -> Iterator[Diagnostic]:
                 path: PathKey = ("entries", name, "class")
                 message = f"class '{entry.class_}' is not in this tree"
                 yield tree.catalogue_document.fault(path, message, fix, code=codes.UNDECLARED_NAME)
+
+
+def roles(tree: RuleSet) -> Iterator[Diagnostic]:
+    """Yield a fault for each role that a fact cannot have, for each that is missing, and for stages that carry nothing out."""
+    book = tree.vocabulary
+    taken: dict[str, str] = {}
+    places: dict[int, str] = {}
+    for name, fact in book.facts.items():
+        if fact.role:
+            role, other = ROLES[fact.role], taken.setdefault(fact.role, name)
+            fitting = f"{role.type} of an item" if role.scope == "item" else f"{role.type} of a conduct"
+            if not _fits(fact, fact.role):
+                message = f"fact '{name}' cannot have the role '{fact.role}', which is for {role.holds}"
+                yield at(tree, "fact", name, ("role",), message, f"give it to a fact that nothing derives, a {fitting}")
+            elif other != name and not role.several:
+                yield at(tree, "fact", name, ("role",), f"fact '{other}' has the role '{fact.role}' too", "leave it to one")
+        if fact.route is not None and (other := places.setdefault(fact.route, name)) != name:
+            yield at(
+                tree, "fact", name, ("route",), f"fact '{other}' has the place {fact.route} on the way too", "number them anew"
+            )
+    if not tree.limbs:
+        return
+    needed = dict.fromkeys(NEEDED, "any limb is judged by")
+    if tree.catalogue_document is not None:
+        needed["item_class"] = "the catalogue of items is read for"
+    if any(f.proof and f.proof.act for f in book.facts.values()):
+        needed["user"] = "an act that proves a value must cover"
+    for wanted, use in needed.items():
+        if wanted not in taken:
+            yield _without(tree, wanted, use)
+    lasting = next((n for n, c in book.conducts.items() if c.law_day == "performance"), None)
+    if lasting is not None and not book.carried_out:
+        met = [s for s in (book.general_stages.meets if book.general_stages else ()) if s in book.stages]
+        message = f"no stage says that a conduct is carried out then, which the day of '{lasting}' depends on"
+        yield (
+            at(tree, "stage", met[0], (), message, f"say `carried_out: true` of {_listed(met)}", key=True)
+            if met
+            else at(tree, "conduct", lasting, ("law_day",), message, "say `carried_out: true` of a stage")
+        )
+
+
+def _fits(fact: FactDeclaration, role: RoleName) -> bool:
+    wanted = ROLES[role]
+    same = (fact.type, fact.scope, fact.values_from) == (wanted.type, wanted.scope, wanted.values_from)
+    return same and fact.derived is None
+
+
+def _without(tree: RuleSet, role: RoleName, use: str) -> Diagnostic:
+    """Return the fault of a tree in which no fact has a role, at the one fact that can have it, else over all facts."""
+    facts = tree.vocabulary.facts
+    able = [name for name, fact in facts.items() if fact.role is None and _fits(fact, role)]
+    message = f"no fact has the role '{role}', which {use}"
+    fix = f"say `role: {role}` of the fact that holds {ROLES[role].holds}"
+    if len(able) > 1 or not able:
+        fix += f" ({_listed(able, 'or')})" if able else f": a {ROLES[role].type} of {ROLES[role].scope} scope"
+    if not facts:
+        entry = next(iter(tree.limbs.values()))
+        return entry.document.fault((), message, fix, code=codes.VOCABULARY)
+    if len(able) == 1:
+        return at(tree, "fact", able[0], (), message, fix, key=True)
+    document, _ = tree.sites["fact", next(iter(facts))]
+    return document.fault(("facts",), message, fix, key=True, code=codes.VOCABULARY)
+
+
+def _listed(names: list[str], last: str = "and") -> str:
+    quoted = [f"'{name}'" for name in names]
+    return f" {last} ".join([*([", ".join(quoted[:-1])] if quoted[:-1] else []), *quoted[-1:]])
 
 
 def _missing(tree: RuleSet, site: tuple[str, str], path: PathKey, what: str, name: str, known: Iterable[str]) -> Diagnostic:

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from compliance.report.dossier.build import Filing
     from compliance.report.run import Run
 
-DESIGN = "design_state"
-
 
 def case_line(run: Run, check: CheckedCase, *, full: bool, questions: bool, filing: Filing | None) -> CaseLine:
     """Return what a report says of one case.
@@ -164,7 +162,7 @@ def _asides(check: CheckedCase, speaker: Labels, item: str) -> Iterator[str]:
         own = any(item in (*a.claim.states, *a.claim.denies) for a in evidence.assertions)
         if declared is None or declared.element or not own:
             continue
-        if name == DESIGN and isinstance(evidence.fact, Known):
+        if name == check.tree.vocabulary.roles.designer and isinstance(evidence.fact, Known):
             yield speaker.say("design_state", state=speaker.value(name, evidence.fact.value))
             continue
         shown = f"{speaker.fact_label(name)}{speaker.say('colon')}{speaker.state(name, evidence.fact)}"

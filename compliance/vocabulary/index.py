@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from compliance.files.dates import Interval, partial
 from compliance.logic.values import NOT_REPORTED, Known, Reason, Unknown
+from compliance.vocabulary.roles import MEMBER, ORGAN, STATE, TERRITORY, Roles
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -62,6 +63,16 @@ class Vocabulary:
             for above in self.ancestry(name):
                 found.setdefault(above, set()).add(name)
         return {name: frozenset(below) for name, below in found.items()}
+
+    @cached_property
+    def roles(self) -> Roles:
+        """The fact in each role. Ask only when the whole vocabulary is loaded."""
+        return Roles.of(self.facts)
+
+    @cached_property
+    def carried_out(self) -> frozenset[str]:
+        """The stages whose day is the day of delivery or assistance."""
+        return frozenset(name for name, stage in self.stages.items() if stage.carried_out)
 
     def under(self, item_class: str) -> frozenset[str]:
         """Return a class with every class below it."""
@@ -131,16 +142,16 @@ class Vocabulary:
         if found:
             inside = tuple(dict.fromkeys(s.value for s in found))
             return Unknown(Reason.IMPRECISE, inside if len(found) > 1 else None)
-        if attribute == "un_member" and (state := self.attribute(who, "state", on)) and isinstance(state, Known):
+        if attribute == MEMBER and (state := self.attribute(who, STATE, on)) and isinstance(state, Known):
             return self.attribute(str(state.value), attribute, on)
         return NOT_REPORTED
 
     def _of_state(self, code: str, attribute: str, on: Interval) -> Fact:
-        if attribute == "state" or attribute == "territory":
+        if attribute in (STATE, TERRITORY):
             return Known(code)
-        if attribute == "organ":
+        if attribute == ORGAN:
             return Known(True)
-        if attribute == "un_member":
+        if attribute == MEMBER:
             spells = [Interval(partial(m.from_).lo, partial(m.to).hi if m.to else None) for m in self.states[code].un_member]
             if any(_within(on, s) for s in spells):
                 return Known(True)
@@ -159,7 +170,7 @@ class Vocabulary:
         else:
             actor = self.actors.get(who)
             spans = [span(s) for spells in (actor.attributes.values() if actor else ()) for s in spells]
-            for spell in actor.attributes.get("state", []) if actor else []:
+            for spell in actor.attributes.get(STATE, []) if actor else []:
                 days |= self.change_days(str(spell.value))
         for one in spans:
             if one.lo:

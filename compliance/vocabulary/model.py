@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from compliance.files.schema_types import Bilingual, Confidence, PartialText, Strict, told
 from compliance.logic.condition import Answer, Condition
 from compliance.vocabulary.review import Checked, Review
+from compliance.vocabulary.roles import ROLES, RoleName
 
 SourceKind = Literal[
     "press",
@@ -23,6 +24,12 @@ SourceKind = Literal[
     "council",
     "ngo",
     "unknown",
+]
+
+
+FactRole = Annotated[
+    RoleName,
+    Field(json_schema_extra=told({name: f"{role.holds[0].upper()}{role.holds[1:]}." for name, role in ROLES.items()})),
 ]
 
 
@@ -94,6 +101,12 @@ class FactDeclaration(Strict):
     proof: Proof | None = Field(None, description="What it takes for a value to count.")
     asked_of: list[str] = Field(default_factory=list, description="The conducts that can have it; empty means all.")
     element: bool = Field(True, description="False for what is shown (a price) but can never be an element.")
+    role: FactRole | None = Field(None, description="What the program itself asks of this fact.")
+    route: int | None = Field(
+        None,
+        ge=1,
+        description="Its place on the way of an item from hand to hand, counted from 1; a report tells the way in that order.",
+    )
 
 
 class FactsFile(Strict):
@@ -162,6 +175,7 @@ class Stage(Strict):
     """One stage of a conduct."""
 
     label: Bilingual = Field(description="Its name.")
+    carried_out: bool = Field(False, description="True where the day of this stage is the day of delivery or assistance.")
 
 
 class Link(Strict):

@@ -6,6 +6,7 @@ import textwrap
 from pathlib import Path
 
 from compliance.authoring.bench import Bench
+
 from compliance.law.compiled import CompiledLaw
 from compliance.law.load import RuleSet
 from compliance.law.validate import load_valid
@@ -26,19 +27,19 @@ def _fact(name: str, kind: str, *more: str, scope: str = "conduct") -> str:
 
 FACTS = "facts:\n" + "".join(
     (
-        _fact("conduct", "enum", "values_from: conducts", "exhaustive: true"),
-        _fact("stage", "enum", "values_from: stages", "exhaustive: true"),
-        _fact("date", "day"),
-        _fact("performance_date", "day"),
+        _fact("conduct", "enum", "role: conduct", "values_from: conducts", "exhaustive: true"),
+        _fact("stage", "enum", "role: stage", "values_from: stages", "exhaustive: true"),
+        _fact("date", "day", "role: day"),
+        _fact("performance_date", "day", "role: performance_day"),
         _fact("supplier", "actor"),
         _fact("supplier_state", "state", "derived: {of: supplier, take: state}"),
         _fact("supplier_is_organ", "boolean", "derived: {of: supplier, take: organ}"),
         _fact("supplier_member", "boolean", "derived: {of: supplier, take: un_member}"),
-        _fact("recipient", "actor"),
+        _fact("recipient", "actor", "role: user"),
         _fact("standing", "enum", "derived: {of: recipient, take: standing}", "exhaustive: true",
               f"values: {_values('government', 'rebel')}"),
-        _fact("destination", "state"),
-        _fact("class", "class", scope="item"),
+        _fact("destination", "state", "role: destination"),
+        _fact("class", "class", "role: item_class", scope="item"),
         _fact("armed", "boolean", scope="item"),
         _fact("calibre", "number", "asked_of: [sale, supply]", scope="item"),
         _fact("purpose", "set", f"values: {_values('relief', 'repair', 'escort', 'war')}",
@@ -55,7 +56,7 @@ CONDUCTS = f"""
 stages:
   discussed: {{label: {_label("discussed")}}}
   agreed: {{label: {_label("agreed")}}}
-  performed: {{label: {_label("performed")}}}
+  performed: {{label: {_label("performed")}, carried_out: true}}
 general: {{meets: [performed], short: [agreed], nothing: [discussed]}}
 conducts:
   sale:

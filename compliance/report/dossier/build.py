@@ -60,7 +60,9 @@ class Filing:
 
     def item(self, check: CheckedCase, line: ItemLine) -> ItemLine:
         """Add to an item the broadest class under which it falls, and the line of the case file at which it begins."""
-        state = check.subject(line["id"], next(iter(check.case.file.items[line["id"]].conducts))).facts.get("class")
+        state = check.subject(line["id"], next(iter(check.case.file.items[line["id"]].conducts))).facts.get(
+            check.tree.vocabulary.roles.item_class
+        )
         classes = [state.value] if isinstance(state, Known) else (state.candidates or ()) if isinstance(state, Unknown) else ()
         heads = {list(check.tree.vocabulary.ancestry(str(name)))[-1] for name in classes}
         line["head"] = heads.pop() if len(heads) == 1 else None

@@ -8,6 +8,7 @@ from compliance.check.status import QUIET
 from compliance.explain.words import pick
 from compliance.logic.values import Known, Reason, Unknown
 from compliance.report.dossier.words import TOLD
+from compliance.vocabulary.roles import ORGAN, STANDING, STATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,11 +31,6 @@ if TYPE_CHECKING:
     from compliance.files.dates import Interval
     from compliance.logic.values import Fact, Value
 
-# Facts that name a party, in the order in which an item passes from hand to hand; those between the two ends may be unreported.
-ROUTE = ("supplier", "origin", "broker", "carrier", "transit", "consignee", "destination", "recipient", "end_user")
-# The attribute of an actor that says how the Council treats it.
-STANDING = "standing"
-
 
 class PartyTeller:
     """Tells of one case who is named, which way things go, and what is in dispute."""
@@ -42,6 +38,7 @@ class PartyTeller:
     def __init__(self, check: CheckedCase, speaker: Labels) -> None:
         self.check, self.speaker, self.result = check, speaker, check.result
         self.book = check.tree.vocabulary
+        self.roles = self.book.roles
         self.actors = [n for n, f in self.book.facts.items() if f.type == "actor" and not f.derived]
         # The fact that reads the standing of an actor: its values have the words for it.
         self.standing = next((n for n, f in self.book.facts.items() if f.derived and f.derived.take == STANDING), None)
@@ -63,8 +60,8 @@ class PartyTeller:
     def conduct_label(self, item: str, conduct: str) -> str:
         """Return the name of a conduct as a report shows it."""
         label = self.check.case.file.items[item].conducts[conduct].label
-        kind = self.check.subject(item, conduct).facts.get("conduct")
-        return label.of(self.speaker.lang) if label else self.speaker.state("conduct", kind) if kind else conduct
+        kind = self.check.subject(item, conduct).facts.get(self.roles.conduct)
+        return label.of(self.speaker.lang) if label else self.speaker.state(self.roles.conduct, kind) if kind else conduct
 
     # --- who is named ---
 
@@ -82,7 +79,7 @@ class PartyTeller:
         return sorted(lines, key=lambda p: (p["kind"], p["id"]))
 
     def _act(self, item: str, conduct: str, role: str, subject: Subject) -> ActLine:
-        kind, stage = subject.facts.get("conduct"), subject.facts.get("stage")
+        kind, stage = subject.facts.get(self.roles.conduct), subject.facts.get(self.roles.stage)
         return {
             "role": role,
             "role_label": self.speaker.fact_label(role),
@@ -92,12 +89,12 @@ class PartyTeller:
             "conduct_label": self.conduct_label(item, conduct),
             "kind": str(kind.value) if isinstance(kind, Known) else None,
             "stage": str(stage.value) if isinstance(stage, Known) else None,
-            "stage_label": self.speaker.state("stage", stage) if stage else None,
+            "stage_label": self.speaker.state(self.roles.stage, stage) if stage else None,
         }
 
     def _party(self, who: str, acts: list[ActLine], *, loose: bool) -> PartyLine:
         on = self._days([(a["item"], a["conduct"]) for a in acts])
-        state, standing, organ = (self.book.attribute(who, name, on) for name in ("state", STANDING, "organ"))
+        state, standing, organ = (self.book.attribute(who, name, on) for name in (STATE, STANDING, ORGAN))
         targets = {t for a in acts for t in (a["item"], f"{a['item']}.{a['conduct']}")}
         denials = {c.id for c in self.check.finder.claims if c.kind == "denial" and targets & {*c.states, *c.denies}}
         return {
@@ -130,11 +127,11 @@ class PartyTeller:
         found: dict[tuple[tuple[str, str, str], ...], RouteLine] = {}
         for item, conduct in self.loud():
             base = self.check.subject(item, conduct).facts
-            kind = base.get("conduct")
+            kind = base.get(self.roles.conduct)
             places = [
                 self._place(role, base.get(role), self._days([(item, conduct)]))
-                for role in ROUTE
-                if role in self.book.facts and self._can_have(role, kind)
+                for role in self.roles.route
+                if self._can_have(role, kind)
             ]  # fmt: skip
             # Two languages must come to the same lines, so what tells them apart is no word of either.
             key = tuple((p["role"], "|".join(_values(base.get(p["role"]))), str(bool(p["detail"]))) for p in places)

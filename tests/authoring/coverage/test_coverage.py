@@ -12,8 +12,8 @@ from typing import Any
 from unittest import mock
 
 import pytest
-
 from compliance.authoring.bench import Bench
+
 from compliance.authoring.coverage.feasible import examine
 from compliance.authoring.coverage.measure import DIRECTIONS, Coverage
 from compliance.authoring.coverage.show import WORDS

@@ -10,9 +10,9 @@ from typing import Any
 from unittest import mock
 
 import pytest
+from compliance.authoring.bench import Bench
 from compliance.check.engine import Check, Options
 
-from compliance.authoring.bench import Bench
 from compliance.authoring.diff import witness as room
 from compliance.authoring.solve.space import MAIN
 from compliance.authoring.solve.witness import Witness, ask, word_of

@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from compliance.authoring.bench import Bench
 from pydantic import Field
 
-from compliance.authoring.bench import Bench
 from compliance.authoring.examples.load import load_examples
 from compliance.authoring.examples.run import run_example
 from compliance.authoring.mutate.equal import Equal

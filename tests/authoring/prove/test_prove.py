@@ -10,9 +10,9 @@ from typing import Any
 from unittest import mock
 
 import pytest
+from compliance.authoring.bench import Bench
 from compliance.check.engine import Check, Options
 
-from compliance.authoring.bench import Bench
 from compliance.authoring.prove.run import prove
 from compliance.authoring.prove.versions import one_version
 from compliance.case.load import load

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from compliance.authoring.bench import Bench
+
 from compliance.authoring.examples.load import load_examples
 from compliance.authoring.examples.run import run_all
 from compliance.authoring.layout.layout import laid_out
