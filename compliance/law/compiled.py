@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compliance.law.compile import LimbCompiler
 from compliance.law.consolidate import Law
+from compliance.law.plain_law import KnownRegime
 from compliance.logic.columns import Pool
 from compliance.vocabulary.catalogue import Catalogue
 
@@ -21,22 +23,34 @@ if TYPE_CHECKING:
     from compliance.logic.truth import Truth
 
 
+# The section of a regime's snapshot that holds what is compiled of it.
+COMPILED = "compiled"
+# A limb, the readings beyond the first under which its days or its text are moved, and the first day of its version and of
+# those of its exemptions; None before the first.
+VersionKey = tuple[Any, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class LimbVersion:
     """A limb with its exemptions, compiled, over days on which nothing about them changes.
 
     ``text`` is None before its first day: it is then shown as not in force, and never applied. ``exemptions`` likewise.
-    ``kind`` is the kind of limb by which its answers are worded. ``facts`` are those that some node of it reads.
+    ``kind`` is the kind of limb by which its answers are worded. ``key`` tells it from the other versions of its regime.
     """
 
+    key: VersionKey
     ref: str
     kind: str
     text: Version | None
     exemptions: Mapping[str, Version | None]
     parts: Parts
     pool: Pool
-    facts: frozenset[str]
     _under: dict[str, Parts] = field(default_factory=dict)
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """The facts that some node of it reads."""
+        return self.pool.facts_under(self.parts.heads)
 
     @property
     def in_force(self) -> Truth:
@@ -55,40 +69,45 @@ class RegimeLaw:
     """The limbs of one regime over one pool of nodes; each version is compiled when it is first asked for, and kept."""
 
     def __init__(self, tree: RuleSet, regime: str, active: frozenset[str]) -> None:
-        self.tree, self.regime = tree, regime
-        self._compiler = LimbCompiler(tree, active)
-        self.pool = Pool(self._compiler.nodes)
-        self._kept: dict[tuple[object, ...], LimbVersion] = {}
-        self._triggers: dict[str, int | None] = {}
-        self.scope = self._compiler.condition(tree.regimes[regime].scope)
+        """What a snapshot knows to be compiled without any reading is taken from there."""
+        self.tree, self.regime, self._active = tree, regime, active
+        self._known = None if active or regime not in tree.kept else KnownRegime(tree.kept[regime].section(COMPILED))
+        self._kept: dict[VersionKey, LimbVersion] = {}
+        self._triggers: dict[str, int | None] = dict(self._known.triggers) if self._known else {}
+        self.pool = Pool(self._known.nodes if self._known else [])
+        self.scope = self._known.scope if self._known else self._compiler.condition(tree.regimes[regime].scope)
+
+    @cached_property
+    def _compiler(self) -> LimbCompiler:
+        return LimbCompiler(self.tree, self._active, self.pool.nodes)
 
     def version(self, law: Law, ref: str, day: date) -> LimbVersion:
         """Return a limb with its exemptions as they stand on a day in a law, which may be under another reading."""
         text = law.on(ref, day)
         exemptions = {name: law.on(name, day) for name in law.exemptions.get(ref, ())}
-        extra = law.active - self._compiler.active
-        key = (ref, extra, text and text.lo, *(v and v.lo for v in exemptions.values()))
+        extra = law.active - self._active
+        key: VersionKey = (ref, extra, text and text.lo, *(v and v.lo for v in exemptions.values()))
         if key not in self._kept:
-            self._kept[key] = self._compile(law, ref, extra, text, exemptions)
+            parts = self._known.version(key) if self._known else None
+            if parts is None:
+                with self._compiler.reading(extra):
+                    parts = self._compiler.parts(ref, *contents(law, ref, text, exemptions))
+            limb = self.tree.limbs[ref].limb
+            kind = "call" if limb.binding == "call" else limb.kind
+            self._kept[key] = LimbVersion(key, ref, kind, text, exemptions, parts, self.pool)
         return self._kept[key]
-
-    def _compile(
-        self, law: Law, ref: str, extra: frozenset[str], text: Version | None, exemptions: dict[str, Version | None]
-    ) -> LimbVersion:
-        with self._compiler.reading(extra):
-            parts = self._compiler.parts(ref, *contents(law, ref, text, exemptions))
-        limb = self.tree.limbs[ref].limb
-        kind = "call" if limb.binding == "call" else limb.kind
-        return LimbVersion(ref, kind, text, exemptions, parts, self.pool, self.pool.facts_under(parts.heads))
 
     def parts(self, law: Law, version: LimbVersion, reading: str) -> Parts:
         """Return the parts of a version under one more reading; only what reads differently is compiled."""
         if reading not in version.parts.readings:
             return version.parts
         if reading not in version._under:
-            says = contents(law, version.ref, version.text, version.exemptions)
-            with self._compiler.reading(frozenset({reading})):
-                version._under[reading] = self._compiler.parts(version.ref, *says, version.parts)
+            parts = self._known.under(version.key, reading) if self._known else None
+            if parts is None:
+                says = contents(law, version.ref, version.text, version.exemptions)
+                with self._compiler.reading(frozenset({reading})):
+                    parts = self._compiler.parts(version.ref, *says, version.parts)
+            version._under[reading] = parts
         return version._under[reading]
 
     def program(self, law: Law, version: LimbVersion) -> LimbProgram:

@@ -40,10 +40,12 @@ class CompileError(Exception):
 class Compiler:
     """Collects nodes; equal nodes are one node."""
 
-    def __init__(self, tree: RuleSet, active: frozenset[str] = frozenset()) -> None:
+    def __init__(self, tree: RuleSet, active: frozenset[str] = frozenset(), nodes: list[Node] | None = None) -> None:
+        """``nodes``: those that there are already, behind which new ones are added."""
         self.tree, self.book, self.active = tree, tree.vocabulary, active
-        self.nodes: list[Node] = []
-        self._index: dict[Node, int] = {}
+        self.nodes: list[Node] = [] if nodes is None else nodes
+        # Tables are found by name, and only those that were compiled here.
+        self._index = {node: i for i, node in enumerate(self.nodes) if not isinstance(node.operand, Table)}
         self._open: list[str] = []
         self._base = active
         # Definition -> its node under the first readings, and every reading met in compiling it.

@@ -96,6 +96,8 @@ def _gathered(root: Path, documents: dict[str, Document], parts: Mapping[str, Sn
 def make(tree: RuleSet, base: Path | None = None) -> dict[str, Snapshot]:
     """Keep the snapshot of a tree that was read from its files and found good, and return its parts."""
     from compliance.files.encode import Texts, encode, kinds_of
+    from compliance.law import plain_law
+    from compliance.law.compiled import COMPILED, CompiledLaw
     from compliance.law.rule_files import MODELS, built, head_of
 
     read: dict[str, tuple[str, Any]] = {}
@@ -113,6 +115,9 @@ def make(tree: RuleSet, base: Path | None = None) -> dict[str, Snapshot]:
         sections[part] |= found.tables()
     others = [part for part in sections if part != _MAIN]
     regimes = {file.regime: part_of[name] for name, (head, file) in read.items() if head == "regime"}
+    law = CompiledLaw(tree)
+    for regime, part in regimes.items():
+        sections[part][COMPILED] = plain_law.encode(law, regime)
     sections[_MAIN] |= {"kinds": kinds_of(MODELS.values()), "parts": others, "regimes": regimes}
     key = key_of(tree.digest)
     # The part that names the others comes last, so that whoever finds it finds them too.
