@@ -22,12 +22,16 @@ def cases(book: Vocabulary, items: int, *, seed: int = 1, each: int = 10) -> Ite
     """Yield cases of ``each`` items until there are ``items``."""
     chance = random.Random(seed)
     for number in range(0, items, each):
-        data = case(book, chance, f"made-{number // each}", min(each, items - number))
-        text = json.dumps(data, ensure_ascii=False, sort_keys=True)
-        document = Document("generated", text, hashlib.sha256(text.encode()).hexdigest(), data)
-        file, faults = build(document, CaseFile)
-        assert file is not None, faults
-        yield Case(file, document)
+        yield made(case(book, chance, f"made-{number // each}", min(each, items - number)))
+
+
+def made(data: dict[str, Any]) -> Case:
+    """Return a case as it would be read from a file that holds this."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    document = Document("generated", text, hashlib.sha256(text.encode()).hexdigest(), data)
+    file, faults = build(document, CaseFile)
+    assert file is not None, faults
+    return Case(file, document)
 
 
 def case(book: Vocabulary, chance: random.Random, name: str, items: int) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The neutral rule set as a programmer would write it by hand, for one record: what a compiled rule tree is measured against.
 
-Truth is a number: 0 no, 1 unknown, 2 yes. So 'and' is the least, 'or' the greatest, 'not' 2 less it. What no provision is about is
-left at once, and what several ask is asked once.
+Truth is a number: 0 no, 1 unknown, 2 yes. So 'and' is the least, 'or' the greatest, 'not' 2 less it. What no provision is about
+is left at once, and what several ask is asked once.
 """
 
 from __future__ import annotations
@@ -113,13 +113,11 @@ def verdicts(record: Record) -> tuple[int, ...] | list[int]:
             p = min(there, linked, supplying)
             q = min(there, assisting, max(_among(nationality, MEMBERS), _among(origin, MEMBERS)))
             if p or q:
-                security = _equal(purpose, "security_support")
+                security, rocket = _equal(purpose, "security_support"), _equal(goods, "missile")
                 spared = max(
                     min(until(D2007), relief, harmless, approved),
                     min(since(D2007), until(MARCH_2013), max(approved, min(government, security, waited))),
-                    min(
-                        since(MARCH_2013), until(NOVEMBER_2022), government, 2 - _equal(goods, "missile"), max(harmless, waited)
-                    ),
+                    min(since(MARCH_2013), until(NOVEMBER_2022), government, 2 - rocket, max(harmless, waited)),
                     min(since(NOVEMBER_2022), max(min(government, 2 - _among(goods, HEAVY)), approved)),
                 )
                 if p:

@@ -1,7 +1,7 @@
 """Made-up records for the neutral rule set: seeded, plain Python, about a fifth of the cells unknown.
 
-A record is a dictionary by the facts of ``benchmarks/rules``; None is unknown, a day is its ordinal. One destination in eight is
-a State that the provisions are about.
+A record is a dictionary by the facts of ``benchmarks/rules``; None is unknown, a day is its ordinal. One destination in eight
+is a State that the provisions are about.
 """
 
 from __future__ import annotations
