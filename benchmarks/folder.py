@@ -43,7 +43,7 @@ def _folder(files: int) -> Iterator[str]:
 
 def each(pairs: int, *, first: bool = False, files: int = FILES) -> Result:
     """Cost a check of the folder beside the imports, and share it among the files; the first run finds nothing it knows."""
-    sides, peak = [], 0.0
+    sides, largest = [], 0.0
     with _folder(files) as folder, known() as env:
         command = (*CHECK, folder)
         if not first:
@@ -53,16 +53,14 @@ def each(pairs: int, *, first: bool = False, files: int = FILES) -> Result:
             spent = cost(command, env)
             after = cost(BASE, env)
             sides.append((spent.seconds / files, (before.seconds + after.seconds) / 2))
-            peak = max(peak, spent.peak)
-    return ratios(sides, peak=peak, files=files)
+            largest = max(largest, spent.peak)
+    return ratios(sides, peak=largest)
 
 
 def peak(pairs: int, *, files: int = FILES) -> Result:
-    """Return how large a check of the folder grows; beside it, one of the shipped cases."""
-    with _folder(files) as folder, known() as env:
-        most = cost((*CHECK, folder), env).peak
-        few = cost((*CHECK, "cases/"), env).peak
-    return Result(most, most, most, "one run; the largest of its processes", {"of the shipped cases": few})
+    """Return how large a check of the folder grows."""
+    most = each(1, files=files).beside["peak"]
+    return Result(most, most, most, "one run; the largest of its processes", {})
 
 
 FIGURES = {

@@ -13,6 +13,7 @@ from compliance.files.dates import Interval
 from compliance.law.compile import LimbCompiler
 from compliance.law.consolidate import Law
 from compliance.law.validate import load_valid
+from compliance.logic.columns import ColumnPass, Masks, Pool
 from compliance.logic.program import NormRef, Program, run
 from compliance.logic.truth import Truth, k_any
 from compliance.logic.values import NOT_REPORTED, Fact, Known, Value
@@ -39,10 +40,19 @@ class Neutral:
         """Return the verdict of each provision from the truth of every node."""
         return [_verdict(values[p.forbids], k_any(values[i] for i in p.spares)) for p in self.provisions]
 
+    def evaluated(self) -> Callable[[Record], list[int]]:
+        """Return what gives the verdicts by the evaluator of the check, every node valued."""
+        days, pool = self._days(), Pool(list(self.program))
+        nodes = range(len(self.program))
+        return lambda record: self.verdicts(ColumnPass(pool, _Reported(self.vocabulary, record, days)).truths(nodes))
+
     def interpreted(self) -> Callable[[Record], list[int]]:
         """Return what gives the verdicts by the definitional interpreter, every node valued."""
-        days = {name for name, fact in self.vocabulary.facts.items() if fact.type == "day"}
+        days = self._days()
         return lambda record: self.verdicts(run(self.program, _Reported(self.vocabulary, record, days)))
+
+    def _days(self) -> set[str]:
+        return {name for name, fact in self.vocabulary.facts.items() if fact.type == "day"}
 
 
 def neutral() -> Neutral:
@@ -78,6 +88,15 @@ class _Reported:
 
     def __init__(self, vocabulary: Vocabulary, record: Record, days: set[str]) -> None:
         self.vocabulary, self.record, self.days = vocabulary, record, days
+
+    full = 1
+    varied: frozenset[str] = frozenset()
+
+    def states(self, fact: str) -> tuple[tuple[Fact, int], ...]:
+        return ((self.get(fact), 1),)
+
+    def judgements(self, question: str) -> Masks:
+        return 0, 0
 
     def get(self, fact: str) -> Fact:
         value = self.record[fact]

@@ -67,7 +67,6 @@ def test_a_report_is_measured_beside_a_check() -> None:
 
 
 def test_a_folder_is_shared_among_its_files() -> None:
-    assert folder.each(1, files=2).value > 0
     assert folder.peak(1, files=2).value > 0
 
 
