@@ -22,6 +22,8 @@ RULES = DATA / "rules"
 CASES = DATA / "cases"
 SHIPPED_RULES = ROOT / "rules"
 SHIPPED_CASES = ROOT / "cases"
+# A shipped case is called as its file, so that tests can be told apart by case before any is read.
+CASE_NAMES = sorted(path.stem for path in SHIPPED_CASES.glob("*.yaml"))
 
 
 @dataclass(frozen=True)

@@ -19,10 +19,6 @@ def _report(name: str, lang: str, *, filed: bool) -> Any:
     return {**whole, "cases": [c for c in whole["cases"] if c["id"] == name]}
 
 
-def names() -> list[str]:
-    return [case["id"] for case in shipped_report("en")["cases"]]
-
-
 def report(name: str, lang: str = "en", *, dossier: bool = False) -> Any:
     """The report of one shipped case, to be changed as a test likes; ``dossier`` makes it one for the file."""
     return copy.deepcopy(_report(name, lang, filed=dossier))

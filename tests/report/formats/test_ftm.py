@@ -13,8 +13,8 @@ import pytest
 
 from compliance.report.formats import ftm
 from compliance.report.memo.memo import Memo
-from tests.cli.support import ROOT, SHIPPED_RULES
-from tests.report.formats.made import HOSTILE, memo, names, replaced, report, waiver
+from tests.cli.support import CASE_NAMES, ROOT, SHIPPED_RULES
+from tests.report.formats.made import HOSTILE, memo, replaced, report, waiver
 
 with warnings.catch_warnings():
     # The library would rather have another one for transliteration, which no check of an entity needs.
@@ -79,7 +79,7 @@ def faults(found: tuple[Any, ...]) -> list[str]:
 # --- the shipped cases -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", CASE_NAMES)
 def test_the_library_takes_every_entity_as_it_is(name: str) -> None:
     assert faults(shipped(name)) == []
     assert len(shipped(name)) > 20
@@ -109,7 +109,7 @@ def test_the_check_finds_what_is_wrong() -> None:
         assert faults((*whole, bad)), bad
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", CASE_NAMES)
 def test_nobody_is_marked(name: str) -> None:
     """No person, no sanction, no topic; a finding hangs on an event, and a criterion of listing is not told at all."""
     found = shipped(name)
@@ -125,7 +125,7 @@ def test_nobody_is_marked(name: str) -> None:
     assert not any(f"{label}:" in texts for label in criteria)
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", CASE_NAMES)
 def test_every_party_has_an_act_and_every_event_is_told_as_reported(name: str) -> None:
     found = shipped(name)
     acting = {end for link in of(found, "UnknownLink") for end in link["properties"]["subject"]}
@@ -140,7 +140,7 @@ def test_every_party_has_an_act_and_every_event_is_told_as_reported(name: str) -
         assert ("startDate" in event["properties"]) == (" bounds" in event["properties"]["summary"][0])
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", CASE_NAMES)
 def test_each_entity_has_the_texts_of_both_languages(name: str) -> None:
     arabic, english = entities(report(name, "ar", dossier=True)), entities(report(name, "en", dossier=True))
     assert [(e["id"], e["schema"]) for e in arabic] == [(e["id"], e["schema"]) for e in english]
@@ -190,7 +190,7 @@ def test_what_an_entity_says() -> None:
 def test_identifiers_stay_and_are_of_the_case() -> None:
     again = entities(*memo(DEAL, dossier=True).reports)
     assert [e["id"] for e in again] == [e["id"] for e in shipped(DEAL)]
-    ids = [{e["id"] for e in shipped(name)} for name in names()]
+    ids = [{e["id"] for e in shipped(name)} for name in CASE_NAMES]
     assert len(set().union(*ids)) == sum(map(len, ids))
     changed = report(DEAL, dossier=True)
     for item in changed["cases"][0]["items"]:

@@ -15,7 +15,8 @@ from compliance.explain.bidi import plain
 from compliance.report.formats import sarif
 from compliance.report.formats.plain import clean, mark, safe, uri
 from compliance.report.memo.memo import Memo
-from tests.report.formats.made import HOSTILE, memo, names, replaced, report, waiver
+from tests.cli.support import CASE_NAMES
+from tests.report.formats.made import HOSTILE, memo, replaced, report, waiver
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "authoring" / "lint" / "sarif.schema.json").read_text(encoding="utf-8"))
 VALID = jsonschema.Draft7Validator(SCHEMA)
@@ -37,7 +38,7 @@ def only(made: Any) -> Any:
 
 
 @pytest.mark.parametrize("dossier", [False, True])
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", CASE_NAMES)
 def test_a_shipped_case_is_a_valid_log_with_a_run_a_language(name: str, dossier: bool) -> None:
     out = log(*memo(name, dossier=dossier).reports, name=name)
     english, arabic = out["runs"]
@@ -58,7 +59,7 @@ def test_a_shipped_case_is_a_valid_log_with_a_run_a_language(name: str, dossier:
 
 def test_nothing_shipped_is_a_failure_or_an_error() -> None:
     """Of the shipped cases none is touched with every exemption excluded."""
-    for name in names():
+    for name in CASE_NAMES:
         for result in log(*memo(name).reports)["runs"][0]["results"]:
             assert result["kind"] in ("review", "open"), result
             assert result["level"] == "none"
@@ -82,7 +83,7 @@ def test_a_result_as_a_sentence() -> None:
 
 
 def test_a_reading_that_differs_is_told_in_the_sentence() -> None:
-    for name in names():
+    for name in CASE_NAMES:
         for item in report(name)["cases"][0]["items"]:
             for finding in item["findings"]:
                 if finding["readings"]:
@@ -137,7 +138,7 @@ def test_a_quiet_finding_makes_no_result_unless_a_reading_differs(status: str) -
 
 def test_beside_a_criterion_nobody_is_named() -> None:
     seen = 0
-    for name in names():
+    for name in CASE_NAMES:
         items = {i["id"]: i for i in report(name)["cases"][0]["items"]}
         for result in only(report(name))["results"]:
             said = result["properties"]

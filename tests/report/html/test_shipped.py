@@ -17,12 +17,12 @@ from compliance.report.formats.html.inline import plain
 from compliance.report.memo.compose import index
 from compliance.report.memo.memo import Memo
 from compliance.report.memo.model import spans
+from tests.cli.support import CASE_NAMES
 from tests.report.html.conftest import Visitor
 from tests.report.html.pages import SHOWN, Element, parse
 from tests.report.html.test_access import TAGS, faults
 from tests.report.memo.support import anchors, shipped_memos
 
-NAMES = [memo.name for memo in shipped_memos()]
 DEAL, SHORT = "pk-lna-arms-deal", "past-flows"
 
 
@@ -40,7 +40,7 @@ def page(name: str, shown: str) -> str:
     return render(shipped(name, shown)).decode("utf-8")
 
 
-@pytest.fixture(scope="module", params=list(product([*NAMES, "index"], SHOWN)), ids="-".join)
+@pytest.fixture(scope="module", params=list(product([*CASE_NAMES, "index"], SHOWN)), ids="-".join)
 def read(request: pytest.FixtureRequest) -> Iterator[tuple[Memo, Element]]:
     name, shown = request.param
     return shipped(name, shown), parse(page(name, shown))  # type: ignore[return-value]
@@ -54,7 +54,7 @@ def test_every_link_of_a_memorandum_leads_somewhere(read: tuple[Memo, Element]) 
     memo, tree = read
     names = [e.attrs["id"] for e in tree.all() if "id" in e.attrs]
     assert len(names) == len(set(names))
-    files = {f"{name}.html" for name in NAMES}
+    files = {f"{name}.html" for name in CASE_NAMES}
     links = [unquote(e.attrs["href"] or "") for e in tree.all("a")]
     assert all(link[1:] in names if link.startswith("#") else link in files for link in links)
     wanted = [span.to for document in memo.documents for span in spans(document) if span.to]

@@ -19,13 +19,11 @@ from compliance.report.memo.memo import Memo
 from compliance.report.memo.model import Document, Figure, Part, Section, Table, Timeline, spans
 from compliance.report.memo.sentences import SECTION
 from compliance.report.run import Run, apart, build
-from tests.cli.support import CASES, RULES, _shipped_run
+from tests.cli.support import CASE_NAMES, CASES, RULES, _shipped_run
 from tests.report.memo.support import anchors, blocks, memos_of, shape, shipped_memos, text
 
-NAMES = [m.name for m in shipped_memos()]
 
-
-@pytest.fixture(params=NAMES)
+@pytest.fixture(params=CASE_NAMES)
 def made(request: pytest.FixtureRequest) -> Memo:
     return next(m for m in shipped_memos() if m.name == request.param)
 
