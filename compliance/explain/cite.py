@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
-from compliance.explain.dossier import STYLES
 from compliance.explain.words import SAY, pick
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from compliance.explain.words import Pair
 
 Style = Literal["un", "oscola", "bluebook", "arabic"]
-assert get_args(Style) == STYLES
+STYLES: tuple[Style, ...] = get_args(Style)
 
 # Months in full; the Arabic ones in the double form of the United Nations.
 MONTH: dict[str, Pair] = {

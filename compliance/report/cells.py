@@ -165,9 +165,11 @@ def breaks(text: str, width: int) -> list[int]:
     offset = 0
     for match in _WORD.finditer(text):
         start, word = match.start(), match.group()
-        size = cells(word.rstrip())
+        bare = word.rstrip()
+        size = cells(bare)
         if size <= width - offset:
-            offset += cells(word)
+            # Where a joiner takes a blank to itself, the parts are not the whole.
+            offset += cells(word) if JOINER in word else size + cells(word[len(bare) :])
         elif size > width:
             for piece in _chopped(word, width):
                 if start:

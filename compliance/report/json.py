@@ -7,7 +7,7 @@ from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from compliance.explain.model import CaseLine, Report
 
@@ -21,25 +21,60 @@ def encoded(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+class _Keys(dict[str, str]):
+    """Each key as it stands before its value."""
+
+    def __missing__(self, key: str) -> str:
+        self[key] = text = f"{encode_basestring(key)}: "
+        return text
+
+
+_KEYS = _Keys()
+_EMPTY = {dict: "{}", list: "[]"}
+_CONSTANTS = {True: "true", False: "false", None: "null"}
+
+
 def laid_out(value: Any, before: str = "", step: str = "  ") -> str:
     """Return a value as ``json.dumps(value, ensure_ascii=False, indent=step)`` has it, with ``before`` at the begin of lines.
 
     That one is pure Python where it indents; this one goes through far fewer hands.
     """
-    if isinstance(value, str):
-        return encode_basestring(value)
-    if not value or not isinstance(value, (dict, list)):
-        return json.dumps(value)
-    inner = before + step
-    between = f",\n{inner}"
-    if isinstance(value, dict):
-        rows = [
-            f"{encode_basestring(k)}: {encode_basestring(v) if v.__class__ is str else laid_out(v, inner, step)}"
-            for k, v in value.items()
-        ]
-        return f"{{\n{inner}{between.join(rows)}\n{before}}}"
-    rows = [encode_basestring(v) if v.__class__ is str else laid_out(v, inner, step) for v in value]
-    return f"[\n{inner}{between.join(rows)}\n{before}]"
+    parts: list[str] = []
+    _lay_out(value, before, step, parts.append)
+    return "".join(parts)
+
+
+def _lay_out(value: Any, before: str, step: str, put: Callable[[str], None]) -> None:
+    kind = value.__class__
+    if kind is str:
+        put(encode_basestring(value))
+    elif value is None or kind is bool:
+        put(_CONSTANTS[value])
+    elif kind not in _EMPTY:
+        put(json.dumps(value))
+    elif not value:
+        put(_EMPTY[kind])
+    elif kind is dict:
+        inner = before + step
+        between, then = f"{{\n{inner}", f",\n{inner}"
+        for key, one in value.items():
+            put(between)
+            put(_KEYS[key])
+            # Most values are words: they go the short way.
+            if one.__class__ is str:
+                put(encode_basestring(one))
+            else:
+                _lay_out(one, inner, step, put)
+            between = then
+        put(f"\n{before}}}")
+    else:
+        inner = before + step
+        between, then = f"[\n{inner}", f",\n{inner}"
+        for one in value:
+            put(between)
+            _lay_out(one, inner, step, put)
+            between = then
+        put(f"\n{before}]")
 
 
 def render(report: Report) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compliance.explain.model import short
+from compliance.explain.labels import short
 from compliance.explain.words import count
 from compliance.report.alike import same_argument
 from compliance.report.json import decoded, encoded
