@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from compliance.files.dataclass import dataclass, field
 from compliance.law.compile import LimbCompiler
 from compliance.law.consolidate import Law
 from compliance.logic.columns import Pool
