@@ -10,7 +10,7 @@ from compliance.audit.hashes import of_file
 from compliance.case.checked import Options
 from compliance.case.load import load
 from compliance.case.waivers import load_waivers
-from compliance.explain.dossier import STYLES
+from compliance.explain.cite import STYLES
 from compliance.explain.labels import readings
 from compliance.files.diagnostics import FaultyFile
 from compliance.law.compiled import CompiledLaw

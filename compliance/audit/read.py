@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter, ValidationError
 
 from compliance.audit.lines import differences
-from compliance.explain.model import SCHEMA_VERSION, Report
+from compliance.explain.codes import SCHEMA_VERSION
+from compliance.explain.model import Report
 from compliance.files.diagnostics import Diagnostic, FaultyFile
 
 if TYPE_CHECKING:

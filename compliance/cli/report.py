@@ -15,7 +15,7 @@ from compliance.cli.codes import Code, print_faults, usage
 from compliance.cli.common import book_of, day_of, load_cases, options_of, shipped, waivers_beside
 from compliance.cli.options import KnownOnOption, LawDateOption, ReadingOption, RulesOption, VerboseOption
 from compliance.cli.progress import bar
-from compliance.explain.dossier import STYLES
+from compliance.explain.cite import STYLES
 from compliance.files.dataclass import dataclass, replace
 from compliance.files.whole import replace as whole
 from compliance.report.run import Run

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, get_args
 
-from compliance.explain.dossier import STYLES
 from compliance.explain.words import SAY, pick
 from compliance.files.dataclass import dataclass
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from compliance.explain.words import Pair
 
 Style = Literal["un", "oscola", "bluebook", "arabic"]
-assert get_args(Style) == STYLES
+STYLES: tuple[Style, ...] = get_args(Style)
 
 # Months in full; the Arabic ones in the double form of the United Nations.
 MONTH: dict[str, Pair] = {

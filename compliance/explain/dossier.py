@@ -13,9 +13,6 @@ if sys.version_info >= (3, 12):
 else:
     from typing_extensions import TypedDict
 
-# The styles of citation, from one formatter (``explain.cite``).
-STYLES: tuple[Literal["un"], Literal["oscola"], Literal["bluebook"], Literal["arabic"]] = ("un", "oscola", "bluebook", "arabic")
-
 
 class SaidLine(TypedDict):
     """One attribute that a claim gives, or denies, of an item or of one conduct of it."""

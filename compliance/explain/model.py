@@ -16,8 +16,6 @@ else:
 
 from compliance.explain.dossier import BasisLine, Dossier, SaidLine
 
-SCHEMA_VERSION = "2"
-
 TruthCode = Literal["true", "false", "unknown"]
 
 
@@ -157,11 +155,6 @@ class FindingLine(TypedDict):
     # In a report for the file: what it rests on, and the days of the law as ISO dates (None where unbounded).
     basis: NotRequired[BasisLine]
     days: NotRequired[tuple[str | None, str | None]]
-
-
-def short(element: ElementLine, finding: FindingLine) -> bool:
-    """Tell whether an element is a stage that falls short of the conduct: not reached, and no reason why nothing is touched."""
-    return element["name"] == "stage" and element["truth"] == "false" and "stage" not in finding["failing"]
 
 
 class GroupLine(TypedDict):

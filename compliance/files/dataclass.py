@@ -1,7 +1,7 @@
 """Data classes as those of the standard library, made so that a run does not pay for those it never uses.
 
 The standard library writes and compiles six methods for each class when it is defined, and loads a good deal to do so: a large
-part of a short check. Here a method is written when it is first called. Only what is used is here: there is no ``asdict``.
+part of a short check. Here a method is written when it is first called. Only what is used is here.
 """
 
 from __future__ import annotations
@@ -61,8 +61,8 @@ def dataclass(cls: Any = None, /, *, frozen: bool = False, slots: bool = False, 
                     setattr(cls, name, said.default)
                 elif name in cls.__dict__:
                     delattr(cls, name)
-        fields: dict[str, _Field] = {**getattr(cls, "_fields", {}), **own}
-        cls._fields = fields
+        fields: dict[str, _Field] = {**getattr(cls, "__data_fields__", {}), **own}
+        cls.__data_fields__ = fields
         cls.__match_args__ = tuple(name for name, said in fields.items() if said.init)  # type: ignore[misc]
         methods: dict[str, Any] = {"__init__": _late(cls, "__init__", _init, frozen), "__repr__": _repr, "__reduce__": _reduce}
         if frozen:
@@ -81,8 +81,28 @@ def dataclass(cls: Any = None, /, *, frozen: bool = False, slots: bool = False, 
     return made if cls is None else made(cls)
 
 
+def astuple(value: Any) -> tuple[Any, ...]:
+    """Return the values of the fields, in their order and as they are."""
+    return tuple(getattr(value, name) for name in type(value).__match_args__)
+
+
+def asdict(value: Any) -> dict[str, Any]:
+    """Return the values of the fields by name; data classes inside them likewise, however deep they stand."""
+    return {name: _plain(getattr(value, name)) for name in value.__data_fields__}
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "__data_fields__"):
+        return asdict(value)
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return type(value)(*map(_plain, value))
+    if isinstance(value, list | tuple):
+        return type(value)(map(_plain, value))
+    return {key: _plain(one) for key, one in value.items()} if isinstance(value, dict) else value
+
+
 def replace(value: T, **changes: Any) -> T:
-    """Return the same value with other fields; ``value`` may be of any data class."""
+    """Return the same value with other fields."""
     names: tuple[str, ...] = type(value).__match_args__  # type: ignore[attr-defined]
     return type(value)(**{name: getattr(value, name) for name in names} | changes)
 
@@ -110,7 +130,7 @@ def _late(cls: Any, name: str, write: Callable[..., tuple[str, dict[str, Any]]],
 def _init(cls: Any, frozen: bool) -> tuple[str, dict[str, Any]]:
     names: dict[str, Any] = {"_NONE": _NONE, "_set": object.__setattr__}
     heads, lines = ["self"], []
-    for name, said in cls._fields.items():
+    for name, said in cls.__data_fields__.items():
         value = name
         if not said.init:
             continue
@@ -130,7 +150,7 @@ def _init(cls: Any, frozen: bool) -> tuple[str, dict[str, Any]]:
 
 
 def _compared(cls: Any, owner: str) -> str:
-    return "".join(f"{owner}.{name}, " for name, said in cls._fields.items() if said.compare)
+    return "".join(f"{owner}.{name}, " for name, said in cls.__data_fields__.items() if said.compare)
 
 
 def _compare(cls: Any, sign: str) -> tuple[str, dict[str, Any]]:
@@ -143,12 +163,12 @@ def _hash(cls: Any) -> tuple[str, dict[str, Any]]:
 
 
 def _repr(self: Any) -> str:
-    told = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._fields)
+    told = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__data_fields__)
     return f"{type(self).__qualname__}({told})"
 
 
 def _reduce(self: Any) -> Any:
-    return type(self), tuple(getattr(self, name) for name in self.__match_args__)
+    return type(self), astuple(self)
 
 
 def _refuse(self: Any, name: str, *_: Any) -> None:

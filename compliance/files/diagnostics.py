@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from compliance.files.dataclass import dataclass, field
@@ -45,6 +44,8 @@ class FaultyFile(Exception):  # noqa: N818  (it names the file, which is what th
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return ``did you mean 'x'?`` for the nearest known spelling of ``word``, or an empty string."""
+    import difflib  # only a fault needs it
+
     folded = {k.casefold().replace("-", "_"): k for k in known}
     found = difflib.get_close_matches(word.casefold().replace("-", "_"), list(folded), n=1, cutoff=0.6)
     return f"did you mean '{folded[found[0]]}'?" if found else ""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from compliance import __version__
 from compliance.case.checked import CheckedCase
 from compliance.check.status import ITEM_ORDER
+from compliance.explain.codes import SCHEMA_VERSION
 from compliance.explain.labels import Labels
-from compliance.explain.model import SCHEMA_VERSION
 from compliance.files.dataclass import dataclass, field, replace
 from compliance.files.dates import Interval
 from compliance.files.safe import visible

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.explain.model import short
+from compliance.explain.codes import short
 from compliance.explain.words import count
 from compliance.files.dataclass import dataclass
 from compliance.report.alike import same_argument

@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compliance.explain.bidi import isolate, plain
-from compliance.explain.cite import CITE, MONTH, Citation, Style, cite, pinpoint, written
-from compliance.explain.dossier import STYLES
+from compliance.explain.cite import CITE, MONTH, STYLES, Citation, Style, cite, pinpoint, written
 from compliance.explain.labels import Labels
 from compliance.law.load import load
 from tests.cli.support import SHIPPED_RULES

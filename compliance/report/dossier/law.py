@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from compliance.check.status import QUIET
-from compliance.explain.cite import Citation, cite
-from compliance.explain.dossier import STYLES
+from compliance.explain.cite import STYLES, Citation, cite
 from compliance.explain.finding_lines import code
 from compliance.explain.words import CHANGE, CONFIDENCE, KIND, pick
 from compliance.report.dossier.words import TOLD
