@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from compliance.audit.folded import may_fold, shows_all
 from compliance.audit.words import AUDIT
 from compliance.check.status import QUIET
 from compliance.explain.words import MARK, STATUS, pick
+from compliance.files.dataclass import dataclass, field
 from compliance.report.compare import differences, findings, items, paired, standing
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter, ValidationError
 
 from compliance.audit.lines import differences
-from compliance.explain.labels import SCHEMA_VERSION
+from compliance.explain.codes import SCHEMA_VERSION
 from compliance.explain.model import Report
 from compliance.files.diagnostics import Diagnostic, FaultyFile
 

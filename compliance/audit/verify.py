@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from compliance.audit import hashes
 from compliance.audit.kernel import derive
 from compliance.audit.lines import count, differences
 from compliance.explain.model import Report
+from compliance.files.dataclass import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from compliance.case.resolve import FactFinder
 from compliance.check.explore import Explorer
 from compliance.check.judge import Judge
 from compliance.check.subject import Assumptions, Subject, Transfers
+from compliance.files.dataclass import dataclass, field
 from compliance.logic.values import Known
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from compliance.files.dataclass import dataclass
 from compliance.files.dates import Interval, add_months, days_before, month_end, partial
 
 if TYPE_CHECKING:

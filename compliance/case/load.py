@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compliance.files.dataclass import dataclass
 from compliance.files.diagnostics import Diagnostic, FaultyFile
 
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from compliance.case.dates import dating, relative
 from compliance.case.forms import Alternatives, Closed, Relative
 from compliance.case.validate import DESIGNATION
+from compliance.files.dataclass import dataclass, replace
 from compliance.files.dates import Interval, partial
 from compliance.logic.values import NOT_REPORTED, Known, Reason, Unknown
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from compliance.check.judge import Judge
 from compliance.check.status import merged
 from compliance.check.subject import Assumptions, Subject, Transfers
+from compliance.files.dataclass import dataclass, field, replace
 from compliance.law.compiled import CompiledLaw
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import itertools
 import math
-from dataclasses import dataclass, replace
 from functools import reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING
 
 from compliance.check.facts_view import VariedFacts
 from compliance.check.status import DECIDED, Answer, Outcome, Status, answer, in_words
+from compliance.files.dataclass import dataclass, replace
 from compliance.logic.columns import ColumnPass
 from compliance.logic.program import Clock, Op, Table, facts_of
 from compliance.logic.truth import k_all

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compliance.check.evaluate import parts_of
 from compliance.check.finding import Addressee, Alternative, Conflict, ExemptionResult, Mark, Missing, OtherTime
 from compliance.check.status import DECIDED, QUIET, Status, merged
+from compliance.files.dataclass import replace
 from compliance.files.dates import ALWAYS
 from compliance.logic.program import Clock, NormRef, Op, Table, facts_of, needs_judgement
 from compliance.logic.values import NOT_REPORTED, Known, Reason, Unknown

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from compliance.files.dataclass import dataclass
 from compliance.logic.truth import k_all, k_any, merge
 
 if TYPE_CHECKING:

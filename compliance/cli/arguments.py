@@ -5,10 +5,11 @@ What it does not understand (help, a slip, a rare form) it leaves to the parser 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Literal
+
+from compliance.files.dataclass import dataclass
 
 
 class Lang(StrEnum):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +12,7 @@ import typer
 
 from compliance.cli.arguments import Lang
 from compliance.cli.options import LangOption
+from compliance.files.dataclass import asdict
 from compliance.files.diagnostics import FaultyFile
 from compliance.files.safe import visible
 

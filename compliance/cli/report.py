@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +16,7 @@ from compliance.cli.common import book_of, day_of, load_cases, options_of, shipp
 from compliance.cli.options import KnownOnOption, LawDateOption, ReadingOption, RulesOption, VerboseOption
 from compliance.cli.progress import bar
 from compliance.explain.cite import STYLES
+from compliance.files.dataclass import dataclass, replace
 from compliance.files.whole import replace as whole
 from compliance.report.run import Run
 

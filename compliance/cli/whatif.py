@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +15,7 @@ from compliance.cli.codes import usage
 from compliance.cli.common import book_of, one_case, options_of
 from compliance.cli.options import KnownOnOption, LangOption, LawDateOption, ReadingOption, RulesOption
 from compliance.explain.model import Report
+from compliance.files.dataclass import replace
 from compliance.law.compiled import CompiledLaw
 from compliance.report.run import Run, build
 

@@ -7,10 +7,10 @@ rule files: a symbol of another form than that of a resolution of the Council is
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 from compliance.explain.words import SAY, pick
+from compliance.files.dataclass import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

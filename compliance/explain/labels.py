@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from compliance.case.load import Case
     from compliance.check.finding import Missing
     from compliance.check.status import Answer
-    from compliance.explain.model import ElementLine, FindingLine
     from compliance.explain.words import Pair
     from compliance.files.schema_types import Bilingual
     from compliance.law.load import LimbEntry, RuleSet
@@ -26,10 +25,6 @@ if TYPE_CHECKING:
     from compliance.logic.truth import Truth
     from compliance.logic.values import Fact, Value
     from compliance.vocabulary.model import DefinitionReading, StageReading
-
-
-# The version of the form of a report (``explain.model``).
-SCHEMA_VERSION = "2"
 
 
 class Labels:
@@ -263,8 +258,3 @@ def readings(tree: RuleSet) -> dict[str, tuple[Bilingual, Bilingual]]:
     for group in groups:
         found.update({r.id: (r.says, r.holder) for r in group})
     return found
-
-
-def short(element: ElementLine, finding: FindingLine) -> bool:
-    """Tell whether an element is a stage that falls short of the conduct: not reached, and no reason why nothing is touched."""
-    return element["name"] == "stage" and element["truth"] == "false" and "stage" not in finding["failing"]

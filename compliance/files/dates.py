@@ -5,10 +5,10 @@ Every date is an interval of days with both ends inside; an end that is None is 
 
 from __future__ import annotations
 
-import calendar
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from compliance.files.dataclass import dataclass
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
@@ -115,7 +115,9 @@ def _meant(text: str) -> str:
 
 def month_end(any_day: date) -> date:
     """Return the last day of the month of ``any_day``."""
-    return any_day.replace(day=calendar.monthrange(any_day.year, any_day.month)[1])
+    if any_day.month == 12:
+        return any_day.replace(day=31)
+    return any_day.replace(month=any_day.month + 1, day=1) - timedelta(1)
 
 
 def add_months(start: date, months: int) -> date:

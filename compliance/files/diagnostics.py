@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from compliance.files.dataclass import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,8 +44,7 @@ class FaultyFile(Exception):  # noqa: N818  (it names the file, which is what th
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return ``did you mean 'x'?`` for the nearest known spelling of ``word``, or an empty string."""
-    # Looked for only where somebody slipped.
-    import difflib
+    import difflib  # only a fault needs it
 
     folded = {k.casefold().replace("-", "_"): k for k in known}
     found = difflib.get_close_matches(word.casefold().replace("-", "_"), list(folded), n=1, cutoff=0.6)

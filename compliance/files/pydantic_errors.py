@@ -5,12 +5,12 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Annotated, Any
 
 from pydantic import BaseModel
 
 from compliance.files import codes
+from compliance.files.dataclass import replace
 from compliance.files.diagnostics import nearest
 from compliance.files.document import PathKey
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
+from compliance.files.dataclass import dataclass, field
 from compliance.law.conditions import CompileError, Compiler
 from compliance.logic.program import Op, Table
 

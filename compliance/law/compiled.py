@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from compliance.files.dataclass import dataclass, field
 from compliance.law.compile import LimbCompiler
 from compliance.law.consolidate import Law
 from compliance.law.plain_law import KnownRegime

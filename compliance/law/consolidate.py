@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from copy import copy
-from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from compliance.files import codes
+from compliance.files.dataclass import dataclass, field, replace
 from compliance.files.dates import add_months
 from compliance.files.diagnostics import FaultyFile, nearest
 

@@ -7,9 +7,9 @@ nobody saw) is counted apart, since it may be any of the numbers.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from compliance.files.dataclass import dataclass, field
 from compliance.files.document import Document, PathKey
 
 if TYPE_CHECKING:

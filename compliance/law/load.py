@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compliance.files import codes
+from compliance.files.dataclass import dataclass, field
 from compliance.files.dates import partial
 from compliance.files.diagnostics import Diagnostic, FaultyFile, nearest
 from compliance.vocabulary.index import Vocabulary

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from compliance.files.dataclass import dataclass
 from compliance.law.fingerprint import Meanings
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ are declared once and fit.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compliance.files import codes
+from compliance.files.dataclass import replace
 from compliance.files.diagnostics import FaultyFile, nearest
 from compliance.law.conditions import CompileError, Compiler
 from compliance.law.conducts import asked, conducts_of

@@ -6,11 +6,11 @@ node; an explanation is a later fold over the same nodes and that tuple, so noth
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from compliance.files.dataclass import dataclass
 from compliance.files.dates import Interval
 from compliance.logic.truth import k_all, k_any, k_not
 from compliance.logic.values import Known, Value

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from compliance.files.dataclass import dataclass
 from compliance.files.dates import Interval
 
 

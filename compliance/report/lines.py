@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.explain.bidi import isolate
+from compliance.files.dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

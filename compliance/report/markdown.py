@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from compliance.explain.bidi import LRI, PDI, isolate
-from compliance.explain.labels import short
+from compliance.explain.codes import short
 from compliance.report.labels import LABEL
 
 if TYPE_CHECKING:

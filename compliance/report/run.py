@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from compliance import __version__
 from compliance.case.checked import CheckedCase
 from compliance.check.status import ITEM_ORDER
-from compliance.explain.labels import SCHEMA_VERSION, Labels
+from compliance.explain.codes import SCHEMA_VERSION
+from compliance.explain.labels import Labels
+from compliance.files.dataclass import dataclass, field, replace
 from compliance.files.dates import Interval
 from compliance.files.safe import visible
 from compliance.report.build import case_line

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import astuple, dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from compliance.case.load import again, attempt
+from compliance.files.dataclass import astuple, dataclass, field
 from compliance.files.diagnostics import Diagnostic, FaultyFile
 from compliance.report.processes import shared
 from compliance.report.run import Totals, frame, line

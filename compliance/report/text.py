@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compliance.explain.labels import short
+from compliance.explain.codes import short
 from compliance.explain.words import count
+from compliance.files.dataclass import dataclass
 from compliance.report.alike import same_argument
 from compliance.report.json import decoded, encoded
 from compliance.report.labels import LABEL

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from compliance.files.dataclass import dataclass, field
 from compliance.files.dates import Interval, partial
 from compliance.logic.values import NOT_REPORTED, Known, Reason, Unknown
 from compliance.vocabulary.roles import MEMBER, ORGAN, STATE, TERRITORY, Roles

@@ -6,8 +6,9 @@ format of reference data: for a State the program answers them itself, from the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from compliance.files.dataclass import astuple, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,5 +94,5 @@ class Roles:
 
     def all(self) -> frozenset[str]:
         """Return every fact that has a role."""
-        held = (getattr(self, one.name) for one in fields(self))
+        held = astuple(self)
         return frozenset(name for value in held for name in ((value,) if isinstance(value, str) else value) if name)

@@ -10,11 +10,12 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import chdir
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest import mock
+
+from compliance.files.dataclass import dataclass, replace
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(__file__).resolve().parent / "data"

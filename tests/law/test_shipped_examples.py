@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from compliance.authoring.bench import Bench
+
 from compliance.authoring.examples.load import load_examples
 from compliance.authoring.examples.run import run_example
 from tests.law.conftest import law_book

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compliance.files.dataclass import replace
 from compliance.files.dates import ALWAYS, Interval
 from compliance.law.conditions import CompileError, Compiler
 from compliance.law.load import RuleSet

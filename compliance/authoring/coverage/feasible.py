@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from compliance.authoring.solve.problem import Body, Problem
 from compliance.authoring.solve.solver import Search
 from compliance.authoring.solve.space import Memo
 from compliance.authoring.solve.witness import witness
+from compliance.files.dataclass import dataclass, field
 from compliance.logic.truth import Truth
 
 if TYPE_CHECKING:

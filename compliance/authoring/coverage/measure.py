@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from compliance.authoring.examples.load import askable
 from compliance.authoring.examples.run import compared
 from compliance.check.evaluate import outcome_from
 from compliance.check.status import answer
+from compliance.files.dataclass import dataclass, field
 from compliance.logic.program import rerun, run
 
 if TYPE_CHECKING:

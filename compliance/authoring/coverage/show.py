@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
 from compliance.authoring.coverage.measure import DIRECTIONS
+from compliance.files.dataclass import dataclass
 from compliance.files.yaml import written
 
 if TYPE_CHECKING:

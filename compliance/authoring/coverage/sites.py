@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compliance.files.dataclass import dataclass
 from compliance.law.compile import LimbCompiler, Parts
 from compliance.law.compiled import contents
 from compliance.law.graph import bodies, inside, parts

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from compliance.case.checked import CheckedCase, Options
 from compliance.case.load import load, load_all
 from compliance.check.status import QUIET
+from compliance.files.dataclass import dataclass, field
 from compliance.files.diagnostics import FaultyFile
 from compliance.law.compiled import CompiledLaw
 from compliance.report.compare import differences, paired

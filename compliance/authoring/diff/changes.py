@@ -5,7 +5,6 @@ The order of keys, and of lists that are sets, says nothing, nor do comments. Co
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from compliance.authoring.diff.things import KINDS, built, things
+from compliance.files.dataclass import dataclass
 from compliance.files.dates import partial
 from compliance.files.schema_types import Bilingual
 from compliance.files.yaml import inline

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from compliance.authoring.diff.changes import How, Nature, compare, written
@@ -16,6 +15,7 @@ from compliance.authoring.diff.sides import RULES
 from compliance.authoring.diff.speech import Words
 from compliance.authoring.diff.through import Through
 from compliance.authoring.diff.words import FIELD
+from compliance.files.dataclass import dataclass, field
 from compliance.files.safe import visible
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import tempfile
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from compliance.authoring.diff.git import GitError, Repository
+from compliance.files.dataclass import dataclass, replace
 from compliance.files.diagnostics import FaultyFile
 from compliance.law.validate import load_valid
 

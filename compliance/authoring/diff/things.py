@@ -5,9 +5,9 @@ Which file a thing stands in, and where in it, is no part of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from compliance.files.dataclass import dataclass
 from compliance.law.graph import Entity
 from compliance.law.model import InstrumentFile, Limb, NotEncoded, Paragraph
 from compliance.law.rule_files import kind_of

@@ -7,12 +7,12 @@ changes it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from compliance.authoring.diff.archive import Bench
 from compliance.authoring.diff.changes import Nature
 from compliance.authoring.diff.reach import reaches
+from compliance.files.dataclass import replace
 from compliance.files.diagnostics import FaultyFile
 from compliance.files.document import Document
 from compliance.law.conditions import CompileError

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from compliance.case.model import AnyOf, Only
 from compliance.case.validate import misfit, word_fault, words_of
 from compliance.check.ask import Scenario
 from compliance.explain.labels import readings
+from compliance.files.dataclass import dataclass
 from compliance.files.dates import partial
 from compliance.files.diagnostics import FaultyFile, nearest
 from compliance.files.schema_types import build

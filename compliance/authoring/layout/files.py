@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.authoring.layout.layout import laid_out
+from compliance.files.dataclass import dataclass
 from compliance.files.diagnostics import Diagnostic, FaultyFile
 from compliance.files.yaml import parse, read
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from compliance.files.dataclass import dataclass
 
 STEP = 2
 _HEADER = re.compile(r"([|>])([-+0-9]*)[ \t]*(#.*)?\Z")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compliance.files.dataclass import dataclass
 from compliance.files.whole import replace
 
 if TYPE_CHECKING:

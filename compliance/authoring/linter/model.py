@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from compliance.files.dataclass import dataclass, field
 
 if TYPE_CHECKING:
     from compliance.authoring.linter.world import World

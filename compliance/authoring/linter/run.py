@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from compliance.authoring.linter.model import Finding
 from compliance.authoring.linter.world import World
 from compliance.authoring.lints import table
 from compliance.files import codes
+from compliance.files.dataclass import dataclass
 from compliance.files.diagnostics import FaultyFile
 from compliance.law.load import load
 from compliance.law.validate import validate

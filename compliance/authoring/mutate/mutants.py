@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from compliance.authoring.mutate.limbs import of_limb
 from compliance.authoring.mutate.model import Mutant
 from compliance.authoring.mutate.vocabulary import of_conduct, of_definition, of_link, of_stages, of_step
+from compliance.files.dataclass import replace
 from compliance.law.graph import GENERAL_STAGES, Entity
 
 if TYPE_CHECKING:

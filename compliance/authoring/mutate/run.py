@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -12,6 +11,7 @@ from compliance.authoring.mutate.equal import Equals
 from compliance.authoring.mutate.likely import likeliness, spoken_of, words_of
 from compliance.authoring.mutate.relevant import Relevant, standing
 from compliance.check.ask import Laws
+from compliance.files.dataclass import dataclass
 from compliance.files.diagnostics import FaultyFile
 from compliance.law.compiled import CompiledLaw
 from compliance.law.conditions import CompileError

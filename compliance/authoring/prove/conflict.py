@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from compliance.authoring.prove.reach import days_in_force, limbs_to_prove, read
 from compliance.authoring.solve.problem import Problem
 from compliance.authoring.solve.solver import Search
 from compliance.authoring.solve.witness import witness
+from compliance.files.dataclass import replace
 from compliance.law.conducts import conducts_of
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compliance.authoring.examples.load import askable
@@ -11,6 +10,7 @@ from compliance.authoring.solve.days import days_between
 from compliance.authoring.solve.problem import Problem
 from compliance.authoring.solve.solver import Search
 from compliance.authoring.solve.witness import witness
+from compliance.files.dataclass import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from compliance.explain.labels import Labels
+from compliance.files.dataclass import asdict, dataclass
 from compliance.law.fingerprint import Meanings
 from compliance.law.review_status import checks, state
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from compliance.files.dataclass import asdict, dataclass, field
 from compliance.law.inventory import citations, known_paragraphs
 
 if TYPE_CHECKING:

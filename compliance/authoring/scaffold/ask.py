@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from compliance.files.dataclass import dataclass, field
 from compliance.files.diagnostics import nearest
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from compliance.authoring.scaffold import words
 from compliance.authoring.scaffold.ask import Refused, checked_id
 from compliance.authoring.scaffold.splice import appended
 from compliance.check.ask import Laws
+from compliance.files.dataclass import dataclass, field, replace
 from compliance.files.diagnostics import FaultyFile, nearest
 from compliance.files.whole import replace as write
 from compliance.files.yaml import inline, read

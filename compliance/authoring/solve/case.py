@@ -7,7 +7,6 @@ written with what it must cover, and the case is put through the check before an
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from compliance.case.checked import CheckedCase, Options
 from compliance.case.load import Case
 from compliance.case.model import CaseFile
 from compliance.check.facts_view import DATE, PERFORMED
+from compliance.files.dataclass import dataclass
 from compliance.files.dates import Interval
 from compliance.files.document import Document
 from compliance.files.yaml import written as yaml_text

@@ -8,11 +8,11 @@ answer of the solver is asked again of the check itself before anyone sees it.
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.authoring.solve.space import ABOARD, BESIDE, MAIN, Space
 from compliance.check.status import CATCHES, QUIET, Answer, Status, in_words
+from compliance.files.dataclass import dataclass, field
 from compliance.logic.program import NormRef, Op, Table
 from compliance.logic.values import Known
 

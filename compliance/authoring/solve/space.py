@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.authoring.solve.candidates import candidates, persons
 from compliance.authoring.solve.days import reference_days
 from compliance.check.facts_view import DATE, PERFORMED, FactsView
+from compliance.files.dataclass import dataclass, field
 from compliance.files.dates import Interval
 from compliance.logic.program import Clock, Op, Table, run
 from compliance.logic.truth import Truth

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from compliance.authoring.examples.run import answer_word
 from compliance.authoring.solve.candidates import person_of, persons
 from compliance.authoring.solve.space import ABOARD, BESIDE, FIXED, MAIN
 from compliance.check.ask import Scenario, asked
+from compliance.files.dataclass import dataclass, replace
 from compliance.files.dates import Interval
 from compliance.logic.values import Known
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from compliance.authoring.texts import languages, match
 from compliance.authoring.texts.languages import NAMES
 from compliance.authoring.texts.read import UnreadableError, files, read
 from compliance.authoring.texts.split import split
+from compliance.files.dataclass import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

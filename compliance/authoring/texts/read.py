@@ -5,12 +5,12 @@ from __future__ import annotations
 import codecs
 import hashlib
 import logging
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from compliance.authoring.texts.arrange import arranged
 from compliance.authoring.texts.normal import normal
+from compliance.files.dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from compliance.authoring.review.show import checked_block
 from compliance.authoring.texts.languages import NAMES
+from compliance.files.dataclass import asdict
 from compliance.vocabulary.review import Checked
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ numbers and a reference that a line break puts first do not cut a paragraph. The
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from compliance.authoring.texts.normal import normal
+from compliance.files.dataclass import dataclass
 
 # A step in the count that skips more numbers than this is no step; how many heads back a step is looked for.
 _JUMP = 10

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from compliance.authoring.texts.languages import NAMES
 from compliance.authoring.texts.normal import contains
 from compliance.authoring.texts.pool import Pool
+from compliance.files.dataclass import dataclass, field
 from compliance.law.inventory import numbers
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from compliance.case.fingerprint import basis_of
@@ -10,6 +9,7 @@ from compliance.case.forms import Relative
 from compliance.case.validate import DESIGNATION
 from compliance.explain.waivers import waivers_of
 from compliance.explain.words import pick
+from compliance.files.dataclass import dataclass, field
 from compliance.files.dates import Interval
 from compliance.law.fingerprint import Meanings
 from compliance.law.review_status import Standing

@@ -6,7 +6,7 @@ repeats what a word says and never says it alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from compliance.files.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

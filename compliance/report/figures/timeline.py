@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from compliance.files.dataclass import dataclass
 from compliance.report.figures.canvas import WIDTH, measure
 from compliance.report.figures.palette import tone
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compliance.files.dataclass import dataclass
 from compliance.report.figures.canvas import WIDTH
 from compliance.report.figures.palette import tone
 

@@ -7,8 +7,9 @@ the package is imported inside it, so that only who asks for the format needs it
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
+
+from compliance.files.dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

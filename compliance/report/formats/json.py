@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from compliance.explain.labels import SCHEMA_VERSION
+from compliance.explain.codes import SCHEMA_VERSION
 from compliance.report.json import laid_out
 
 if TYPE_CHECKING:

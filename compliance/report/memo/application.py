@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.explain.labels import short
+from compliance.explain.codes import short
 from compliance.report.alike import same_outcome
 from compliance.report.memo.facts import claims_line
 from compliance.report.memo.model import (

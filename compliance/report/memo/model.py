@@ -7,8 +7,9 @@ No text holds markup: a writer escapes every text for its own format.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+
+from compliance.files.dataclass import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

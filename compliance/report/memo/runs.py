@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from compliance.explain.bidi import LRI, PDI, RLM, isolate
+from compliance.files.dataclass import dataclass
 from compliance.files.safe import bare
 
 # Arabic letters with what stands between two of them; digits and brackets at the ends belong to the text around.

@@ -6,7 +6,6 @@ import ast
 import re
 import shutil
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from compliance.authoring.linter.model import Lint
 from compliance.authoring.linter.run import finding_of, lint
 from compliance.authoring.lints import sections, table
 from compliance.files import codes
+from compliance.files.dataclass import replace
 from compliance.files.diagnostics import Diagnostic, FaultyFile
 from compliance.law.validate import load_valid
 from tests.authoring.lint.support import tree

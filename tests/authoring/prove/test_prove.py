@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from compliance.check.engine import Check, Options
 from compliance.authoring.prove.run import prove
 from compliance.authoring.prove.versions import one_version
 from compliance.case.load import load
+from compliance.files.dataclass import replace
 from compliance.law.compiled import CompiledLaw
 from tests.authoring import made
 from tests.authoring.made import TO_NORTH, element, instrument, limb, paragraph

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
+from compliance.files.dataclass import replace
 from compliance.report.figures import svg
 from compliance.report.figures.canvas import WIDTH
 from compliance.report.figures.lettering import lines, width

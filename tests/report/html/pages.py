@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from typing import Any
 
+from compliance.files.dataclass import dataclass, field, replace
 from compliance.report.formats.html import render
 from compliance.report.memo.memo import Memo
 from compliance.report.memo.model import Document, Paragraph, Section, Span

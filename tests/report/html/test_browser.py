@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 
 import pytest
 
+from compliance.files.dataclass import replace
 from compliance.report.formats.html import render
 from compliance.report.memo.memo import Memo
 from compliance.report.memo.model import Document, Paragraph, Part, Section, Span

@@ -6,7 +6,6 @@ import copy
 import json
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from compliance.case.waivers import WaiverFile
 from compliance.cli.common import load_cases, waivers_beside
 from compliance.explain.cite import Style
 from compliance.explain.model import Report
+from compliance.files.dataclass import replace
 from compliance.law.compiled import CompiledLaw
 from compliance.law.load import load
 from compliance.report.dossier.build import Filing

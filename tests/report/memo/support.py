@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from compliance.files.dataclass import replace
 from compliance.report.dossier.build import Filing
 from compliance.report.memo.compose import memo
 from compliance.report.memo.memo import Memo

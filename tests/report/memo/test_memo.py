@@ -160,7 +160,7 @@ def test_every_step_of_an_argument_names_the_claims_that_it_uses() -> None:
 
 
 def _alone(document: Document, part: Part) -> Document:
-    from dataclasses import replace
+    from compliance.files.dataclass import replace
 
     return replace(document, sections=(Section("x", 1, "x", (part,)),))
 

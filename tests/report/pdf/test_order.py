@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from compliance.files.dataclass import replace
 from compliance.report.memo.memo import Memo
 from compliance.report.memo.model import Line, Paragraph, Section, Span
 from tests.report.sample import Lang, document

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import replace
 from typing import Any
 
 import docx
 import pytest
 
+from compliance.files.dataclass import replace
 from compliance.report.formats import word
 from compliance.report.memo.compose import memo as composed
 from compliance.report.memo.memo import Memo

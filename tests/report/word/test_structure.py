@@ -149,7 +149,7 @@ def test_headings_are_those_of_word_and_word_counts_them(langs: tuple[str, ...])
 
 
 def test_a_section_out_of_the_count_says_where_the_count_goes_on() -> None:
-    from dataclasses import replace
+    from compliance.files.dataclass import replace
 
     document = sample.document("en")
     late = replace(document, sections=(replace(document.sections[0], number=7), *document.sections[1:2]))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import ast
-import dataclasses
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -16,6 +14,7 @@ from compliance.case.waivers import WaiverFile
 from compliance.explain.bidi import plain
 from compliance.explain.cite import Style
 from compliance.explain.model import Report
+from compliance.files.dataclass import dataclass, replace
 from compliance.files.yaml import read
 from compliance.report.dossier.build import Filing
 from compliance.report.formats import ftm, sarif
@@ -191,10 +190,10 @@ def _lines(part: Any, where: str) -> Iterator[tuple[str, str]]:
     elif isinstance(part, tuple | list):
         for inner in part:
             yield from _lines(inner, where)
-    elif dataclasses.is_dataclass(part) and not isinstance(part, type):
-        for field in dataclasses.fields(part):
-            if field.name not in _CODES and (field.name != "role" or isinstance(part, Place)):
-                yield from _lines(getattr(part, field.name), f"{where}.{field.name}")
+    elif hasattr(part, "__data_fields__") and not isinstance(part, type):
+        for name in part.__data_fields__:
+            if name not in _CODES and (name != "role" or isinstance(part, Place)):
+                yield from _lines(getattr(part, name), f"{where}.{name}")
 
 
 def document_lines(document: Document) -> Iterator[Text]:

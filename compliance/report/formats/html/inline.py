@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from compliance.files.dataclass import dataclass, field
 from compliance.files.safe import bare, code_points
 from compliance.report.figures.palette import tone
 from compliance.report.memo.runs import runs

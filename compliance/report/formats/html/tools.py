@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from compliance.files.dataclass import dataclass
 from compliance.report.formats.html.inline import plain
 from compliance.report.memo.model import Part
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from typing import TYPE_CHECKING
 
+from compliance.files.dataclass import astuple
 from compliance.report import fonts
 from compliance.report.figures.palette import LIGHT
 from compliance.report.formats.pdf.blocks import Blocks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.explain.labels import short
+from compliance.explain.codes import short
 from compliance.explain.words import CONFIDENCE, KIND, STATUS, pick
 from compliance.report.formats.workbook.sheets import Cell, Words
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.explain.words import SAY, pick
+from compliance.files.dataclass import dataclass
 from compliance.report.formats.workbook.words import COLUMNS, EMPTY, SHEETS, WORDS
 
 if TYPE_CHECKING:

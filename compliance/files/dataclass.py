@@ -1,0 +1,175 @@
+"""Data classes as those of the standard library, made so that a run does not pay for those it never uses.
+
+The standard library writes and compiles six methods for each class when it is defined, and loads a good deal to do so: a large
+part of a short check. Here a method is written when it is first called. Only what is used is here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform, overload
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+# Of a field: that it has no default; of an argument: that it was not given.
+_NONE: Any = object()
+
+
+class _Field:
+    """What is said of one field beside its type."""
+
+    __slots__ = ("compare", "default", "factory", "init")
+
+    def __init__(
+        self, default: Any, factory: Callable[[], Any] | None = None, *, init: bool = True, compare: bool = True
+    ) -> None:
+        self.default, self.factory, self.init, self.compare = default, factory, init, compare
+
+
+@overload
+def field(*, default: T, compare: bool = True) -> T: ...
+@overload
+def field(*, default_factory: Callable[[], T], compare: bool = True) -> T: ...
+@overload
+def field(*, init: bool, compare: bool = True) -> Any: ...
+def field(
+    *, default: Any = _NONE, default_factory: Callable[[], Any] | None = None, init: bool = True, compare: bool = True
+) -> Any:
+    """Say of a field what its default is or what makes one, whether it is given, and whether it counts in comparisons."""
+    return _Field(default, default_factory, init=init, compare=compare)
+
+
+@overload
+def dataclass(cls: type[T], /) -> type[T]: ...
+@overload
+def dataclass(
+    *, frozen: bool = False, slots: bool = False, order: bool = False, eq: bool = True
+) -> Callable[[type[T]], type[T]]: ...
+@dataclass_transform(field_specifiers=(field,))
+def dataclass(cls: Any = None, /, *, frozen: bool = False, slots: bool = False, order: bool = False, eq: bool = True) -> Any:
+    """Make a class one of values with named fields; the switches mean what they mean in the standard library."""
+
+    def made(cls: Any) -> Any:
+        own = {name: _said(cls, name) for name in cls.__dict__.get("__annotations__", {})}  # noqa: RUF063  (would load inspect)
+        if slots:
+            body = {key: value for key, value in cls.__dict__.items() if key not in (*own, "__dict__", "__weakref__")}
+            cls = type(cls)(cls.__name__, cls.__bases__, {**body, "__slots__": tuple(own)})
+        else:
+            for name, said in own.items():
+                if said.default is not _NONE:
+                    setattr(cls, name, said.default)
+                elif name in cls.__dict__:
+                    delattr(cls, name)
+        fields: dict[str, _Field] = {**getattr(cls, "__data_fields__", {}), **own}
+        cls.__data_fields__ = fields
+        cls.__match_args__ = tuple(name for name, said in fields.items() if said.init)  # type: ignore[misc]
+        methods: dict[str, Any] = {"__init__": _late(cls, "__init__", _init, frozen), "__repr__": _repr, "__reduce__": _reduce}
+        if frozen:
+            methods |= {"__setattr__": _refuse, "__delattr__": _refuse}
+        if eq:
+            methods["__eq__"] = _late(cls, "__eq__", _compare, "==")
+            methods["__hash__"] = _late(cls, "__hash__", _hash) if frozen else None
+        if order:
+            methods |= {name: _late(cls, name, _compare, sign) for name, sign in _ORDER.items()}
+        for name, method in methods.items():
+            # A class that says itself how its values are compared has no hash unless it says that too.
+            if name not in cls.__dict__ or (name == "__hash__" and cls.__dict__[name] is None):
+                setattr(cls, name, method)
+        return cls
+
+    return made if cls is None else made(cls)
+
+
+def astuple(value: Any) -> tuple[Any, ...]:
+    """Return the values of the fields, in their order and as they are."""
+    return tuple(getattr(value, name) for name in type(value).__match_args__)
+
+
+def asdict(value: Any) -> dict[str, Any]:
+    """Return the values of the fields by name; data classes inside them likewise, however deep they stand."""
+    return {name: _plain(getattr(value, name)) for name in value.__data_fields__}
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "__data_fields__"):
+        return asdict(value)
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return type(value)(*map(_plain, value))
+    if isinstance(value, list | tuple):
+        return type(value)(map(_plain, value))
+    return {key: _plain(one) for key, one in value.items()} if isinstance(value, dict) else value
+
+
+def replace(value: T, **changes: Any) -> T:
+    """Return the same value with other fields."""
+    names: tuple[str, ...] = type(value).__match_args__  # type: ignore[attr-defined]
+    return type(value)(**{name: getattr(value, name) for name in names} | changes)
+
+
+_ORDER = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
+
+
+def _said(cls: Any, name: str) -> _Field:
+    given = cls.__dict__.get(name, _NONE)
+    return given if isinstance(given, _Field) else _Field(given)
+
+
+def _late(cls: Any, name: str, write: Callable[..., tuple[str, dict[str, Any]]], *how: Any) -> Any:
+    """Return a method that writes itself when it is first called."""
+
+    def first(self: Any, *args: Any, **given: Any) -> Any:
+        text, names = write(cls, *how)
+        exec(f"def {name}{text}", names)
+        setattr(cls, name, names[name])
+        return names[name](self, *args, **given)
+
+    return first
+
+
+def _init(cls: Any, frozen: bool) -> tuple[str, dict[str, Any]]:
+    names: dict[str, Any] = {"_NONE": _NONE, "_set": object.__setattr__}
+    heads, lines = ["self"], []
+    for name, said in cls.__data_fields__.items():
+        value = name
+        if not said.init:
+            continue
+        if said.factory is not None:
+            names[f"_make_{name}"] = said.factory
+            heads.append(f"{name}=_NONE")
+            value = f"_make_{name}() if {name} is _NONE else {name}"
+        elif said.default is not _NONE:
+            names[f"_default_{name}"] = said.default
+            heads.append(f"{name}=_default_{name}")
+        else:
+            heads.append(name)
+        lines.append(f"_set(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
+    if hasattr(cls, "__post_init__"):
+        lines.append("self.__post_init__()")
+    return f"({', '.join(heads)}):\n " + "\n ".join(lines or ["pass"]), names
+
+
+def _compared(cls: Any, owner: str) -> str:
+    return "".join(f"{owner}.{name}, " for name, said in cls.__data_fields__.items() if said.compare)
+
+
+def _compare(cls: Any, sign: str) -> tuple[str, dict[str, Any]]:
+    test = f"({_compared(cls, 'self')}) {sign} ({_compared(cls, 'other')})"
+    return f"(self, other): return {test} if other.__class__ is self.__class__ else NotImplemented", {}
+
+
+def _hash(cls: Any) -> tuple[str, dict[str, Any]]:
+    return f"(self): return hash(({_compared(cls, 'self')}))", {}
+
+
+def _repr(self: Any) -> str:
+    told = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__data_fields__)
+    return f"{type(self).__qualname__}({told})"
+
+
+def _reduce(self: Any) -> Any:
+    return type(self), astuple(self)
+
+
+def _refuse(self: Any, name: str, *_: Any) -> None:
+    raise AttributeError(f"'{name}' of a {type(self).__name__} cannot be changed: it is frozen")
