@@ -130,7 +130,7 @@ def write(names: dict[str, str], source: Path, target: Path) -> Path:
     return target
 
 
-def test_facts_called_otherwise_give_the_same_findings(tmp_path: Path) -> None:
+def test_facts_called_otherwise_give_the_same_findings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     facts = load_valid(RULES).vocabulary.facts
     outputs = []
     for before, folder in (("", "one"), ("x_", "two")):
@@ -138,8 +138,9 @@ def test_facts_called_otherwise_give_the_same_findings(tmp_path: Path) -> None:
         rules, cases = write(names, RULES, root / "rules"), write(names, CASES, root / "cases")
         assert set(load_valid(rules).vocabulary.facts) == set(names.values())
         for more in (["--lang", "ar"], ["-v", "--law-date", "2003-01-01"], ["--known-on", "2004-01-01"]):
-            ran = run("check", cases, *more, rules=rules)
+            monkeypatch.chdir(root)
+            ran = run("check", cases.name, *more, rules=rules)
             assert not ran.err
-            outputs.append(re.sub("[0-9a-f]{12,64}", "HASH", ran.out.replace(str(root), "ROOT")))
+            outputs.append(re.sub("[0-9a-f]{12}", "HASH", ran.out))
     assert "touched" in outputs[0]
     assert outputs[3:] == outputs[:3]
