@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from compliance.law.model import Effect, ProcedureCase
     from compliance.logic.condition import Condition
     from compliance.vocabulary.model import Definition, DefinitionBody, FactDeclaration
+    from compliance.vocabulary.roles import Roles
 
 
 class Entity(NamedTuple):
@@ -146,7 +147,7 @@ def _edges(tree: RuleSet) -> Iterator[tuple[Entity, Iterable[Edge]]]:
     """Yield everything that is declared, with what it names itself."""
     book = tree.vocabulary
     for entry in tree.limbs.values():
-        yield Entity("limb", entry.ref), _of_limb(entry)
+        yield Entity("limb", entry.ref), _of_limb(entry, tree.vocabulary.roles)
         yield Entity("shown", entry.ref), of_condition(entry.limb.shown_when)
         for i, effect in enumerate(entry.limb.effects):
             yield _effect(entry, i), _of_effect(effect)
@@ -187,7 +188,7 @@ def _effect(entry: LimbEntry, index: int) -> Entity:
     return Entity("effect", f"{entry.ref} {index}")
 
 
-def _of_limb(entry: LimbEntry) -> Iterator[Edge]:
+def _of_limb(entry: LimbEntry, roles: Roles) -> Iterator[Edge]:
     limb = entry.limb
     for name, element in limb.elements.items():
         yield Edge(Role.ASKED, Entity("element", name))
@@ -202,7 +203,7 @@ def _of_limb(entry: LimbEntry) -> Iterator[Edge]:
     if limb.conduct:
         yield Edge(Role.ASKED, Entity("definition", limb.conduct))
         if limb.staged:
-            for entity in (CONDUCTS, GENERAL_STAGES, Entity("fact", "stage"), Entity("fact", "conduct")):
+            for entity in (CONDUCTS, GENERAL_STAGES, Entity("fact", roles.stage), Entity("fact", roles.conduct)):
                 yield Edge(Role.STAGED, entity)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from compliance.files.document import PathKey
     from compliance.law.load import RuleSet
     from compliance.vocabulary.model import Actor, FactDeclaration, StageRule
-    from compliance.vocabulary.roles import RoleName
+    from compliance.vocabulary.roles import Role, RoleName
 
 # Attributes that may be recorded though no fact reads them: those that the program knows, and words of the format of actors.
 KEPT = frozenset({STATE, ORGAN, MEMBER, TERRITORY, STANDING, "armed_force", "security_force", "answers_to"})
@@ -75,10 +75,9 @@ def roles(tree: RuleSet) -> Iterator[Diagnostic]:
     for name, fact in book.facts.items():
         if fact.role:
             role, other = ROLES[fact.role], taken.setdefault(fact.role, name)
-            fitting = f"{role.type} of an item" if role.scope == "item" else f"{role.type} of a conduct"
             if not _fits(fact, fact.role):
                 message = f"fact '{name}' cannot have the role '{fact.role}', which is for {role.holds}"
-                yield at(tree, "fact", name, ("role",), message, f"give it to a fact that nothing derives, a {fitting}")
+                yield at(tree, "fact", name, ("role",), message, f"give it to a fact of {_kind(role)} that is not derived")
             elif other != name and not role.several:
                 yield at(tree, "fact", name, ("role",), f"fact '{other}' has the role '{fact.role}' too", "leave it to one")
         if fact.route is not None and (other := places.setdefault(fact.route, name)) != name:
@@ -118,8 +117,10 @@ def _without(tree: RuleSet, role: RoleName, use: str) -> Diagnostic:
     able = [name for name, fact in facts.items() if fact.role is None and _fits(fact, role)]
     message = f"no fact has the role '{role}', which {use}"
     fix = f"say `role: {role}` of the fact that holds {ROLES[role].holds}"
-    if len(able) > 1 or not able:
-        fix += f" ({_listed(able, 'or')})" if able else f": a {ROLES[role].type} of {ROLES[role].scope} scope"
+    if not able:
+        fix += f", of {_kind(ROLES[role])}"
+    elif len(able) > 1:
+        fix += f": {_listed(able, 'or')}"
     if not facts:
         entry = next(iter(tree.limbs.values()))
         return entry.document.fault((), message, fix, code=codes.VOCABULARY)
@@ -127,6 +128,11 @@ def _without(tree: RuleSet, role: RoleName, use: str) -> Diagnostic:
         return at(tree, "fact", able[0], (), message, fix, key=True)
     document, _ = tree.sites["fact", next(iter(facts))]
     return document.fault(("facts",), message, fix, key=True, code=codes.VOCABULARY)
+
+
+def _kind(role: Role) -> str:
+    values = f", values from {role.values_from}" if role.values_from else ""
+    return f"type {role.type}, scope {role.scope}{values}"
 
 
 def _listed(names: list[str], last: str = "and") -> str:

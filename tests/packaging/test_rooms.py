@@ -186,8 +186,22 @@ def test_no_definition_is_named_in_the_code(said: list[tuple[str, str]]) -> None
         assert text not in {d for d in tree.vocabulary.definitions if "_" in d}, (where, text)
 
 
-def test_what_the_code_names_of_the_vocabulary_is_little_and_known(said: list[tuple[str, str]]) -> None:
-    """A few facts steer the check itself; every other is named in data alone."""
+# Words that name a fact of the shipped vocabulary and something else: a part of a limb, a scope or a type of facts, a kind of
+# thing that a tree declares, a key of a report; a role; a red flag; a sentence. No fact is asked for by any of them.
+ALSO_WORDS = {
+    "conduct": "part of a limb",
+    "stage": "part of a limb",
+    "class": "type of a fact",
+    "destination": "role of a fact",
+    "flag": "red flag",
+    "design_state": "sentence",
+}
+
+
+def test_no_fact_is_known_to_the_code_by_its_name(said: list[tuple[str, str]]) -> None:
+    """What the program asks it asks by role; see also ``tests/vocabulary/test_roles.py``, where facts are called otherwise."""
     tree = load(SHIPPED_RULES)
-    named = {text for _, text in said if text in tree.vocabulary.facts and "_" in text}
-    assert named <= {"performance_date", "end_date", "measures_taken", "design_state", "end_user"}, named
+    named = {text: where for where, text in said if text in tree.vocabulary.facts}
+    assert named.keys() == ALSO_WORDS.keys(), {n: w for n, w in named.items() if n not in ALSO_WORDS}
+    asked = [where for where, text in said if text in ("performed", "continuing")]
+    assert not asked

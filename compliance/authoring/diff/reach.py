@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from compliance.law.graph import CLASSES, CLOCK, MOVES, NAMES, Entity, Role
 from compliance.law.load import FINDING_KINDS
+from compliance.vocabulary.roles import MEMBER
 
 if TYPE_CHECKING:
     from compliance.authoring.diff.changes import Change
@@ -28,7 +29,7 @@ def touched(change: Change) -> frozenset[Entity]:
         whole = not change.fields or any(f.path[0][0] != "attributes" for f in change.fields)
         return frozenset({change.key, *told, *((NAMES,) if whole else ())})
     if kind == "state":
-        return frozenset({change.key, NAMES, Entity("attribute", "un_member")})
+        return frozenset({change.key, NAMES, Entity("attribute", MEMBER)})
     return frozenset({change.key})
 
 

@@ -17,6 +17,7 @@ from compliance.files.schema_types import build
 from compliance.files.yaml import read
 from compliance.law.load import FINDING_KINDS, TESTS
 from compliance.logic.values import Known, Reason, Unknown
+from compliance.vocabulary.roles import STATE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -137,7 +138,7 @@ class _Validator:
             if who in self.tree.vocabulary.actors or who in self.tree.vocabulary.states:
                 yield fault(("actors", who), f"actor '{who}' is in the reference data already", "rename it", key=True)
             for attribute in file.actors[who].attributes:
-                if attribute != "state":
+                if attribute != STATE:
                     message = f"an example gives an actor its 'state' and no '{attribute}'"
                     fix = "use an actor of the reference data that has it, or add one there"
                     yield fault(("actors", who, "attributes", attribute), message, fix, key=True)

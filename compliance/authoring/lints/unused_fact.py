@@ -29,16 +29,11 @@ if TYPE_CHECKING:
 CODE = "R120"
 SEVERITY = Severity.WARNING
 SINCE = "0.1.0"
-# Facts by which the check itself goes about: kind, stage and days of a conduct, who takes part, the class of an item.
-STEERING = frozenset(
-    {"conduct", "stage", "date", "performance_date", "end_date", "class", "recipient", "end_user"}
-    | {"measures_taken", "design_state"}
-)
 
 
 def check(world: World) -> Iterator[Finding]:
     """Yield each fact out of use."""
-    used = STEERING | world.tree.graph.used("fact")
+    used = world.book.roles.all() | world.tree.graph.used("fact")
     for name, fact in world.book.facts.items():
         if name not in used and fact.element:
             fix = "ask for it in a rule, mark it 'element: false' where it is only shown, or delete it"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from compliance.law.compile import CONDUCT, STAGE
 from compliance.law.graph import GENERAL_STAGES
 from compliance.logic.values import Known
 
@@ -36,9 +35,9 @@ class Relevant:
             self._values(mutant, path, data)
         what, name = mutant.thing
         if what == "conduct":
-            self.values.append((CONDUCT, name, frozenset()))
+            self.values.append((book.roles.conduct, name, frozenset()))
         if (what == "conduct" and mutant.path[0] != "law_day" and mutant.told) or mutant.thing == GENERAL_STAGES:
-            self.values.append((STAGE, mutant.told, frozenset()))
+            self.values.append((book.roles.stage, mutant.told, frozenset()))
 
     def _readings(self, mutant: Mutant, path: PathKey, data: Any) -> None:
         rest = mutant.path[len(path) :]

@@ -20,7 +20,6 @@ from compliance.files.diagnostics import FaultyFile, nearest
 from compliance.files.whole import replace as write
 from compliance.files.yaml import inline, read
 from compliance.law.compiled import CompiledLaw
-from compliance.law.conducts import CONDUCT
 from compliance.law.graph import inside, parts
 from compliance.law.load import TESTS
 from compliance.law.validate import load_valid
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
     from compliance.law.load import RuleSet
     from compliance.vocabulary.index import Vocabulary
 
-DESTINATION = "destination"
-PERFORMED = "performed"
 # What a tree needs besides its regimes; the schemas are for editors.
 VOCABULARY = ("vocabulary", "definitions", "reference", "rule.schema.json", "tests.schema.json")
 
@@ -170,9 +167,12 @@ def place_of(tree: RuleSet, regime: str, given: str | None) -> tuple[str, str]:
     if state is None:
         raise Refused(f"regime '{regime}' names no State of destination", "give one with --state")
     _known_state(tree.vocabulary, state)
-    bare = Condition.model_validate({"fact": DESTINATION, "is": state})
+    destination = tree.vocabulary.roles.destination
+    if not destination:
+        raise Refused("no fact has the role 'destination'", "say `role: destination` of the fact that holds it")
+    bare = Condition.model_validate({"fact": destination, "is": state})
     term = next((n for n, d in sorted(tree.vocabulary.definitions.items()) if d.when == bare and not d.readings), None)
-    return (f"{{term: {term}}}" if term else f"{{fact: {DESTINATION}, is: {words.quoted(state)}}}"), state
+    return (f"{{term: {term}}}" if term else f"{{fact: {destination}, is: {words.quoted(state)}}}"), state
 
 
 def _known_state(book: Vocabulary, state: str) -> None:
@@ -183,7 +183,7 @@ def _known_state(book: Vocabulary, state: str) -> None:
 
 def _states(book: Vocabulary, condition: Condition, seen: frozenset[str]) -> Iterator[str]:
     """Yield each State that a condition names as a destination, also through definitions."""
-    if condition.fact == DESTINATION and isinstance(condition.is_, str):
+    if condition.fact == book.roles.destination and isinstance(condition.is_, str):
         yield condition.is_
     for part in parts(condition):
         yield from _states(book, part, seen)
@@ -192,28 +192,29 @@ def _states(book: Vocabulary, condition: Condition, seen: frozenset[str]) -> Ite
             yield from _states(book, one, seen | {str(condition.term)})
 
 
-def _facts(book: Vocabulary, ask: Ask, state: str) -> tuple[dict[str, str], str]:
-    """Return facts on which the limb bears, and another destination."""
-    for fact in (CONDUCT, "stage", "date", DESTINATION):
-        if fact not in book.facts:
-            raise Refused(f"the vocabulary declares no fact '{fact}'", "declare it, or write the tests by hand")
-    able = book.facts[DESTINATION].asked_of or list(book.conducts)
+def _facts(book: Vocabulary, ask: Ask, state: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Return facts on which the limb bears, and the same with another destination."""
+    roles = book.roles
+    if not roles.destination:
+        raise Refused("no fact has the role 'destination'", "give it to one, or write the tests by hand")
+    able = book.facts[roles.destination].asked_of or list(book.conducts)
     if ask.conduct:
         if ask.conduct not in book.definitions:
             fix = nearest(ask.conduct, book.definitions) or "list them: compliance rules vocabulary definitions"
             raise Refused(f"--conduct: definition '{ask.conduct}' is not in this tree", fix)
         table = book.definitions[ask.conduct].table
-        able = [c for c in able if table is not None and table.fact == CONDUCT and table.rows.get(c) is True]
+        able = [c for c in able if table is not None and table.fact == roles.conduct and table.rows.get(c) is True]
     conduct = next((c for c in able if c in book.conducts), None)
     if conduct is None:
         raise Refused(f"--conduct: '{ask.conduct}' names no kind of conduct outright", "name a table over kinds of conduct")
     rule = book.conducts[conduct].stages or book.general_stages
-    meets = rule.meets if rule else [PERFORMED]
-    told = {CONDUCT: conduct, "stage": PERFORMED if PERFORMED in meets else meets[0], "date": str(ask.first)}
+    meets = rule.meets if rule else list(book.stages)
+    stage = next((s for s in book.stages if s in meets and s in book.carried_out), meets[0])
+    told = {roles.conduct: conduct, roles.stage: stage, roles.day: str(ask.first)}
     elsewhere = next((code for code in sorted(book.states) if code != state), None)
     if elsewhere is None:
         raise Refused("this tree knows one State only, and a miss needs another", "add one to the table of States")
-    return told | {DESTINATION: words.quoted(state)}, words.quoted(elsewhere)
+    return told | {roles.destination: words.quoted(state)}, told | {roles.destination: words.quoted(elsewhere)}
 
 
 def _schema(folder: str, what: str) -> str:

@@ -92,14 +92,14 @@ def paragraph(ask: Ask, symbol: str, place: str, cases: Cases = ()) -> Iterator[
         yield f"          all: {{says: {marked('what needs which step', 'ما يلزم له كل إجراء')}, step: none, cites: [{cited}]}}"
 
 
-def examples(ask: Ask, facts: dict[str, str], elsewhere: str) -> Iterator[str]:
+def examples(ask: Ask, facts: dict[str, str], elsewhere: dict[str, str]) -> Iterator[str]:
     """Yield the lines of a hit, a miss and an unknown example of the limb as it is scaffolded."""
     if ask.answers is None:
         return
     hit, miss, unknown = ask.answers
     name = ask.ref.replace(".", "-")
     told = ", ".join(f"{k}: {v}" for k, v in facts.items())
-    other = ", ".join(f"{k}: {v}" for k, v in (facts | {"destination": elsewhere}).items())
+    other = ", ".join(f"{k}: {v}" for k, v in elsewhere.items())
     judged = f"judged: {{{question(ask)}: true}}"
     for label, why, given, answer in (
         ("hit", "as the paragraph says", f"facts: {{{told}}}, {judged}", hit),

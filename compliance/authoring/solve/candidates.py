@@ -11,6 +11,7 @@ from compliance.files.schema_types import Bilingual
 from compliance.logic.program import Bounds, Clock, Op
 from compliance.logic.values import Known
 from compliance.vocabulary.model import Actor, Spell
+from compliance.vocabulary.roles import STATE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -33,7 +34,7 @@ def persons(book: Vocabulary, only: Collection[str] | None = None) -> dict[str, 
     return {
         person_of(code): Actor(
             name=Bilingual(en=f"a person of {state.name.en}", ar=f"شخص من {state.name.ar}"),
-            attributes={"state": [Spell.model_validate({"value": code, "confidence": "memory"})]},
+            attributes={STATE: [Spell.model_validate({"value": code, "confidence": "memory"})]},
         )
         for code, state in book.states.items()
         if only is None or person_of(code) in only

@@ -16,7 +16,6 @@ from compliance.authoring.solve.witness import Witness, ask, values_of, word_of,
 from compliance.case.checked import CheckedCase, Options
 from compliance.case.load import Case
 from compliance.case.model import CaseFile
-from compliance.check.facts_view import DATE, PERFORMED
 from compliance.files.dataclass import dataclass
 from compliance.files.dates import Interval
 from compliance.files.document import Document
@@ -36,8 +35,6 @@ ITEM, CARGO, CONDUCT, OTHER = "item", "cargo", "conduct", "other"
 PLACES = {MAIN: (ITEM, CONDUCT), BESIDE: (ITEM, OTHER), ABOARD: (CARGO, CONDUCT)}
 # Where a value needs nobody's word in particular, a document tells it.
 PLAIN = "document"
-# The roles that an act must cover, and that it cannot do without.
-USERS = ("end_user", "recipient")
 _SAYS = {"en": "what this case takes to be so", "ar": "ما تفترضه هذه الحالة"}
 
 
@@ -54,6 +51,7 @@ class CaseWriter:
 
     def __init__(self, laws: Laws) -> None:
         self.laws, self.tree, self.book = laws, laws.default.tree, laws.default.tree.vocabulary
+        self.roles = self.book.roles
 
     def text(self, name: str, given: Witness, limbs: Sequence[str], readings: Sequence[str] = ()) -> str:
         """Return a case on which the check takes the facts of a witness, as far as claims can bring that about.
@@ -109,12 +107,13 @@ class CaseWriter:
         if not any(self._acts(given, s, n) for s, facts in given.facts.items() for n in facts):
             yield self._data(name, given, None)
             return
-        days = [s.value.hi for facts in given.facts.values() for n in (DATE, PERFORMED) if isinstance(s := facts.get(n), Known)
+        dated = (self.roles.day, self.roles.performance_day)
+        days = [s.value.hi for facts in given.facts.values() for n in dated if isinstance(s := facts.get(n), Known)
                 and isinstance(s.value, Interval) and s.value.hi]  # fmt: skip
         day = min(days, default=None) or max(self.tree.limbs[ref].limb.from_ for ref in limbs)
         roles: list[str | None] = [None]
         if self.book.states:
-            roles = [*(r for r in USERS if r in self.book.facts), None]
+            roles = [*reversed(self.roles.users), None]
         for on, role in itertools.product((day, day - timedelta(FAR), day + timedelta(FAR)), roles):
             yield self._data(name, given, Acts(on, role))
 
@@ -148,7 +147,7 @@ class CaseWriter:
     def _users(self, given: Witness, item: str) -> set[str]:
         """Return everyone told to receive or to use an item, in any of its conducts."""
         own = [facts for subject, facts in given.facts.items() if PLACES[subject][0] == item]
-        return {str(v) for facts in own for name in USERS if name in facts for v in values_of(facts[name])}
+        return {str(v) for facts in own for name in self.roles.users if name in facts for v in values_of(facts[name])}
 
     @staticmethod
     def _item(en: str, ar: str, given: Witness, subjects: Sequence[str]) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from compliance.check.facts_view import DATE
 from compliance.law.graph import parts
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def _named(tree: RuleSet) -> Iterator[date]:
     for definition in tree.vocabulary.definitions.values():
         conditions += [definition.when] if definition.when else []
     for condition in _all(conditions):
-        if condition.fact == DATE:
+        if condition.fact == tree.vocabulary.roles.day:
             for text in (condition.on_or_after, condition.before):
                 if text:
                     yield date.fromisoformat(text)

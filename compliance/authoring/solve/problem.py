@@ -326,14 +326,15 @@ class Problem:
         """A fact that only some conducts can have is known of no other conduct."""
         rules = []
         for (subject, name), at in names.items():
-            if not subject or (subject, "conduct") not in names:
-                continue
             for book in self.space.vocabularies:
+                kind = subject, book.roles.conduct
+                if not subject or kind not in names:
+                    continue
                 able = book.facts[name].asked_of if name in book.facts else []
-                conducts = self.space.variables[subject, "conduct"].cells
+                conducts = self.space.variables[kind].cells
                 for i, conduct in enumerate(conducts):
                     if able and isinstance(conduct, Known) and conduct.value not in able:
-                        rules.append(f":- pick({at},C), C > 0, pick({names[subject, 'conduct']},{i}).")
+                        rules.append(f":- pick({at},C), C > 0, pick({names[kind]},{i}).")
         return list(dict.fromkeys(rules))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.authoring.solve.candidates import candidates, persons
 from compliance.authoring.solve.days import reference_days
-from compliance.check.facts_view import DATE, PERFORMED, FactsView
+from compliance.check.facts_view import FactsView
 from compliance.files.dataclass import dataclass, field
 from compliance.files.dates import Interval
 from compliance.logic.program import Clock, Op, Table, run
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 MAIN, BESIDE, ABOARD = "item", "beside", "aboard"
 # Types of fact whose values can be told loosely, as one of several.
 LISTED = frozenset({"enum", "class", "actor", "state"})
-# The day of a problem stands for both, so that every conduct is judged on it.
-FIXED = frozenset({DATE, PERFORMED})
 Cell = Fact | Truth
 
 
@@ -111,6 +109,10 @@ class Space:
         self.memo = memo or Memo(self.books)
         self.vocabularies: list[Vocabulary] = [b.tree.vocabulary for b in self.books]
         self.leaves: list[Leaf] = []
+        roles = [b.roles for b in self.vocabularies]
+        # The days of a conduct, which the day of the problem fixes, and its kind, in the words of each side.
+        self.fixed = frozenset({day for r in roles for day in (r.day, r.performance_day)} - {""})
+        self.kinds = frozenset(r.conduct for r in roles)
         self._local = persons(self.vocabularies[0])
 
     def leaf(self, side: int, subject: str, node: Node, atom: str, rows: Mapping[int, str]) -> None:
@@ -122,7 +124,7 @@ class Space:
         if node.op is Op.JUDGE:
             yield f"judge:{node.operand}"
         for fact in (node.fact, *((node.operand.until,) if isinstance(node.operand, Clock) else ())):
-            if fact and (root := root_of(book, fact)) not in FIXED:
+            if fact and (root := root_of(book, fact)) not in self.fixed:
                 yield root
         if isinstance(node.operand, Table):
             if node.name in book.definitions and self._leaves_to_judgement(book, node, node.operand):
@@ -154,7 +156,8 @@ class Space:
                 reading.setdefault(self.key(leaf.subject, name), []).append(leaf)
         for subject in {leaf.subject for leaf in self.leaves}:
             # Which conduct it is decides what else can be asked of it.
-            reading.setdefault((subject, "conduct"), [])
+            for kind in sorted(self.kinds):
+                reading.setdefault((subject, kind), [])
         return {key: self._cut(*key, leaves) for key, leaves in reading.items()}
 
     def _cut(self, subject: str, name: str, leaves: list[Leaf]) -> Variable:
@@ -174,7 +177,7 @@ class Space:
         """Return the kinds of a fact that some leaves tell apart, the unreported first."""
         states = candidates(self.vocabularies, name, [leaf.node for leaf in leaves], self.day)
         columns = [self._column(leaf, name, states) for leaf in leaves]
-        if name == "conduct":
+        if name in self.kinds:
             askers = [d.asked_of for b in self.vocabularies for d in b.facts.values() if d.asked_of]
             columns.append([tuple(s.value in able for able in askers) for s in states])
         kinds: dict[object, Fact] = {}
@@ -227,7 +230,7 @@ class Space:
 
     def _env(self, leaf: Leaf, cells: Mapping[str, Cell]) -> FactsView:
         on = Interval(self.day, self.day)
-        base: dict[str, Fact] = dict.fromkeys(FIXED, Known(on))
+        base: dict[str, Fact] = dict.fromkeys(self.fixed, Known(on))
         base |= {n: c for n, c in cells.items() if isinstance(c, Known | Unknown)}
         judged = {n.removeprefix("judge:"): c for n, c in cells.items() if isinstance(c, bool)}
         return FactsView(self.vocabularies[leaf.side], base, on, local=self._local, norm=lambda _: None, judged=judged)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from compliance.authoring.examples.run import answer_word
 from compliance.authoring.solve.candidates import person_of, persons
-from compliance.authoring.solve.space import ABOARD, BESIDE, FIXED, MAIN
+from compliance.authoring.solve.space import ABOARD, BESIDE, MAIN
 from compliance.check.ask import Scenario, asked
 from compliance.files.dataclass import dataclass, replace
 from compliance.files.dates import Interval
@@ -60,8 +60,7 @@ class Witness:
 
 def witness(solution: Solution, problem: Problem) -> Witness:
     """Return what a solver found as a witness: every conduct on the day of the problem, as far as the vocabulary has a day."""
-    declared = {name for book in problem.space.vocabularies for name in book.facts}
-    on: dict[str, Fact] = dict.fromkeys(sorted(FIXED & declared), Known(Interval(problem.day, problem.day)))
+    on: dict[str, Fact] = dict.fromkeys(sorted(problem.space.fixed), Known(Interval(problem.day, problem.day)))
     return Witness({s: {**f, **on} for s, f in solution.facts.items()}, solution.judged)
 
 
