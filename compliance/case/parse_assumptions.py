@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.files.dates import partial
-from compliance.files.diagnostics import nearest
+from compliance.files.diagnostics import UserError, nearest
 
 if TYPE_CHECKING:
     from compliance.case.load import Case
@@ -16,23 +16,15 @@ if TYPE_CHECKING:
 JUDGE = "judge."
 
 
-class AssumptionError(Exception):
-    """An assumption that cannot be made: what is wrong, and the next step."""
-
-    def __init__(self, message: str, fix: str = "") -> None:
-        super().__init__(message)
-        self.message, self.fix = message, fix
-
-
 def parse(texts: list[str], case: Case, tree: RuleSet, catalogue: Catalogue) -> tuple[dict[str, Value], dict[str, bool]]:
-    """Return assumed facts by target, and assumed answers to questions of judgement. Raises ``AssumptionError``."""
+    """Return assumed facts by target, and assumed answers to questions of judgement. Raises ``UserError``."""
     facts: dict[str, Value] = {}
     judged: dict[str, bool] = {}
     for text in texts:
         target, found, value = text.partition("=")
         target, value = target.strip(), value.strip()
         if not found or not target or not value:
-            raise AssumptionError(f"'{text}' is not FACT=VALUE", "write for example approval=not_sought")
+            raise UserError(f"'{text}' is not FACT=VALUE", "write for example approval=not_sought")
         if target.startswith(JUDGE):
             judged[target.removeprefix(JUDGE)] = _boolean(target, value)
             continue
@@ -40,7 +32,7 @@ def parse(texts: list[str], case: Case, tree: RuleSet, catalogue: Catalogue) -> 
         _known_owner(owner, case)
         declared = tree.vocabulary.facts.get(name)
         if declared is None:
-            raise AssumptionError(
+            raise UserError(
                 f"fact '{name}' is not declared", nearest(name, tree.vocabulary.facts) or "see 'compliance schema case'"
             )
         facts[target] = _value(name, value, case, tree, catalogue)
@@ -51,12 +43,12 @@ def _known_owner(owner: str, case: Case) -> None:
     items = case.file.items
     targets = {"", *items, *(f"{i}.{c}" for i, item in items.items() for c in item.conducts)}
     if owner not in targets:
-        raise AssumptionError(f"'{owner}' is no item or conduct of this case", nearest(owner, targets - {""}))
+        raise UserError(f"'{owner}' is no item or conduct of this case", nearest(owner, targets - {""}))
 
 
 def _boolean(target: str, value: str) -> bool:
     if value.lower() not in ("true", "false"):
-        raise AssumptionError(f"'{target}' is true or false, not '{value}'")
+        raise UserError(f"'{target}' is true or false, not '{value}'")
     return value.lower() == "true"
 
 
@@ -66,13 +58,13 @@ def _value(name: str, value: str, case: Case, tree: RuleSet, catalogue: Catalogu
         return _boolean(name, value)
     if declared.type == "number":
         if not value.lstrip("-").isdigit():
-            raise AssumptionError(f"'{value}' is not a whole number")
+            raise UserError(f"'{value}' is not a whole number")
         return int(value)
     if declared.type == "day":
         try:
             return partial(value)
         except ValueError as error:
-            raise AssumptionError(str(error)) from None
+            raise UserError(str(error)) from None
     if declared.type == "class" and value not in book.classes:
         value = catalogue.class_of(value) or value
     known: set[str] = {
@@ -83,7 +75,7 @@ def _value(name: str, value: str, case: Case, tree: RuleSet, catalogue: Catalogu
     words = [w.strip() for w in value.split(",")] if declared.type == "set" else [value]
     for word in words:
         if word not in known:
-            raise AssumptionError(
+            raise UserError(
                 f"'{word}' is no value of fact '{name}'", nearest(word, known) or f"known: {', '.join(sorted(known)[:12])}"
             )
     return frozenset(words) if declared.type == "set" else value

@@ -6,12 +6,13 @@ import sys
 from enum import IntEnum
 from typing import TYPE_CHECKING, NoReturn
 
+from compliance.files.diagnostics import UserError
 from compliance.files.safe import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from compliance.files.diagnostics import Diagnostic, FaultyFile
+    from compliance.files.diagnostics import Diagnostic, FaultyFile, UserError
 
 
 class Code(IntEnum):
@@ -36,6 +37,15 @@ def usage(message: str, fix: str = "") -> NoReturn:
     """End with a usage error."""
     say(visible(f"compliance: {message}" + (f"; {fix}" if fix else "")))
     sys.exit(Code.BAD_USAGE)
+
+
+def refuse(error: UserError) -> NoReturn:
+    """End with what a person asked for and cannot have; with the faults of the files behind it, if there are any."""
+    if not error.faults:
+        usage(error.message, error.fix)
+    print_faults(error.faults)
+    say(visible(f"compliance: {error}"))
+    sys.exit(Code.BAD_RULES)
 
 
 def print_faults(faults: Iterable[Diagnostic]) -> None:

@@ -8,8 +8,8 @@ import signal
 import sys
 from typing import NoReturn
 
-from compliance.cli.codes import Code, say
-from compliance.files.diagnostics import FaultyFile
+from compliance.cli.codes import Code, refuse, say
+from compliance.files.diagnostics import FaultyFile, UserError
 
 
 def main() -> None:
@@ -31,6 +31,8 @@ def main() -> None:
         # The reader of the pipe went away; nothing is wrong and nothing more can be said.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except UserError as error:
+        refuse(error)
     except FaultyFile as error:
         # What a command loads it has dealt with; this is law that only a reading brings out.
         for fault in error.diagnostics:

@@ -9,13 +9,14 @@ import typer
 
 from compliance.case.checked import Options
 from compliance.case.load import Case
-from compliance.case.parse_assumptions import AssumptionError, parse
+from compliance.case.parse_assumptions import parse
 from compliance.cli.arguments import Lang
 from compliance.cli.codes import usage
 from compliance.cli.common import book_of, one_case, options_of
 from compliance.cli.options import KnownOnOption, LangOption, LawDateOption, ReadingOption, RulesOption
 from compliance.explain.model import Report
 from compliance.files.dataclass import replace
+from compliance.files.diagnostics import UserError
 from compliance.law.compiled import CompiledLaw
 from compliance.report.run import Run, build
 
@@ -50,7 +51,7 @@ def whatif(
     found = one_case(case, book)
     try:
         assume, judged = parse(set_, found, book.tree, book.catalogue)
-    except AssumptionError as error:
+    except UserError as error:
         usage(f"--set: {error.message}", error.fix)
     changed = replace(options, assume=assume, judged=judged)
     show_changes(_report(book, found, options, lang), _report(book, found, changed, lang), set_)

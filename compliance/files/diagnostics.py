@@ -42,6 +42,17 @@ class FaultyFile(Exception):  # noqa: N818  (it names the file, which is what th
         return "\n".join(d.render() for d in self.diagnostics)
 
 
+class UserError(Exception):
+    """What a person asked for, or wrote, cannot be taken: what is wrong, and the next step. The command line prints it.
+
+    ``faults``: those of files that were found, but cannot be used.
+    """
+
+    def __init__(self, message: str, fix: str = "", faults: tuple[Diagnostic, ...] = ()) -> None:
+        super().__init__(message + (f"; {fix}" if fix else ""))
+        self.message, self.fix, self.faults = message, fix, faults
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return ``did you mean 'x'?`` for the nearest known spelling of ``word``, or an empty string."""
     import difflib  # only a fault needs it

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from compliance.files import codes
-from compliance.files.diagnostics import nearest
+from compliance.files.diagnostics import UserError, nearest
 from compliance.logic.program import Bounds as NumberBounds
 from compliance.logic.program import Clock, Node, NormRef, Op, Table, bounds_of
 
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 _TESTS = {"day": "'on_or_after' or 'before'", "number": "'at_least' or 'at_most'", "set": "'includes' or 'solely'"}
 
 
-class CompileError(Exception):
+class CompileError(UserError):
     """A condition that names what is not declared. ``at`` leads from the condition to the fault."""
 
     def __init__(
         self, message: str, fix: str = "", at: tuple[str | int, ...] = (), code: str = codes.TEST, *, nested: bool = False
     ) -> None:
         """``nested``: the fault lies in a definition that is named here, and is that definition's to report."""
-        super().__init__(message)
-        self.message, self.fix, self.at, self.code, self.nested = message, fix, at, code, nested
+        super().__init__(message, fix)
+        self.at, self.code, self.nested = at, code, nested
 
     def under(self, *path: str | int) -> CompileError:
         """Return the same error seen from further out."""

@@ -10,35 +10,29 @@ import os
 import subprocess
 from pathlib import Path, PurePosixPath
 
+from compliance.files.diagnostics import UserError
+
 SECONDS = 120
 # Kinds of entry of a git tree that are plain files.
 _PLAIN = ("100644", "100755")
-
-
-class GitError(Exception):
-    """What git could not give: what is wrong, and the next step."""
-
-    def __init__(self, message: str, fix: str = "") -> None:
-        super().__init__(message)
-        self.message, self.fix = message, fix
 
 
 class Repository:
     """The repository around a folder."""
 
     def __init__(self, at: Path) -> None:
-        """Find it. Raises ``GitError`` where there is none, or no git."""
+        """Find it. Raises ``UserError`` where there is none, or no git."""
         self.at = at
         top = self._ask("rev-parse", "--show-toplevel")
         if top is None:
-            raise GitError(f"'{at.resolve().name or at}' is in no git repository", "name a folder, or go to the repository")
+            raise UserError(f"'{at.resolve().name or at}' is in no git repository", "name a folder, or go to the repository")
         self.top = Path(os.fsdecode(top.rstrip(b"\n")))
         self.prefix = os.fsdecode((self._ask("rev-parse", "--show-prefix") or b"").rstrip(b"\n"))
 
     def commit(self, revision: str) -> str | None:
-        """Return the full name of the commit that a revision means, or None. Raises ``GitError`` for an option."""
+        """Return the full name of the commit that a revision means, or None. Raises ``UserError`` for an option."""
         if revision.startswith("-"):
-            raise GitError(
+            raise UserError(
                 f"'{revision}' begins with '-', as no revision does", "write refs/heads/ and the name for such a branch"
             )
         if not revision or not revision.isprintable():
@@ -76,7 +70,7 @@ class Repository:
             end = out.find(b"\n", at)
             head = out[at:end].split()
             if end < 0 or len(head) != 3:
-                raise GitError(f"git has no content for object {name}", "fetch what the repository lacks")
+                raise UserError(f"git has no content for object {name}", "fetch what the repository lacks")
             size = int(head[2])
             found.append(out[end + 1 : end + 1 + size])
             at = end + 1 + size + 1
@@ -90,11 +84,11 @@ class Repository:
                 ["git", *words], cwd=self.at, input=given, capture_output=True, env=env, timeout=SECONDS, check=False
             )
         except FileNotFoundError:
-            raise GitError("git is not installed, and only it can read a revision", "install it, or name a folder") from None
+            raise UserError("git is not installed, and only it can read a revision", "install it, or name a folder") from None
         except subprocess.TimeoutExpired:
-            raise GitError(f"git gave no answer within {SECONDS} seconds", "name a folder instead") from None
+            raise UserError(f"git gave no answer within {SECONDS} seconds", "name a folder instead") from None
         if done.returncode == 0:
             return done.stdout
         if b"dubious ownership" in done.stderr:
-            raise GitError("git does not trust this repository: it belongs to another user", "see git's safe.directory")
+            raise UserError("git does not trust this repository: it belongs to another user", "see git's safe.directory")
         return None

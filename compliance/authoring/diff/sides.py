@@ -7,26 +7,17 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from compliance.authoring.diff.git import GitError, Repository
+from compliance.authoring.diff.git import Repository
 from compliance.files.dataclass import dataclass, replace
-from compliance.files.diagnostics import FaultyFile
+from compliance.files.diagnostics import FaultyFile, UserError
 from compliance.law.validate import load_valid
 
 if TYPE_CHECKING:
-    from compliance.files.diagnostics import Diagnostic
     from compliance.law.load import RuleSet
 
 # Where the rules stand in a repository, unless REV:path says otherwise.
 RULES = "rules"
 SUFFIX = ".yaml"
-
-
-class SideError(Exception):
-    """A side that cannot be had: what is wrong, and the next step; with the faults of its files, if it was found."""
-
-    def __init__(self, message: str, fix: str = "", faults: tuple[Diagnostic, ...] = ()) -> None:
-        super().__init__(message)
-        self.message, self.fix, self.faults = message, fix, faults
 
 
 @dataclass(slots=True)
@@ -44,56 +35,51 @@ class Side:
 def side(given: str, which: str, at: Path) -> Side:
     """Load one side. ``which`` is 'OLD' or 'NEW', for messages; ``at`` is the folder from which the names are seen.
 
-    Raises ``SideError``.
+    Raises ``UserError``.
     """
     folder = at / given
-    if given and not given.startswith("-") and folder.is_dir():
-        tree = _valid(folder, given, which, str(folder))
-        return Side(given, "folder", tree, both=_also_revision(given, at))
     try:
-        return _revision(given, which, at, exists=bool(given) and folder.exists())
-    except GitError as error:
-        raise SideError(f"{which}: {error.message}", error.fix) from None
+        if given and not given.startswith("-") and folder.is_dir():
+            return Side(given, "folder", _valid(folder, given, str(folder)), both=_also_revision(given, at))
+        return _revision(given, at, exists=bool(given) and folder.exists())
+    except UserError as error:
+        raise UserError(f"{which}: {error.message}", error.fix, error.faults) from None
 
 
 def _also_revision(given: str, at: Path) -> bool:
     try:
         return Repository(at).commit(given) is not None
-    except GitError:
+    except UserError:
         return False
 
 
-def _revision(given: str, which: str, at: Path, *, exists: bool) -> Side:
+def _revision(given: str, at: Path, *, exists: bool) -> Side:
     name, colon, path = given.partition(":")
     if name.startswith("-"):
-        raise SideError(f"{which}: '{name}' begins with '-', as no revision does", "give its hash, or ./ and the folder")
+        raise UserError(f"'{name}' begins with '-', as no revision does", "give its hash, or ./ and the folder")
     if exists:
-        raise SideError(f"{which}: '{given}' is a file, not a folder", "name the folder of the rule tree")
+        raise UserError(f"'{given}' is a file, not a folder", "name the folder of the rule tree")
     if not name:
-        raise SideError(f"{which}: '{given}' names no folder and no revision", "write REV or REV:path, or a folder")
+        raise UserError(f"'{given}' names no folder and no revision", "write REV or REV:path, or a folder")
     repository = Repository(at)
     commit = repository.commit(name)
     if commit is None:
-        raise SideError(f"{which}: '{name}' is neither a folder here nor a revision of this repository", "see 'git log'")
+        raise UserError(f"'{name}' is neither a folder here nor a revision of this repository", "see 'git log'")
     inside = _inside(repository, path) if colon else RULES
     tree = repository.folder(commit, inside)
     shown = f"{name}:{inside}"
     if tree is None:
-        raise SideError(
-            f"{which}: revision '{name}' has no folder '{inside or '.'}'", "write REV:path with the folder of the rules"
-        )
+        raise UserError(f"revision '{name}' has no folder '{inside or '.'}'", "write REV:path with the folder of the rules")
     files = repository.files(tree, SUFFIX)
     if not files:
-        raise SideError(
-            f"{which}: there are no rule files (*{SUFFIX}) in '{shown}'", "write REV:path with the folder of the rules"
-        )
+        raise UserError(f"there are no rule files (*{SUFFIX}) in '{shown}'", "write REV:path with the folder of the rules")
     contents = repository.blobs(list(files.values()))
     with tempfile.TemporaryDirectory(prefix="compliance-") as made:
         for file, content in zip(files, contents, strict=True):
             target = Path(made, file)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-        loaded = _valid(Path(made), shown, which, made)
+        loaded = _valid(Path(made), shown, made)
     return Side(shown, "revision", loaded, commit)
 
 
@@ -105,7 +91,7 @@ def _inside(repository: Repository, path: str) -> str:
     return "" if found == "." else found.rstrip("/")
 
 
-def _valid(root: Path, shown: str, which: str, prefix: str) -> RuleSet:
+def _valid(root: Path, shown: str, prefix: str) -> RuleSet:
     """Load a tree; its files bear the name under which the person knows them, never that of a temporary folder."""
 
     def named(path: str) -> str:
@@ -116,8 +102,8 @@ def _valid(root: Path, shown: str, which: str, prefix: str) -> RuleSet:
     except FaultyFile as error:
         faults = tuple(replace(d, path=named(d.path)) for d in error.diagnostics)
         fix = f"the rules may be '{shown.rstrip('/')}/{RULES}'" if (root / RULES).is_dir() else ""
-        message = f"{which}: the rule tree '{shown}' has {len(faults)} fault{'s' * (len(faults) != 1)}; nothing was compared"
-        raise SideError(message, fix, faults) from None
+        message = f"the rule tree '{shown}' has {len(faults)} fault{'s' * (len(faults) != 1)}; nothing was compared"
+        raise UserError(message, fix, faults) from None
     for document in tree.documents.values():
         document.path = named(document.path)
     tree.root = Path(shown)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from compliance.files.dataclass import dataclass, field
-from compliance.files.diagnostics import nearest
+from compliance.files.diagnostics import UserError, nearest
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,17 +31,6 @@ BY_HAND = ("definition", "procedure")
 
 
 @dataclass(frozen=True, slots=True)
-class Refused(Exception):  # noqa: N818  (it says what became of the request)
-    """A scaffold that cannot be made: what is wrong, and what to do."""
-
-    message: str
-    fix: str = ""
-
-    def __str__(self) -> str:
-        return self.message
-
-
-@dataclass(frozen=True, slots=True)
 class Ask:
     """What is known of a paragraph with one limb. ``para`` is empty where no number is known."""
 
@@ -60,20 +49,20 @@ class Ask:
         """Refuse what no file can hold."""
         checked_id("--node", self.node)
         if not LIMB_ID.match(self.limb):
-            raise Refused(f"--limb: '{self.limb}' is no identifier", "use small letters, digits and hyphens, as in goods")
+            raise UserError(f"--limb: '{self.limb}' is no identifier", "use small letters, digits and hyphens, as in goods")
         if self.kind in BY_HAND:
-            raise Refused(f"--kind: no scaffold is made of a {self.kind}", "begin another kind, and write this limb by hand")
+            raise UserError(f"--kind: no scaffold is made of a {self.kind}", "begin another kind, and write this limb by hand")
         if self.kind not in KINDS:
-            raise Refused(
+            raise UserError(
                 f"--kind: '{self.kind}' is not one of {', '.join(KINDS)}", nearest(self.kind, KINDS) or "choose one of these"
             )
         if self.until and self.until < self.first:
-            raise Refused("--until: the last day lies before the first", "exchange the two days or correct one")
+            raise UserError("--until: the last day lies before the first", "exchange the two days or correct one")
         if self.kind in VERBS and not self.limbs:
             a = "an" if self.kind[0] in "aeiou" else "a"
-            raise Refused(f"{a} {self.kind} needs the limbs that it {VERBS[self.kind]}", "name each with --of")
+            raise UserError(f"{a} {self.kind} needs the limbs that it {VERBS[self.kind]}", "name each with --of")
         if self.kind == "extension" and self.until is None:
-            raise Refused("an extension needs its last day", "give it with --until")
+            raise UserError("an extension needs its last day", "give it with --until")
 
     @property
     def calls(self) -> bool:
@@ -94,5 +83,5 @@ class Ask:
 def checked_id(what: str, name: str) -> str:
     """Return an identifier, or refuse it."""
     if not ID.match(name):
-        raise Refused(f"{what}: '{name}' is no identifier", "use small letters, digits, hyphens and dots, as in un.some-name")
+        raise UserError(f"{what}: '{name}' is no identifier", "use small letters, digits, hyphens and dots, as in un.some-name")
     return name

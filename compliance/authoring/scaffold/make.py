@@ -12,11 +12,11 @@ from compliance.authoring.examples.load import load_examples
 from compliance.authoring.examples.run import run_all
 from compliance.authoring.layout.layout import laid_out
 from compliance.authoring.scaffold import words
-from compliance.authoring.scaffold.ask import Refused, checked_id
+from compliance.authoring.scaffold.ask import checked_id
 from compliance.authoring.scaffold.splice import appended
 from compliance.check.ask import Laws
 from compliance.files.dataclass import dataclass, field, replace
-from compliance.files.diagnostics import FaultyFile, nearest
+from compliance.files.diagnostics import FaultyFile, UserError, nearest
 from compliance.files.whole import replace as write
 from compliance.files.yaml import inline, read
 from compliance.law.compiled import CompiledLaw
@@ -47,9 +47,9 @@ class Scaffold:
     copied: dict[str, Path] = field(default_factory=dict)
 
     def file(self, name: str, lines: list[str]) -> None:
-        """Add a new file. Raises ``Refused`` if one is there."""
+        """Add a new file. Raises ``UserError`` if one is there."""
         if (self.root / name).exists():
-            raise Refused(f"'{self.root / name}' is there already", "nothing was written; choose another identifier")
+            raise UserError(f"'{self.root / name}' is there already", "nothing was written; choose another identifier")
         self.new[name] = laid_out("\n".join(lines) + "\n")
 
     def names(self) -> list[str]:
@@ -64,7 +64,7 @@ def copy_vocabulary(scaffold: Scaffold, shipped: Path) -> None:
         for path in [source] if source.is_file() else sorted(p for p in source.rglob("*") if p.is_file()):
             name = path.relative_to(shipped).as_posix()
             if (scaffold.root / name).exists():
-                raise Refused(f"'{scaffold.root / name}' is there already", "leave out --vocabulary, or name an empty folder")
+                raise UserError(f"'{scaffold.root / name}' is there already", "leave out --vocabulary, or name an empty folder")
             scaffold.copied[name] = path
 
 
@@ -81,13 +81,13 @@ def add_regime(
     """Add the file and the definitions of a regime; return its folder and its condition of destination."""
     checked_id("regime", name)
     if taken and name in taken.regimes:
-        raise Refused(f"regime '{name}' is in this tree already", "add an instrument to it, or choose another identifier")
+        raise UserError(f"regime '{name}' is in this tree already", "add an instrument to it, or choose another identifier")
     _known_state(book, state)
     if known_to < begins:
-        raise Refused("--as-known-to: this day lies before the first day of the regime", "correct one of the two")
+        raise UserError("--as-known-to: this day lies before the first day of the regime", "correct one of the two")
     term = "to_" + name.rsplit(".", 1)[-1].replace("-", "_")
     if term in book.definitions:
-        raise Refused(f"definition '{term}' is in this tree already", "choose another last part of the identifier")
+        raise UserError(f"definition '{term}' is in this tree already", "choose another last part of the identifier")
     folder = name.replace(".", "/")
     schema = _schema(folder, "rule")
     label = book.states[state].name
@@ -141,17 +141,17 @@ def add_paragraph(scaffold: Scaffold, tree: RuleSet, name: str, ask: Ask, place:
 def cases_of(tree: RuleSet, ask: Ask, symbol: str) -> list[tuple[str, str, str]]:
     """Return, for a modification, the first case of the procedure of each limb named: it is written out as it is now.
 
-    Raises ``Refused`` where a limb that is named is not there, or has no procedure to change.
+    Raises ``UserError`` where a limb that is named is not there, or has no procedure to change.
     """
     for ref in ask.limbs:
         if ref not in tree.limbs:
             fix = nearest(ref, tree.limbs) or "list them: compliance rules vocabulary limbs"
-            raise Refused(f"--of: limb '{ref}' is not in this tree", fix)
+            raise UserError(f"--of: limb '{ref}' is not in this tree", fix)
     found: list[tuple[str, str, str]] = []
     for ref in ask.limbs if ask.kind == "modification" else ():
         entry = tree.limbs[ref]
         if not entry.limb.procedure:
-            raise Refused(
+            raise UserError(
                 f"--of: '{ref}' has no procedure to change", "write its effect by hand; the schema names what it can do"
             )
         name, case = next(iter(entry.limb.procedure.items()))
@@ -165,11 +165,11 @@ def place_of(tree: RuleSet, regime: str, given: str | None) -> tuple[str, str]:
     """Return the State to which a regime's items go, and the condition that says so: its own term, or the bare fact."""
     state = given or next(_states(tree.vocabulary, tree.regimes[regime].scope, frozenset()), None)
     if state is None:
-        raise Refused(f"regime '{regime}' names no State of destination", "give one with --state")
+        raise UserError(f"regime '{regime}' names no State of destination", "give one with --state")
     _known_state(tree.vocabulary, state)
     destination = tree.vocabulary.roles.destination
     if not destination:
-        raise Refused("no fact has the role 'destination'", "say `role: destination` of the fact that holds it")
+        raise UserError("no fact has the role 'destination'", "say `role: destination` of the fact that holds it")
     bare = Condition.model_validate({"fact": destination, "is": state})
     term = next((n for n, d in sorted(tree.vocabulary.definitions.items()) if d.when == bare and not d.readings), None)
     return (f"{{term: {term}}}" if term else f"{{fact: {destination}, is: {words.quoted(state)}}}"), state
@@ -178,7 +178,7 @@ def place_of(tree: RuleSet, regime: str, given: str | None) -> tuple[str, str]:
 def _known_state(book: Vocabulary, state: str) -> None:
     if state not in book.states:
         fix = nearest(state, book.states) or "list the codes: compliance rules vocabulary states"
-        raise Refused(f"--state: '{state}' is no State of this tree", fix)
+        raise UserError(f"--state: '{state}' is no State of this tree", fix)
 
 
 def _states(book: Vocabulary, condition: Condition, seen: frozenset[str]) -> Iterator[str]:
@@ -196,24 +196,24 @@ def _facts(book: Vocabulary, ask: Ask, state: str) -> tuple[dict[str, str], dict
     """Return facts on which the limb bears, and the same with another destination."""
     roles = book.roles
     if not roles.destination:
-        raise Refused("no fact has the role 'destination'", "give it to one, or write the tests by hand")
+        raise UserError("no fact has the role 'destination'", "give it to one, or write the tests by hand")
     able = book.facts[roles.destination].asked_of or list(book.conducts)
     if ask.conduct:
         if ask.conduct not in book.definitions:
             fix = nearest(ask.conduct, book.definitions) or "list them: compliance rules vocabulary definitions"
-            raise Refused(f"--conduct: definition '{ask.conduct}' is not in this tree", fix)
+            raise UserError(f"--conduct: definition '{ask.conduct}' is not in this tree", fix)
         table = book.definitions[ask.conduct].table
         able = [c for c in able if table is not None and table.fact == roles.conduct and table.rows.get(c) is True]
     conduct = next((c for c in able if c in book.conducts), None)
     if conduct is None:
-        raise Refused(f"--conduct: '{ask.conduct}' names no kind of conduct outright", "name a table over kinds of conduct")
+        raise UserError(f"--conduct: '{ask.conduct}' names no kind of conduct outright", "name a table over kinds of conduct")
     rule = book.conducts[conduct].stages or book.general_stages
     meets = rule.meets if rule else list(book.stages)
     stage = next((s for s in book.stages if s in meets and s in book.carried_out), meets[0])
     told = {roles.conduct: conduct, roles.stage: stage, roles.day: str(ask.first)}
     elsewhere = next((code for code in sorted(book.states) if code != state), None)
     if elsewhere is None:
-        raise Refused("this tree knows one State only, and a miss needs another", "add one to the table of States")
+        raise UserError("this tree knows one State only, and a miss needs another", "add one to the table of States")
     return told | {roles.destination: words.quoted(state)}, told | {roles.destination: words.quoted(elsewhere)}
 
 
@@ -232,7 +232,7 @@ class Tried:
 def finish(scaffold: Scaffold, ask: Ask) -> Tried:
     """Try the scaffold on a copy of the tree, then write it.
 
-    Raises ``FaultyFile`` where the tree would not load, ``Refused`` where an example of the new limb would fail, and
+    Raises ``FaultyFile`` where the tree would not load, ``UserError`` where an example of the new limb would fail, and
     ``OSError``. Nothing is written then.
     """
     with tempfile.TemporaryDirectory() as made:
@@ -250,7 +250,7 @@ def finish(scaffold: Scaffold, ask: Ask) -> Tried:
     own = [o for o in ran if o.loaded.example.limb == ask.ref]
     if failed := [o for o in own if not o.passed]:
         message = f"the example '{failed[0].loaded.example.id}' would answer '{failed[0].got}'"
-        raise Refused(message, "nothing was written; another limb of this tree bears on it: write this one by hand")
+        raise UserError(message, "nothing was written; another limb of this tree bears on it: write this one by hand")
     _write(scaffold, scaffold.root)
     return Tried(len(own), tuple(o.loaded.name for o in ran if not o.passed))
 

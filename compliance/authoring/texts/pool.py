@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from compliance.authoring.texts import languages, match
 from compliance.authoring.texts.languages import NAMES
-from compliance.authoring.texts.read import UnreadableError, files, read
+from compliance.authoring.texts.read import files, read
 from compliance.authoring.texts.split import split
 from compliance.files.dataclass import dataclass, field
+from compliance.files.diagnostics import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,7 +47,7 @@ class Pool:
             pool.files += 1
             try:
                 text = read(path)
-            except UnreadableError as error:
+            except UserError as error:
                 pool.problems.append(f"{path}: {error}")
                 continue
             held = pool._held(text, known)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from compliance.authoring.texts.arrange import arranged
 from compliance.authoring.texts.normal import normal
 from compliance.files.dataclass import dataclass
+from compliance.files.diagnostics import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,10 +33,6 @@ class OfficialText:
     whole: str
 
 
-class UnreadableError(Exception):
-    """A file that gives no text; the message says why and what to do."""
-
-
 def files(folder: Path) -> Iterator[Path]:
     """Yield the files under a folder in order of name; hidden ones are left out."""
     for path in sorted(folder.rglob("*")):
@@ -44,20 +41,20 @@ def files(folder: Path) -> Iterator[Path]:
 
 
 def read(path: Path) -> OfficialText:
-    """Read one file. Raises ``UnreadableError`` for what gives no text, ``ImportError`` where a PDF needs the extra."""
+    """Read one file. Raises ``UserError`` for what gives no text, ``ImportError`` where a PDF needs the extra."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise UnreadableError(f"it is larger than {MAX_BYTES // 1_000_000} MB; split it")
+            raise UserError(f"it is larger than {MAX_BYTES // 1_000_000} MB", "split it")
         raw = path.read_bytes()
     except OSError as error:
-        raise UnreadableError(f"it cannot be opened: {error.strerror or error}") from None
+        raise UserError(f"it cannot be opened: {error.strerror or error}") from None
     digest = hashlib.sha256(raw).hexdigest()
     if b"%PDF-" in raw[:1024]:
         pages = _pages(raw)
         return OfficialText(path, digest, normal(pages[0]), normal(arranged("\n".join(pages))))
     text = normal(_decoded(raw))
     if not any(c.isalpha() for c in text):
-        raise UnreadableError("it is empty")
+        raise UserError("it is empty")
     return OfficialText(path, digest, text[:HEAD], text)
 
 
@@ -65,13 +62,13 @@ def _decoded(raw: bytes) -> str:
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encoding = "utf-16"
     elif b"\0" in raw:
-        raise UnreadableError("it is neither plain text nor PDF")
+        raise UserError("it is neither plain text nor PDF")
     else:
         encoding = "utf-8-sig"
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError:
-        raise UnreadableError("it is neither UTF-8 text nor PDF; save it as UTF-8") from None
+        raise UserError("it is neither UTF-8 text nor PDF", "save it as UTF-8") from None
 
 
 def _pages(raw: bytes) -> list[str]:
@@ -82,15 +79,15 @@ def _pages(raw: bytes) -> list[str]:
     try:
         reader = PdfReader(BytesIO(raw))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableError("it is encrypted; save a copy without a password")
+            raise UserError("it is encrypted", "save a copy without a password")
         if len(reader.pages) > MAX_PAGES:
-            raise UnreadableError(f"it has more than {MAX_PAGES} pages")
+            raise UserError(f"it has more than {MAX_PAGES} pages")
         pages = [page.extract_text() for page in reader.pages]
     except DependencyError:
-        raise UnreadableError("it is encrypted; save a copy without a password") from None
+        raise UserError("it is encrypted", "save a copy without a password") from None
     except (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         # A damaged file can fail anywhere inside the reader.
-        raise UnreadableError(f"it is no PDF that can be read ({type(error).__name__}); download it again") from None
+        raise UserError(f"it is no PDF that can be read ({type(error).__name__})", "download it again") from None
     if not any(c.isalpha() for page in pages for c in page):
-        raise UnreadableError("it holds pictures of pages and no text; use the text version")
+        raise UserError("it holds pictures of pages and no text", "use the text version")
     return pages

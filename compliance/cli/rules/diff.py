@@ -9,11 +9,10 @@ from typing import Annotated
 import typer
 
 from compliance.cli.arguments import Format, Lang
-from compliance.cli.codes import Code, bad_rules, usage
+from compliance.cli.codes import Code, bad_rules
 from compliance.cli.common import shipped
 from compliance.cli.options import LangOption, VerboseOption
 from compliance.files.diagnostics import FaultyFile
-from compliance.files.safe import visible
 
 EPILOG = """\b
 Examples:
@@ -40,19 +39,11 @@ def diff(
     """Compare two rule trees: what changed in the text, and which findings change through it."""
     from compliance.authoring.diff.archive import archive
     from compliance.authoring.diff.report import Comparison, build
-    from compliance.authoring.diff.sides import SideError, side
+    from compliance.authoring.diff.sides import side
     from compliance.authoring.diff.witness import witnesses
     from compliance.authoring.solve.solver import SolverMissingError
 
-    try:
-        before, after = side(old, "OLD", Path()), side(new, "NEW", Path())
-    except SideError as error:
-        for fault in error.faults:
-            typer.echo(visible(fault.render()), err=True)
-        if error.faults:
-            typer.echo(visible(f"compliance: {error.message}" + (f"; {error.fix}" if error.fix else "")), err=True)
-            raise typer.Exit(Code.BAD_RULES) from None
-        usage(error.message, error.fix)
+    before, after = side(old, "OLD", Path()), side(new, "NEW", Path())
     comparison = Comparison(before, after, lang.value)
     try:
         comparison.archive = archive(before.tree, after.tree, cases or [shipped("cases")])

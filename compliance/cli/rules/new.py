@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from compliance.authoring.scaffold.ask import KINDS, Ask, Refused
+from compliance.authoring.scaffold.ask import KINDS, Ask
 from compliance.cli.codes import bad_rules, usage
 from compliance.cli.common import day_of, shipped, tree_of
-from compliance.files.diagnostics import FaultyFile, nearest
+from compliance.files.diagnostics import FaultyFile, UserError, nearest
 from compliance.files.safe import visible
 from compliance.law.load import RuleSet
 
@@ -135,9 +135,9 @@ def instrument(
         ask = Ask(node, kind, begins, para, limb, principal, call, day_of("--until", until), conduct, tuple(of or ()))
         if regime not in tree.regimes:
             fix = nearest(regime, tree.regimes) or f"it has {', '.join(sorted(tree.regimes))}"
-            raise Refused(f"--regime: '{regime}' is not in this tree", fix)
+            raise UserError(f"--regime: '{regime}' is not in this tree", fix)
         if name in tree.instruments:
-            raise Refused(
+            raise UserError(
                 f"instrument '{name}' is in this tree already", "add a paragraph to it: compliance rules new paragraph"
             )
         place, where = place_of(tree, regime, state)
@@ -182,12 +182,12 @@ def paragraph(
         tree = _tree(root)
         if instrument not in tree.instruments:
             fix = nearest(instrument, tree.instruments) or "begin it: compliance rules new instrument"
-            raise Refused(f"--instrument: '{instrument}' is not in this tree", fix)
+            raise UserError(f"--instrument: '{instrument}' is not in this tree", fix)
         file = tree.instruments[instrument]
         begins = day_of("--from", first) or file.adopted
         ask = Ask(node, kind, begins, para, limb, principal, call, day_of("--until", until), conduct, tuple(of or ()))
         if any(p.node == node for i in tree.instruments.values() for p in i.paragraphs):
-            raise Refused(f"paragraph '{node}' is in this tree already", "choose another identifier")
+            raise UserError(f"paragraph '{node}' is in this tree already", "choose another identifier")
         place, where = place_of(tree, file.regime, state)
         add_paragraph(scaffold, tree, instrument, ask, place, where)
         return ask
@@ -206,7 +206,7 @@ def _tree(root: Path, vocabulary: bool = False) -> RuleSet:
     if vocabulary:
         return tree_of(None)
     if not root.is_dir() or not any(root.rglob("*.yaml")):
-        raise Refused(f"'{root}' holds no vocabulary", "copy the shipped one with --vocabulary, in 'rules new regime'")
+        raise UserError(f"'{root}' holds no vocabulary", "copy the shipped one with --vocabulary, in 'rules new regime'")
     return tree_of(root)
 
 
@@ -218,8 +218,6 @@ def _done(scaffold: Scaffold, make: Callable[[], Ask]) -> None:
     try:
         ask = make()
         tried = finish(scaffold, ask)
-    except Refused as error:
-        usage(error.message, error.fix)
     except FaultyFile as error:
         bad_rules(error)
     except OSError as error:

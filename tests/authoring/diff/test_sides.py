@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from compliance.authoring.diff.changes import compare
-from compliance.authoring.diff.sides import SideError, side
+from compliance.authoring.diff.sides import side
+from compliance.files.diagnostics import UserError
 from tests.cli.support import CASES, RULES, SHIPPED_CASES, SHIPPED_RULES, quiet_about, run
 
 Git = Callable[..., str]
@@ -97,7 +98,7 @@ def test_nothing_temporary_is_left_behind(git: Git, tmp_path: Path, monkeypatch:
     room.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(room))
     keys("HEAD~1", "HEAD")
-    with pytest.raises(SideError):
+    with pytest.raises(UserError):
         side("HEAD:nowhere", "OLD", Path())
     assert list(room.iterdir()) == []
 
@@ -141,7 +142,7 @@ def test_what_looks_like_an_option_reaches_no_git(git: Git, given: str, monkeypa
         raise AssertionError("git was called")
 
     monkeypatch.setattr(subprocess, "run", refuse)
-    with pytest.raises(SideError, match="begins with '-', as no revision does"):
+    with pytest.raises(UserError, match="begins with '-', as no revision does"):
         side(given, "OLD", Path())
 
 
