@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-
 from compliance.authoring.bench import Bench
+
 from compliance.law.compiled import CompiledLaw
 from compliance.law.validate import load_valid
 from tests.authoring import made

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import product
 
+from compliance.check.env import FactsView
 from hypothesis import strategies as st
 
-from compliance.check.env import FactsView
 from compliance.files.dates import ALWAYS, Interval
 from compliance.logic.program import Bounds, Clock, Node, NormRef, Op, Program, Table
 from compliance.logic.truth import Truth

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from compliance.authoring.bench import Bench
+
 from compliance.authoring.examples.load import load_examples
 from compliance.authoring.examples.run import run_example
 from compliance.authoring.mutate.mutants import mutants

@@ -13,8 +13,8 @@ from typing import Any
 from unittest import mock
 
 import clingo
-
 from compliance.authoring.bench import Bench
+
 from compliance.authoring.solve.problem import Problem, Solution
 from compliance.authoring.solve.solver import _solution
 from compliance.authoring.solve.space import Memo

@@ -6,8 +6,8 @@ from datetime import date
 from random import Random
 
 import pytest
-
 from compliance.authoring.bench import Bench
+
 from compliance.authoring.examples.load import askable
 from compliance.authoring.prove.reach import days_in_force
 from compliance.authoring.solve.space import Memo

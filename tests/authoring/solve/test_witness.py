@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from compliance.authoring.bench import Bench
+from compliance.check.engine import Check, Options
+
 from compliance.authoring.prove.reach import days_in_force
 from compliance.authoring.solve.case import CaseWriter
 from compliance.authoring.solve.problem import Problem
@@ -16,7 +17,6 @@ from compliance.authoring.solve.solver import solve
 from compliance.authoring.solve.space import MAIN
 from compliance.authoring.solve.witness import Witness, ask, shrunk, witness, word_of
 from compliance.case.load import load
-from compliance.check.engine import Check, Options
 from compliance.files.dates import Interval
 from compliance.logic.values import Known
 from tests.authoring import made
