@@ -54,11 +54,15 @@ class Told:
             return str(self.findings[ref].status)
         return str(self.exemption(ref, other).mark)
 
+    def finding(self, ref: str) -> Finding:
+        """What follows under a limb, with everything that lies around it."""
+        return self.explore(self.findings[ref])
+
     def exemption(self, ref: str, other: str) -> ExemptionResult:
-        return next(e for e in self.explore(self.findings[ref]).exemptions if e.ref == other)
+        return next(e for e in self.finding(ref).exemptions if e.ref == other)
 
     def readings(self, ref: str) -> dict[str, str]:
-        return {a.reading: str(a.answer.status) for a in self.explore(self.findings[ref]).alternatives}
+        return {a.reading: str(a.answer.status) for a in self.finding(ref).alternatives}
 
 
 def tell(

@@ -10,7 +10,7 @@ from tests.law.conftest import law_book
 
 def test_every_example_passes() -> None:
     laws = Laws(law_book())
-    examples = load_examples(bench.book.tree)
-    assert {e.example.limb for e in examples} <= bench.book.tree.limbs.keys()
+    examples = load_examples(laws.default.tree)
+    assert {e.example.limb for e in examples} <= laws.default.tree.limbs.keys()
     assert [e.name for e in examples if not run_example(laws, e).passed] == []
-    assert len(examples) > len(bench.book.tree.limbs)
+    assert len(examples) > len(laws.default.tree.limbs)
