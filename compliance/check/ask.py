@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.check.judge import Judge
-from compliance.check.status import merged
 from compliance.check.subject import Assumptions, Subject, Transfers
-from compliance.files.dataclass import dataclass, field, replace
+from compliance.files.dataclass import dataclass, field
 from compliance.law.compiled import CompiledLaw
 
 if TYPE_CHECKING:
@@ -70,7 +69,4 @@ class Laws:
 
 def asked(judge: Judge, limb: str) -> Finding:
     """Return what follows under a limb for the conduct of the scenario that a judge was made for; every part is looked at."""
-    subject = judge.transfers.subjects[ITEM, CONDUCT]
-    finding = judge.judge(subject, limb)
-    outcome = finding.outcome or merged(judge.outcome(subject, limb, p) for p in finding.periods)
-    return replace(finding, outcome=outcome)
+    return judge.whole(judge.judge(judge.transfers.subjects[ITEM, CONDUCT], limb))

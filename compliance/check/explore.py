@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compliance.check.evaluate import parts_of
 from compliance.check.finding import Addressee, Alternative, Conflict, ExemptionResult, Mark, Missing, OtherTime
-from compliance.check.status import DECIDED, QUIET, Status, merged
+from compliance.check.status import DECIDED, QUIET, Status
 from compliance.files.dataclass import replace
 from compliance.files.dates import ALWAYS
 from compliance.logic.program import Clock, NormRef, Op, Table, facts_of, needs_judgement
@@ -49,13 +49,13 @@ class Explorer:
 
     def _explore(self, finding: Finding) -> Finding:
         subject = self._subject(finding)
-        outcome = finding.outcome or merged(self.judge.outcome(subject, finding.ref, p) for p in finding.periods)
-        whole = replace(finding, outcome=outcome, explored=True)
+        whole = replace(self.judge.whole(finding), explored=True)
+        assert whole.outcome is not None
         judged = self.judged(finding)
         return replace(
             whole,
             missing=tuple(self._missing(whole, subject, judged)),
-            exemptions=tuple(self._exemption(ref, truth, judged) for ref, truth in outcome.exemptions.items()),
+            exemptions=tuple(self._exemption(ref, truth, judged) for ref, truth in whole.outcome.exemptions.items()),
             addressees=tuple(self._addressees(finding, *judged[-1][1:])),
             conflicts=tuple(self._conflicts(finding, subject, judged)),
             alternatives=self.alternatives(finding),

@@ -6,6 +6,7 @@ those that differ in their facts alone are columns of one pass. Nothing is kept 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -180,6 +181,13 @@ class Judge:
         moved = given.reading if given.reading and self.law.moves(given.reading, ref) else None
         version = self._version(ref, period.law_on, moved)
         return outcome_of(version, self._of(subject, period, given, ref), self._parts_under(version, given, moved))
+
+    def whole(self, finding: Finding) -> Finding:
+        """Return a finding with the truth of every part, those that were not looked at included."""
+        if finding.outcome is not None:
+            return finding
+        subject = self.transfers.subjects[finding.item, finding.conduct]
+        return replace(finding, outcome=merged(self.outcome(subject, finding.ref, p) for p in finding.periods))
 
     def column(self, finding: Finding, period: PeriodResult) -> Column:
         """Return the facts and the values of the nodes behind one stretch of days of a finding as it stands."""

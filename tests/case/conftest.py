@@ -1,10 +1,10 @@
 from pathlib import Path
-from typing import Any
 
 import pytest
-from compliance.check.engine import Check, CompiledLaw, Options
 
+from compliance.case.checked import CheckedCase, Options
 from compliance.case.load import Case, find, load
+from compliance.law.compiled import CompiledLaw
 from compliance.law.load import load as load_tree
 
 ROOT = Path(__file__).parents[2]
@@ -24,6 +24,5 @@ def cases(book: CompiledLaw) -> dict[str, Case]:
 
 
 @pytest.fixture(scope="session")
-def checks(book: CompiledLaw, cases: dict[str, Case]) -> dict[str, tuple[Check, Any]]:
-    made = {name: Check(case, book, Options()) for name, case in cases.items()}
-    return {name: (check, check.run()) for name, check in made.items()}
+def checks(book: CompiledLaw, cases: dict[str, Case]) -> dict[str, CheckedCase]:
+    return {name: CheckedCase(case, book, Options()) for name, case in cases.items()}

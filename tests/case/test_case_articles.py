@@ -5,11 +5,11 @@ import os
 from pathlib import Path
 
 import pytest
-from compliance.check.engine import CompiledLaw
 
 from compliance.case.load import Case, load
 from compliance.case.verify_sources import verify
 from compliance.files.diagnostics import FaultyFile
+from compliance.law.compiled import CompiledLaw
 
 ARTICLE = """عنوان المقال
 

@@ -1,8 +1,7 @@
 """Every reported item of the list is found again in the cases, on an item and on a claim."""
 
-from compliance.check.engine import CompiledLaw
-
 from compliance.case.load import Case
+from compliance.law.compiled import CompiledLaw
 
 # The list of reported items; row 15 is split into four.
 ROWS = [*(str(n) for n in range(1, 25) if n != 15), "15a", "15b", "15c", "15d"]

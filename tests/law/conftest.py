@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from compliance.check.engine import Check, CompiledLaw, Options
 
+from compliance.case.checked import CheckedCase, Options
 from compliance.case.load import Case
 from compliance.case.model import CaseFile
+from compliance.check.finding import ExemptionResult, Finding
+from compliance.law.compiled import CompiledLaw
 from compliance.law.load import RuleSet, load
 
 RULES = Path(__file__).parents[2] / "rules"
@@ -41,8 +43,9 @@ def law_book(readings: frozenset[str] = frozenset()) -> CompiledLaw:
 class Told:
     """What the check says of one conduct, by limb."""
 
-    findings: Mapping[str, Any]
+    findings: Mapping[str, Finding]
     outside: bool
+    explore: Callable[[Finding], Finding]
 
     def __getitem__(self, ref: str) -> str:
         """Return the status of a limb; with 'a <- b' that of exemption b against limb a."""
@@ -51,11 +54,15 @@ class Told:
             return str(self.findings[ref].status)
         return str(self.exemption(ref, other).mark)
 
-    def exemption(self, ref: str, other: str) -> Any:
-        return next(e for e in self.findings[ref].exemptions if e.ref == other)
+    def finding(self, ref: str) -> Finding:
+        """What follows under a limb, with everything that lies around it."""
+        return self.explore(self.findings[ref])
+
+    def exemption(self, ref: str, other: str) -> ExemptionResult:
+        return next(e for e in self.finding(ref).exemptions if e.ref == other)
 
     def readings(self, ref: str) -> dict[str, str]:
-        return {a.reading: str(a.answer.status) for a in self.findings[ref].alternatives}
+        return {a.reading: str(a.answer.status) for a in self.finding(ref).alternatives}
 
 
 def tell(
@@ -114,8 +121,9 @@ def tell(
     )
     given = {f"x.act.{name}": value for name, value in (assume or {}).items()}
     options = Options(readings=readings, assume=given, judged=judged or {})
-    item = Check(Case(file, None), book, options).run().items[0]  # type: ignore[arg-type]
-    return Told({f.ref: f for f in item.findings if f.conduct == "act"}, bool(item.outside))
+    checked = CheckedCase(Case(file, None), book, options)  # type: ignore[arg-type]
+    item = checked.result.items[0]
+    return Told({f.ref: f for f in item.findings if f.conduct == "act"}, bool(item.outside), checked.explore)
 
 
 def supply(day: str, **facts: Any) -> dict[str, Any]:

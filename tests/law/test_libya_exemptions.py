@@ -385,7 +385,7 @@ def test_reunification_must_be_the_sole_purpose(purposes: list[str], mark: str) 
 
 def test_it_covers_no_equipment_no_money_and_no_private_provider() -> None:
     goods = tell(supply("2025-06-01", **only("reunification")))
-    assert REUNIFY not in {e.ref for e in goods.findings[GOODS].exemptions}
+    assert REUNIFY not in {e.ref for e in goods.finding(GOODS).exemptions}
     money = tell(training("2025-06-01", conduct="financial_assistance", payer_is_buyer=False, **only("reunification")))
     assert "help" in money.exemption(ASSISTANCE, REUNIFY).failing
     private = tell(training("2025-06-01", **only("reunification")), assume={"supplier_is_organ": False})

@@ -90,7 +90,7 @@ def test_after_the_last_known_end_the_law_is_not_known(ref: str) -> None:
 def test_what_the_second_authorization_asks(missing: dict[str, Any], element: str) -> None:
     told = tell(inspection("2020-01-15", **missing))
     assert told[SECOND] == "not_available"
-    assert told.findings[SECOND].failing == (element,)
+    assert told.finding(SECOND).failing == (element,)
     assert told[MEASURES] == "not_available"
 
 

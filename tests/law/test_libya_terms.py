@@ -14,7 +14,7 @@ FORCE = {"recipient_armed_force": True}
 
 
 def element(told: Any, ref: str, name: str) -> bool | None:
-    return told.findings[ref].outcome.elements[name]  # type: ignore[no-any-return]
+    return told.finding(ref).elements[name]  # type: ignore[no-any-return]
 
 
 @pytest.mark.parametrize(
@@ -123,13 +123,13 @@ def test_persons(kind: str, status: str) -> None:
 def test_links_to_a_state(links: dict[str, Any], addressed: set[tuple[str, str]]) -> None:
     told = tell(supply(DAY, **links))
     assert told[GOODS] == "touched_unless"
-    assert {(a.state, a.link) for a in told.findings[GOODS].addressees} == addressed
+    assert {(a.state, a.link) for a in told.finding(GOODS).addressees} == addressed
 
 
 def test_a_national_of_a_member_state() -> None:
     private = {"supplier_is_organ": False, "supplier_state_member": True}
     told = tell(supply(DAY, supplier=None), assume=private)
-    assert [a.link for a in told.findings[GOODS].addressees] == ["by_nationals"]
+    assert [a.link for a in told.finding(GOODS).addressees] == ["by_nationals"]
 
 
 def test_every_recipient_counts() -> None:
@@ -156,7 +156,7 @@ def test_listing_criteria_are_at_most_open(ref: str) -> None:
     banned = tell(supply(DAY, approval="not_sought", notified=False))
     assert banned[GOODS] == "touched"
     assert banned[ref] == "open"
-    assert not banned.findings[ref].addressees
+    assert not banned.finding(ref).addressees
     assert tell(supply(DAY, conduct="contact"))[ref] == "not_triggered"
     assert tell(supply("2011-03-16"))[ref] == "not_in_force"
 

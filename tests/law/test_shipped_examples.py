@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from compliance.authoring.bench import Bench
-
 from compliance.authoring.examples.load import load_examples
 from compliance.authoring.examples.run import run_example
+from compliance.check.ask import Laws
 from tests.law.conftest import law_book
 
 
 def test_every_example_passes() -> None:
-    bench = Bench(law_book())
-    examples = load_examples(bench.book.tree)
-    assert {e.example.limb for e in examples} <= bench.book.tree.limbs.keys()
-    assert [e.name for e in examples if not run_example(bench, e).passed] == []
-    assert len(examples) > len(bench.book.tree.limbs)
+    laws = Laws(law_book())
+    examples = load_examples(laws.default.tree)
+    assert {e.example.limb for e in examples} <= laws.default.tree.limbs.keys()
+    assert [e.name for e in examples if not run_example(laws, e).passed] == []
+    assert len(examples) > len(laws.default.tree.limbs)

@@ -11,15 +11,15 @@ import itertools
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any, TypeVar
 
 import pytest
-from compliance.check.env import choices
 
+from compliance.case.checked import CheckedCase
 from compliance.check.finding import Finding
 from compliance.check.status import DECIDED, QUIET, Status
 from compliance.files.dates import Interval, partial
@@ -29,9 +29,8 @@ from compliance.law.validate import load_valid
 from compliance.logic.truth import k_all
 from compliance.logic.values import Known, Reason, Unknown, Value
 from tests.regimes.told import ALL
-from tests.regimes.world import ROOT, TREES, Data, Told, check, claim, findings, rule_book
+from tests.regimes.world import ROOT, TREES, Data, Key, Told, check, claim, findings, rule_book
 
-Key = tuple[str, str, str]
 T = TypeVar("T")
 
 
@@ -63,14 +62,19 @@ every = pytest.mark.parametrize("world", [*MADE, *SHIPPED], ids=lambda w: w.name
 
 def account(found: Mapping[Key, Finding], *, full: bool = True) -> dict[Key, object]:
     """What a report is made of, as far as it does not name claims."""
-    brief = {k: (f.answer, f.outcome.elements, f.outcome.exemptions, f.failing, f.unknown) for k, f in found.items()}
     if not full:
-        return {**brief}
-    return {k: (*b, found[k].missing, found[k].exemptions, found[k].addressees) for k, b in brief.items()}
+        return {k: (f.answer, f.outcome, f.failing, f.unknown) for k, f in found.items()}
+    return {k: replace(f, periods=(), other_times=()) for k, f in found.items()}
 
 
 def run(world: World, data: Data, **options: Any) -> dict[Key, Finding]:
-    return findings(check(world.book, data, **options).run())
+    """The findings of a case; of those that are shipped, which take longer, without all that lies around them."""
+    return findings(check(world.book, data, **options), explored=world.told is not None)
+
+
+@cache
+def checked(world: World) -> CheckedCase:
+    return check(world.book, world.data)
 
 
 @cache
@@ -93,6 +97,7 @@ def allowed(before: Finding) -> set[str]:
     takes out may yet lack an element, and one that lacks an element, or is excepted, may yet be of a day without the rule.
     """
     status, outcome = before.status, before.outcome
+    assert outcome is not None
     if status not in DECIDED:
         return {*Status, "outside"}
     mine = {str(status)}
@@ -227,7 +232,7 @@ def test_the_names_and_the_order_of_rule_files_change_nothing(tree: str, tmp_pat
     for world in MADE:
         if world.tree == tree and world.told:
             other = CompiledLaw(moved, world.told.readings)
-            assert account(findings(check(other, world.data).run())) == account(base(world))
+            assert account(findings(check(other, world.data))) == account(base(world))
 
 
 # --- what fills a gap
@@ -244,22 +249,22 @@ SAMPLES: dict[str, tuple[Value, ...]] = {
 }
 
 
-def gaps(found: Mapping[Key, Finding]) -> Iterator[tuple[str, Value]]:
+def gaps(case: CheckedCase) -> Iterator[tuple[str, Value]]:
     """Every fact of a case that some finding reads and nobody settled, with each value that it can have (or some of them)."""
     seen: dict[str, tuple[Value, ...]] = {}
-    for (item, conduct, _), finding in found.items():
-        for piece in finding.pieces:
-            for read_fact in piece.ground.counts:
-                fact = piece.env.holder(read_fact)
-                at, state = f"{item}.{conduct}.{fact}", piece.env.get(fact)
-                declared = piece.env.book.facts[fact]
+    for (item, conduct, _), finding in case.findings.items():
+        for _, version, column in case.explorer.judged(finding):
+            view = column.view
+            for fact in dict.fromkeys(view.holder(f) for f in sorted(version.facts)):
+                at, state = f"{item}.{conduct}.{fact}", view.get(fact)
+                declared = view.vocabulary.facts[fact]
                 if at in seen or fact in CLOCKS or declared.derived:
                     continue
-                told = finding.subject.base.get(fact)
+                told = case.subject(item, conduct).facts.get(fact)
                 if fact == "date" and isinstance(told, Known) and isinstance(told.value, Interval) and not told.value.exact:
                     seen[at] = tuple(Interval(d, d) for d in (told.value.lo, told.value.hi) if d)
                 elif isinstance(state, Unknown) and not (state.reason is Reason.CONFLICTING and state.candidates is None):
-                    values = choices(piece.env, fact) or SAMPLES.get(declared.type, ())
+                    values = view.choices(fact) or SAMPLES.get(declared.type, ())
                     if fact == "class" and not state.candidates:
                         values = ("small_arm", "protective_clothing", "civil_goods", "transport_aircraft", "training")
                     seen[at] = values
@@ -270,15 +275,16 @@ def gaps(found: Mapping[Key, Finding]) -> Iterator[tuple[str, Value]]:
 @every
 def test_filling_a_gap_never_changes_what_is_decided(world: World) -> None:
     before = base(world)
-    for target, value in some(world, gaps(before), 7):
+    for target, value in some(world, gaps(checked(world)), 7):
         held(before, run(world, world.data, assume={target: value}), (target, value))
 
 
 @every
 def test_an_answer_to_a_question_of_judgement_never_changes_what_is_decided(world: World) -> None:
     before = base(world)
-    asked = {m.fact for f in before.values() for m in f.missing if m.fact.startswith("judge:")}
-    asked |= {m.fact for f in before.values() for e in f.exemptions for m in e.missing if m.fact.startswith("judge:")}
+    found = findings(checked(world)).values()
+    asked = {m.fact for f in found for m in f.missing if m.fact.startswith("judge:")}
+    asked |= {m.fact for f in found for e in f.exemptions for m in e.missing if m.fact.startswith("judge:")}
     for question, answer in some(world, itertools.product(sorted(asked), (True, False)), 4):
         judged = {question.removeprefix("judge:"): answer}
         held(before, run(world, world.data, judged=judged), judged)

@@ -10,16 +10,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from compliance.check.engine import Check, CompiledLaw, Options
-
+from compliance.case.checked import CheckedCase, Options
 from compliance.case.load import Case
 from compliance.case.model import CaseFile
 from compliance.check.finding import Finding
+from compliance.law.compiled import CompiledLaw
 from compliance.law.validate import load_valid
 
 ROOT = Path(__file__).resolve().parents[2]
 TREES = Path(__file__).parent / "trees"
 Data = dict[str, Any]
+Key = tuple[str, str, str]
 
 
 @cache
@@ -90,16 +91,18 @@ class Told:
         return case(self.items, word=self.word, scopes=self.book.tree.vocabulary.facts)
 
 
-def check(book: CompiledLaw, data: Data, **options: Any) -> Check:
+def check(book: CompiledLaw, data: Data, **options: Any) -> CheckedCase:
     made = Case(CaseFile.model_validate(data), None)  # type: ignore[arg-type]
-    return Check(made, book, Options(readings=book.law.active, **options))
+    return CheckedCase(made, book, Options(readings=book.readings, **options))
 
 
-def findings(result: CaseResult) -> dict[tuple[str, str, str], Finding]:
-    return {(f.item, f.conduct, f.ref): f for item in result.items for f in item.findings}
+def findings(checked: CheckedCase, *, explored: bool = True) -> dict[Key, Finding]:
+    """Every finding, explored or with the truth of its parts alone."""
+    whole = checked.explore if explored else checked.judge.whole
+    return {key: whole(found) for key, found in checked.findings.items()}
 
 
-def statuses(book: CompiledLaw, data: Data, **options: Any) -> dict[tuple[str, str, str], tuple[str, str | None]]:
+def statuses(book: CompiledLaw, data: Data, **options: Any) -> dict[Key, tuple[str, str | None]]:
     """Status, and status if carried out, by item, conduct and limb."""
-    found = findings(check(book, data, **options).run())
+    found = check(book, data, **options).findings
     return {key: (str(f.status), f.answer.carried and str(f.answer.carried)) for key, f in found.items()}
