@@ -6,7 +6,6 @@ those that differ in their facts alone are columns of one pass. Nothing is kept 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +15,7 @@ from compliance.check.facts_view import FactsView, VariedFacts, change_days
 from compliance.check.finding import Finding, ItemResult, Result
 from compliance.check.status import CATCHES, QUIET, Status, answer, merged, strongest
 from compliance.check.subject import NOTHING
+from compliance.files.dataclass import replace
 from compliance.files.dates import ALWAYS, Interval
 from compliance.law.load import FINDING_KINDS
 from compliance.logic.columns import ColumnPass
