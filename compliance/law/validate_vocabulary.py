@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # Attributes that may be recorded though no fact reads them: those that the program knows, and words of the format of actors.
 KEPT = frozenset({STATE, ORGAN, MEMBER, TERRITORY, STANDING, "armed_force", "security_force", "answers_to"})
 HELD = {"actor": "an actor", "state": "a State"}
+# So many facts are named among which one is to be chosen.
+LISTED = 8
 # Without these nothing can be judged.
 NEEDED: tuple[RoleName, ...] = ("conduct", "stage", "day")
 
@@ -93,7 +95,12 @@ def roles(tree: RuleSet) -> Iterator[Diagnostic]:
         needed["user"] = "an act that proves a value must cover"
     for wanted, use in needed.items():
         if wanted not in taken:
-            yield _without(tree, wanted, use)
+            yield _without(tree, wanted, f"which {use}")
+    if not taken:
+        # The tree is from before facts had roles: where a fact could have one, it says which has, or is told here once.
+        for wanted in ROLES:
+            if wanted not in needed and any(_fits(fact, wanted) for fact in book.facts.values()):
+                yield _without(tree, wanted, "and one could")
     lasting = next((n for n, c in book.conducts.items() if c.law_day == "performance"), None)
     if lasting is not None and not book.carried_out:
         met = [s for s in (book.general_stages.meets if book.general_stages else ()) if s in book.stages]
@@ -115,11 +122,11 @@ def _without(tree: RuleSet, role: RoleName, use: str) -> Diagnostic:
     """Return the fault of a tree in which no fact has a role, at the one fact that can have it, else over all facts."""
     facts = tree.vocabulary.facts
     able = [name for name, fact in facts.items() if fact.role is None and _fits(fact, role)]
-    message = f"no fact has the role '{role}', which {use}"
-    fix = f"say `role: {role}` of the fact that holds {ROLES[role].holds}"
+    message = f"no fact has the role '{role}', {use}"
+    fix = f"say `role: {role}` of {'each' if ROLES[role].several else 'the'} fact that holds {ROLES[role].holds}"
     if not able:
         fix += f", of {_kind(ROLES[role])}"
-    elif len(able) > 1:
+    elif 1 < len(able) <= LISTED:
         fix += f": {_listed(able, 'or')}"
     if not facts:
         entry = next(iter(tree.limbs.values()))
