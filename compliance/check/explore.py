@@ -38,6 +38,7 @@ class Explorer:
         self.judge, self.law = judge, judge.law
         self._explored: dict[tuple[str, str, str], Finding] = {}
         self._alternatives: dict[tuple[str, str, str], tuple[Alternative, ...]] = {}
+        self._wholes: dict[tuple[str, str, str], Finding] = {}
         self._judged: dict[tuple[str, str, str], list[Judged]] = {}
 
     def explore(self, finding: Finding) -> Finding:
@@ -47,9 +48,16 @@ class Explorer:
             self._explored[key] = self._explore(finding)
         return self._explored[key]
 
+    def whole(self, finding: Finding) -> Finding:
+        """Return a finding with the truth of every part, those that were not looked at included."""
+        key = (finding.item, finding.conduct, finding.ref)
+        if key not in self._wholes:
+            self._wholes[key] = self.judge.whole(finding)
+        return self._wholes[key]
+
     def _explore(self, finding: Finding) -> Finding:
         subject = self._subject(finding)
-        whole = replace(self.judge.whole(finding), explored=True)
+        whole = replace(self.whole(finding), explored=True)
         assert whole.outcome is not None
         judged = self.judged(finding)
         return replace(

@@ -9,6 +9,7 @@ from compliance.check.explore import deciding_facts
 from compliance.check.questions import UNDECIDED
 from compliance.check.status import QUIET
 from compliance.explain.labels import readings
+from compliance.explain.late import line_of
 from compliance.explain.words import CHANGE, CONFIDENCE, STATUS, count, pick
 from compliance.logic.values import Known
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from compliance.case.checked import CheckedCase
     from compliance.case.resolve import EvidencedFact
     from compliance.check.evaluate import Column, PeriodResult
-    from compliance.check.finding import ExemptionResult, Finding, Missing, OtherTime
+    from compliance.check.finding import Addressee, ExemptionResult, Finding, Missing, OtherTime
     from compliance.check.status import Answer
     from compliance.explain.labels import Labels
     from compliance.explain.model import (
@@ -48,8 +49,9 @@ def code(value: Truth) -> TruthCode:
 class FindingLines:
     """Writes out findings of one check in one language."""
 
-    def __init__(self, check: CheckedCase, speaker: Labels) -> None:
-        self.check, self.speaker, self.tree = check, speaker, check.tree
+    def __init__(self, check: CheckedCase, speaker: Labels, *, late: bool = False) -> None:
+        """``late``: what a line says is looked for and written when it is asked for, and not before."""
+        self.check, self.speaker, self.tree, self.late = check, speaker, check.tree, late
 
     @cached_property
     def _readings(self) -> dict[str, tuple[str, str]]:
@@ -59,60 +61,65 @@ class FindingLines:
         """Tell whether an answer could still change the finding."""
         return finding.status in UNDECIDED and self.tree.limbs[finding.ref].limb.kind == "prohibition"
 
-    def line(self, found: Finding) -> FindingLine:
-        """Return the whole argument of a finding."""
-        finding = self.check.explore(found)
-        claims = self.check.claims(finding)
-        roots = self.check.roots(claims)
-        entry, speaker = self.tree.limbs[finding.ref], self.speaker
+    def line(self, finding: Finding) -> FindingLine:
+        """Return the whole argument of a finding; its parts are looked for and written when they are asked for, if late."""
+        check, speaker = self.check, self.speaker
+        entry = self.tree.limbs[finding.ref]
+        carried = finding.answer.carried
+
+        def explored() -> Finding:
+            return check.explore(finding)
+
+        return line_of(  # type: ignore[no-any-return]
+            {
+                "limb": lambda: finding.ref,
+                "conduct": lambda: finding.conduct,
+                "conduct_label": lambda: self._conduct(finding),
+                "citation": lambda: speaker.citation(entry),
+                "title": lambda: f"{entry.paragraph.title.of(speaker.lang)} — {entry.limb.label.of(speaker.lang)}",
+                "limb_label": lambda: speaker.limb(entry),
+                "kind": lambda: entry.limb.kind,
+                "binding": lambda: entry.limb.binding == "binding",
+                "principal": lambda: entry.limb.principal,
+                "status": lambda: finding.status.value,
+                "status_label": lambda: pick(STATUS[finding.status], speaker.lang),
+                "carried": lambda: carried.value if carried else None,
+                "carried_label": lambda: pick(STATUS[carried], speaker.lang) if carried else None,
+                "law_day": lambda: speaker.lasting(finding.lasted) if finding.lasted else speaker.days(finding.span),
+                "notes": lambda: list(self._notes(explored())),
+                "caveat": lambda: self._caveat(finding, entry),
+                "elements": lambda: self._elements(check.explorer.whole(finding), entry),
+                "failing": lambda: list(check.explorer.whole(finding).failing),
+                "exemptions": lambda: [self._exemption(finding, e) for e in explored().exemptions],
+                "missing": lambda: [self._missing(m) for m in explored().missing],
+                "addressees": lambda: [
+                    {"state": a.state, "link": a.link, "own_act": a.own_act, "sentence": self._addressee(finding, a)}
+                    for a in explored().addressees
+                ],
+                "conflicts": lambda: list(self._conflicts(explored())),
+                "readings": lambda: [self._reading(a.reading, a.answer) for a in check.explorer.alternatives(finding)],
+                "periods": lambda: list(self._periods(finding)),
+                "other_times": lambda: [self._other_time(o) for o in explored().other_times],
+                "chain": lambda: list(self._chain(finding)),
+                "roots": lambda: list(check.roots(check.claims(finding))),
+                "roots_sentence": lambda: self._roots(check.roots(check.claims(finding))),
+                "claims": lambda: list(check.claims(finding)),
+                "confidence": lambda: entry.paragraph.confidence,
+                "confidence_label": lambda: pick(CONFIDENCE[entry.paragraph.confidence], speaker.lang),
+                "standing": lambda: speaker.standing(entry),
+                "pinpoint_seen": lambda: speaker.seen(entry),
+            },
+            late=self.late,
+        )
+
+    def _conduct(self, finding: Finding) -> str:
+        """Return the name of the conduct that a finding is about: its own, or that of its kind."""
         conduct = self.check.case.file.items[finding.item].conducts[finding.conduct]
+        if conduct.label:
+            return conduct.label.of(self.speaker.lang)
         of = self.tree.vocabulary.roles.conduct
         kind = self.check.subject(finding.item, finding.conduct).facts.get(of)
-        label = conduct.label.of(speaker.lang) if conduct.label else None
-        carried = finding.answer.carried
-        return {
-            "limb": finding.ref,
-            "conduct": finding.conduct,
-            "conduct_label": label or (speaker.state(of, kind) if kind else finding.conduct),
-            "citation": speaker.citation(entry),
-            "title": f"{entry.paragraph.title.of(speaker.lang)} — {entry.limb.label.of(speaker.lang)}",
-            "limb_label": speaker.limb(entry),
-            "kind": entry.limb.kind,
-            "binding": entry.limb.binding == "binding",
-            "principal": entry.limb.principal,
-            "status": finding.status.value,
-            "status_label": pick(STATUS[finding.status], speaker.lang),
-            "carried": carried.value if carried else None,
-            "carried_label": pick(STATUS[carried], speaker.lang) if carried else None,
-            "law_day": speaker.lasting(finding.lasted) if finding.lasted else speaker.days(finding.span),
-            "notes": list(self._notes(finding)),
-            "caveat": self._caveat(finding, entry),
-            "elements": self._elements(finding, entry),
-            "failing": list(finding.failing),
-            "exemptions": [self._exemption(finding, e) for e in finding.exemptions],
-            "missing": [self._missing(m) for m in finding.missing],
-            "addressees": [
-                {
-                    "state": a.state,
-                    "link": a.link,
-                    "own_act": a.own_act,
-                    "sentence": self._addressee(finding, a.state, a.link, a.own_act),
-                }
-                for a in finding.addressees
-            ],
-            "conflicts": list(self._conflicts(finding)),
-            "readings": [self._reading(a.reading, a.answer) for a in finding.alternatives],
-            "periods": list(self._periods(finding)),
-            "other_times": [self._other_time(o) for o in finding.other_times] if finding.status not in QUIET else [],
-            "chain": list(self._chain(finding)),
-            "roots": list(roots),
-            "roots_sentence": self._roots(roots),
-            "claims": list(claims),
-            "confidence": entry.paragraph.confidence,
-            "confidence_label": pick(CONFIDENCE[entry.paragraph.confidence], speaker.lang),
-            "standing": speaker.standing(entry),
-            "pinpoint_seen": speaker.seen(entry),
-        }
+        return self.speaker.state(of, kind) if kind else finding.conduct
 
     def _caveat(self, finding: Finding, entry: LimbEntry) -> str:
         """Return the caveat of a finding whose day may lie after the last day that the sources on the law speak for."""
@@ -146,13 +153,16 @@ class FindingLines:
     def _element(
         self, finding: Finding, entry: LimbEntry, pool: Pool, column: Column, name: str, index: int, truth: Truth
     ) -> ElementLine:
-        return {
-            "name": name,
-            "label": self.speaker.element(name),
-            "sentence": self.speaker.element_sentence(entry, name),
-            "truth": code(truth),
-            "facts": list(self._facts(finding, pool, column, index)),
-        }
+        return line_of(  # type: ignore[no-any-return]
+            {
+                "name": lambda: name,
+                "label": lambda: self.speaker.element(name),
+                "sentence": lambda: self.speaker.element_sentence(entry, name),
+                "truth": lambda: code(truth),
+                "facts": lambda: list(self._facts(finding, pool, column, index)),
+            },
+            late=self.late,
+        )
 
     def _facts(self, finding: Finding, pool: Pool, column: Column, index: int) -> Iterator[FactLine]:
         """Yield the facts that decide a node, or all that leave it open."""
@@ -174,41 +184,47 @@ class FindingLines:
     def _exemption(self, finding: Finding, result: ExemptionResult) -> ExemptionLine:
         entry, speaker = self.tree.limbs[result.ref], self.speaker
         judged = self.check.explorer.judged(finding)
-        here = [(v, c, e) for _, v, c in judged for e in v.parts.exemptions if e.ref == result.ref]
-        elements: list[ElementLine] = []
-        procedure: list[str] = []
-        if here:
-            version, column, limb = here[-1]
-            elements = [
+        here = next(((v, c, e) for _, v, c in reversed(judged) for e in v.parts.exemptions if e.ref == result.ref), None)
+        procedure = list(self._procedure(*here)) if here and here[2].procedure >= 0 else []
+
+        def elements() -> list[ElementLine]:
+            if here is None:
+                return []
+            version, column, limb = here
+            lines = [
                 self._element(finding, entry, version.pool, column, name, index, column.truth(index))
                 for name, index in limb.elements
             ]
             if limb.procedure >= 0:
-                procedure = list(self._procedure(version, column, limb, result.ref))
                 at = limb.procedure
                 line = self._element(finding, entry, version.pool, column, "procedure", at, column.truth(at))
                 line["sentence"] = speaker.join(procedure, "semicolon") or speaker.element("procedure")
-                elements.append(line)
-        return {
-            "limb": result.ref,
-            "citation": speaker.citation(entry),
-            "limb_label": speaker.limb(entry),
-            "title": entry.paragraph.title.of(speaker.lang),
-            "truth": code(result.truth),
-            "mark": result.mark.value,
-            "mark_label": speaker.mark(result.mark.value),
-            "procedure": procedure,
-            "who_applies": entry.limb.who_applies.of(speaker.lang) if entry.limb.who_applies else None,
-            "elements": elements,
-            "failing": list(result.failing),
-            "missing": [self._missing(m) for m in result.missing],
-            "confidence": entry.paragraph.confidence,
-            "pinpoint_seen": speaker.seen(entry),
-        }
+                lines.append(line)
+            return lines
 
-    def _procedure(self, version: LimbVersion, column: Column, limb: CompiledLimb, ref: str) -> Iterator[str]:
+        return line_of(  # type: ignore[no-any-return]
+            {
+                "limb": lambda: result.ref,
+                "citation": lambda: speaker.citation(entry),
+                "limb_label": lambda: speaker.limb(entry),
+                "title": lambda: entry.paragraph.title.of(speaker.lang),
+                "truth": lambda: code(result.truth),
+                "mark": lambda: result.mark.value,
+                "mark_label": lambda: speaker.mark(result.mark.value),
+                "procedure": lambda: procedure,
+                "who_applies": lambda: entry.limb.who_applies.of(speaker.lang) if entry.limb.who_applies else None,
+                "elements": elements,
+                "failing": lambda: list(result.failing),
+                "missing": lambda: [self._missing(m) for m in result.missing],
+                "confidence": lambda: entry.paragraph.confidence,
+                "pinpoint_seen": lambda: speaker.seen(entry),
+            },
+            late=self.late,
+        )
+
+    def _procedure(self, version: LimbVersion, column: Column, limb: CompiledLimb) -> Iterator[str]:
         """Yield the cases of the procedure that may apply here, with the paragraphs that make them what they are."""
-        text = version.exemptions[ref]
+        text = version.exemptions[limb.ref]
         for case in limb.cases:
             if column.truth(case.applies) is False or text is None:
                 continue
@@ -226,14 +242,14 @@ class FindingLines:
             "sentence": self.speaker.missing(missing),
         }
 
-    def _addressee(self, finding: Finding, state: str | None, link: str, own_act: bool) -> str:
+    def _addressee(self, finding: Finding, addressee: Addressee) -> str:
         speaker = self.speaker
-        name = speaker.who(state) if state else speaker.say("state_unknown")
-        if own_act:
+        name = speaker.who(addressee.state) if addressee.state else speaker.say("state_unknown")
+        if addressee.own_act:
             return speaker.say("own_act", state=name)
         measures = self.tree.vocabulary.roles.measures
         taken = self.check.subject(finding.item, finding.conduct).facts.get(measures)
-        label = self.tree.vocabulary.links[link].label.of(speaker.lang)
+        label = self.tree.vocabulary.links[addressee.link].label.of(speaker.lang)
         if isinstance(taken, Known):
             return speaker.say("duty_measures", state=name, link=label, answer=speaker.value(measures, taken.value))
         return speaker.say("duty_to_prevent", state=name, link=label)

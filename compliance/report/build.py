@@ -32,14 +32,16 @@ if TYPE_CHECKING:
     from compliance.report.run import Run
 
 
-def case_line(run: Run, check: CheckedCase, *, full: bool, questions: bool, filing: Filing | None) -> CaseLine:
-    """Return what a report says of one case.
+def case_line(
+    run: Run, check: CheckedCase, *, full: bool, questions: bool, filing: Filing | None, late: bool = False
+) -> CaseLine:
+    """Return what a report says of one case; ``late`` leaves what a line says until it is asked for.
 
     ``full`` shows every finding instead of folding the quiet ones into lines; ``filing`` makes it a report for the file, with a
     dossier of the case.
     """
     speaker = Labels(run.law.tree, run.lang, check.case)
-    arguer = FindingLines(check, speaker)
+    arguer = FindingLines(check, speaker, late=late)
     result, file = check.result, check.case.file
     ranked = Questioner(check.explorer).rank(result) if questions else []
     undecided = sum(1 for i in result.items for f in i.findings if arguer.undecided(f))

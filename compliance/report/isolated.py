@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from compliance.explain.bidi import isolate
+from compliance.explain.late import Late
 
 Part = TypeVar("Part")
 
@@ -31,6 +32,9 @@ def isolated(whole: Part) -> Part:
         # A list under one of these names may hold whole lines of the report instead of codes.
         if code and not (isinstance(part, list) and part and isinstance(part[0], dict) and key != "faults"):
             return part
+        if isinstance(part, Late):
+            names = part.names
+            return part.mapped(lambda name, value: walk(value, name, names))
         if isinstance(part, dict):
             keys = frozenset(part)
             return {k: walk(v, k, keys) for k, v in part.items()}

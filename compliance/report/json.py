@@ -85,6 +85,8 @@ def render(report: Report) -> str:
 class Json:
     """Writes a report case by case."""
 
+    late = False
+
     def case(self, case: CaseLine) -> tuple[str, str]:
         """Return nothing that stands before the cases, and the case."""
         return "", CASE + laid_out(case, CASE)

@@ -29,6 +29,8 @@ def escape(text: str) -> str:
 class Markdown:
     """Writes a report case by case."""
 
+    late = False
+
     def __init__(self, lang: str) -> None:
         self.lang, self.arabic = lang, lang == "ar"
 

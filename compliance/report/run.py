@@ -93,9 +93,17 @@ def build(run: Run, *, full: bool = False, questions: bool = True, filing: Filin
     return report
 
 
-def line(run: Run, check: CheckedCase, *, full: bool = False, questions: bool = True, filing: Filing | None = None) -> CaseLine:
+def line(
+    run: Run,
+    check: CheckedCase,
+    *,
+    full: bool = False,
+    questions: bool = True,
+    filing: Filing | None = None,
+    late: bool = False,
+) -> CaseLine:
     """Return what a report says of one case, as it is printed."""
-    made = case_line(run, check, full=full, questions=questions, filing=filing)
+    made = case_line(run, check, full=full, questions=questions, filing=filing, late=late)
     return isolated(made) if run.lang == "ar" else made
 
 

@@ -25,7 +25,9 @@ SWEEP = 16
 
 
 class Writer(Protocol):
-    """A format that is written case by case."""
+    """A format that is written case by case; ``late`` says that it prints only some of what a case says."""
+
+    late: bool
 
     def case(self, case: CaseLine) -> tuple[str, str]:
         """Return what stands for a case before all cases, and the case."""
@@ -80,7 +82,7 @@ class Stream:
         check = self.run.checked(case)
         totals, spool = Totals(), self._spools[process]
         totals.take(self.run, check)
-        lines = () if self.only_totals else self.writer.case(line(self.run, check, full=self.full))
+        lines = () if self.only_totals else self.writer.case(line(self.run, check, full=self.full, late=self.writer.late))
         self._done += 1
         if self._done % SWEEP == 0:
             gc.collect()

@@ -40,6 +40,8 @@ STYLE = {
     "triggered_unless": "red",
     "available": "green",
 }
+# Statuses of prohibitions that are folded into a line for what fails.
+QUIET = ("not_touched", "not_in_force")
 SIGN = {"true": ("✓", "green"), "false": ("✗", "red"), "unknown": ("?", "yellow")}
 
 
@@ -119,9 +121,9 @@ class Page:
         yield self.item(item)
         for aside in item["asides"]:
             yield self.line((aside, "dim"), indent=4)
-        quiet = [f for f in item["findings"] if f["status"] in ("not_touched", "not_in_force")]
+        quiet = [f for f in item["findings"] if f["status"] in QUIET]
         for finding in item["findings"]:
-            if (finding in quiet or finding["kind"] == "criterion") and not self.verbose:
+            if (finding["status"] in QUIET or finding["kind"] == "criterion") and not self.verbose:
                 continue
             like = next((head for head, earlier in self.printed if same_argument(finding, earlier)), None)
             if like is not None and not self.verbose:
@@ -315,6 +317,8 @@ class Page:
 
 class Text:
     """Writes a report case by case, as lines for a terminal, a pipe or a file."""
+
+    late = True
 
     def __init__(self, lang: str, *, verbose: int = 0, quiet: bool = False, out: Plain | Terminal | None = None) -> None:
         self.page, self.quiet, self.out = Page(lang, verbose=verbose), quiet, out or Plain()
