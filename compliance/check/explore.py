@@ -132,14 +132,15 @@ class Explorer:
 
     def _conflicts(self, finding: Finding, subject: Subject, judged: Sequence[Judged]) -> Iterator[Conflict]:
         """Yield the facts it reads on which reports conflict, each value tried."""
-        read = {c.view.holder(f) for _, v, c in judged for f in v.facts}
-        for fact in sorted(read | {self.law.tree.vocabulary.roles.day}):
-            state = subject.facts.get(fact)
-            if isinstance(state, Unknown) and state.reason is Reason.CONFLICTING:
-                values = state.candidates or ()
-                given = [self.judge.given.but(facts={fact: Known(v)}) for v in values]
-                tried = tuple(zip(values, (f.answer for f in self.judge.judge_each(subject, finding.ref, given)), strict=True))
-                yield Conflict(fact, bool(tried) and all(a == tried[0][1] for _, a in tried), tried)
+        disputed = {n: s for n, s in subject.facts.items() if isinstance(s, Unknown) and s.reason is Reason.CONFLICTING}
+        if not disputed:
+            return
+        read = {c.view.holder(f) for _, v, c in judged for f in v.facts} | {self.law.tree.vocabulary.roles.day}
+        for fact in sorted(read & disputed.keys()):
+            values = disputed[fact].candidates or ()
+            given = [self.judge.given.but(facts={fact: Known(v)}) for v in values]
+            tried = tuple(zip(values, (f.answer for f in self.judge.judge_each(subject, finding.ref, given)), strict=True))
+            yield Conflict(fact, bool(tried) and all(a == tried[0][1] for _, a in tried), tried)
 
     def alternatives(self, finding: Finding) -> tuple[Alternative, ...]:
         """Return what a finding is under each other reading that changes it, one at a time."""

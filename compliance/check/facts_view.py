@@ -39,12 +39,16 @@ class FactsView:
         local: Mapping[str, Actor],
         norm: NormTruth,
         judged: Mapping[str, bool],
+        attributes: dict[tuple[str, str], Fact] | None = None,
     ) -> None:
+        """``attributes``: what was looked up before of actors that the reference data knows, on these days."""
         self.vocabulary, self.base, self.on = vocabulary, base, on
         self._local, self._norm, self._judged = local, norm, judged
         self._kept: dict[str, Fact] = {}
         self._partitions: dict[str, Partition] = {}
-        self._attributes: dict[tuple[str, str], Fact] = {}
+        self._attributes = {} if attributes is None else attributes
+        # True where nothing that is read from reference data was set by an assumption.
+        self.plain = not any(self.vocabulary.facts[f].derived for f in self.base if f in self.vocabulary.facts)
 
     def replace(self, changes: Mapping[str, Fact], judged: Mapping[str, bool]) -> FactsView:
         """Return the same facts with some replaced, and with other or more answers to questions of judgement."""
@@ -55,9 +59,9 @@ class FactsView:
             local=self._local,
             norm=self._norm,
             judged={**self._judged, **judged},
+            attributes=self._attributes,
         )
         other._kept = {f: s for f, s in self._kept.items() if f not in changes and self.holder(f) not in changes}
-        other._attributes = self._attributes
         return other
 
     def get(self, fact: str) -> Fact:
@@ -91,15 +95,12 @@ class FactsView:
         return Unknown(holder.reason, values if all(isinstance(f, Known) for f in each) else None)
 
     def _attribute(self, who: str, take: str) -> Fact:
-        kept = self._attributes.get((who, take))
-        if kept is None:
-            kept = self._attributes[who, take] = self._look_up(who, take)
-        return kept
-
-    def _look_up(self, who: str, take: str) -> Fact:
         actor = self._local.get(who)
         if actor is None:
-            return self.vocabulary.attribute(who, take, self.on)
+            kept = self._attributes.get((who, take))
+            if kept is None:
+                kept = self._attributes[who, take] = self.vocabulary.attribute(who, take, self.on)
+            return kept
         nationality = actor.attributes.get(STATE, [])
         if take == ORGAN:
             return Known(False) if nationality else NOT_REPORTED
@@ -111,6 +112,8 @@ class FactsView:
 
     def holder(self, fact: str) -> str:
         """Return the reported fact that a derived fact goes back to, or the fact itself."""
+        if self.plain:
+            return self.vocabulary.root(fact)
         while fact not in self.base and (derived := self.vocabulary.facts[fact].derived) is not None:
             fact = derived.of
         return fact
@@ -118,11 +121,6 @@ class FactsView:
     def names_only_reference_actors(self, values: Sequence[Value]) -> bool:
         """Tell whether no value is an actor that only this report knows, so that what is read of them holds always."""
         return not self._local or self._local.keys().isdisjoint(map(str, values))
-
-    @property
-    def plain(self) -> bool:
-        """True where nothing that is read from reference data was set by an assumption."""
-        return not any(self.vocabulary.facts[f].derived for f in self.base if f in self.vocabulary.facts)
 
     def derivation(self, fact: str) -> Iterator[str]:
         """Yield a fact and every fact that it is derived from, nearest first."""

@@ -58,6 +58,7 @@ class Judge:
         self.law, self.transfers, self.given = law, transfers, given
         vocabulary = law.tree.vocabulary
         self._roles, self._dating, self._carried_out = vocabulary.roles, vocabulary.roles.dating, vocabulary.carried_out
+        self._plain: dict[tuple[tuple[str, str], str], Finding] = {}
         self._findings: dict[tuple[tuple[str, str], str, Assumptions], Finding] = {}
         self._columns: dict[tuple[object, ...], tuple[Column, ...]] = {}
         self._cuts: dict[tuple[str, str], tuple[date, ...]] = {}
@@ -109,11 +110,17 @@ class Judge:
 
     def judge(self, subject: Subject, ref: str, given: Assumptions | None = None) -> Finding:
         """Return what follows for one conduct under one limb."""
-        given = self.given if given is None else given
-        key = (subject.key, ref, given)
-        if key not in self._findings:
-            self.judge_each(subject, ref, (given,))
-        return self._findings[key]
+        if given is not None and given != self.given:
+            return self.judge_each(subject, ref, (given,))[0]
+        key = (subject.key, ref)
+        if key not in self._plain:
+            at = self.clockwork(subject)
+            periods = []
+            for on, law_on in self._parts(subject, ref, at, self.given.law_day, None):
+                version = self._version(ref, law_on, None)
+                periods.append(evaluate(version, self._base(subject, on, at.clock, self._regime(ref)), law_on, version.parts))
+            self._plain[key] = self._joined(subject, ref, self.given, at, tuple(periods))
+        return self._plain[key]
 
     def judge_each(self, subject: Subject, ref: str, given: Sequence[Assumptions]) -> list[Finding]:
         """Return what follows under each of several assumptions; those that leave the days as they are go in one pass."""
@@ -327,6 +334,7 @@ class Judge:
             local=self.transfers.actors,
             norm=lambda wanted: self._norm(subject, wanted),
             judged=dict(self.given.judgements),
+            attributes=self.law.attributes(on),
         )
 
     # --- other norms ---

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from compliance.files.dataclass import dataclass
 
@@ -69,6 +70,7 @@ def day(text: str) -> date:
     return interval.exact
 
 
+@lru_cache(4096)
 def partial(text: str) -> Interval:
     """Parse ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD`` or ``from..to`` of these (an empty side is unbounded).
 

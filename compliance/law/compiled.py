@@ -16,13 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from compliance.files.dates import Interval
     from compliance.law.compile import Parts
     from compliance.law.consolidate import Content, Version
     from compliance.law.load import LimbEntry, RuleSet
     from compliance.logic.program import Program
     from compliance.logic.truth import Truth
+    from compliance.logic.values import Fact
 
 
+# Of so many stretches of days what was looked up of actors is kept: memory does not grow with the number of cases.
+MOST_DAYS = 256
 # The section of a regime's snapshot that holds what is compiled of it.
 COMPILED = "compiled"
 # A limb, the readings beyond the first under which its days or its text are moved, and the first day of its version and of
@@ -143,8 +147,15 @@ class CompiledLaw:
         self.limbs: dict[str, list[LimbEntry]] = {name: list(tree.of_regime(name)) for name in sorted(tree.regimes)}
         self.regimes = {name: RegimeLaw(tree, name, readings) for name in self.limbs}
         self._laws: dict[str, Law] = {}
+        self._attributes: dict[Interval, dict[tuple[str, str], Fact]] = {}
         self._versions: dict[tuple[str, date, str | None], LimbVersion] = {}
         self._boundaries: dict[tuple[str, str | None], tuple[date, ...]] = {}
+
+    def attributes(self, on: Interval) -> dict[tuple[str, str], Fact]:
+        """Return what was looked up of actors on some days, to be added to: by actor and attribute."""
+        if len(self._attributes) > MOST_DAYS:
+            self._attributes.clear()
+        return self._attributes.setdefault(on, {})
 
     def regime_of(self, ref: str) -> RegimeLaw:
         """Return the regime of a limb."""

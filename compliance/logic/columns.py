@@ -61,6 +61,7 @@ class Pool:
         self._open: dict[int, Truth] = {}
         self._open_rows: dict[int, tuple[Truth | tuple[int], ...]] = {}
         self._under: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self._facts: dict[tuple[int, ...], frozenset[str]] = {}
         self._reads: list[frozenset[str]] = []
         # Values of a fact that some leaves tell apart, by what was asked; see ``compliance.check.evaluate``.
         self.kinds: dict[tuple[object, ...], tuple[Value, ...]] = {}
@@ -81,7 +82,9 @@ class Pool:
 
     def facts_under(self, heads: tuple[int, ...]) -> frozenset[str]:
         """Return the facts that some nodes rest on."""
-        return frozenset(f for index in self.under(heads) for f in facts_of(self.nodes[index]))
+        if heads not in self._facts:
+            self._facts[heads] = frozenset(f for index in self.under(heads) for f in facts_of(self.nodes[index]))
+        return self._facts[heads]
 
     def under(self, heads: tuple[int, ...]) -> tuple[int, ...]:
         """Return the nodes that some nodes rest on, themselves included, each before those that it reads."""

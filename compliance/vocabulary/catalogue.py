@@ -22,6 +22,8 @@ _GAPS = re.compile(r"[\s\-\u2010-\u2015_/]+")
 
 def fold(form: str) -> str:
     """Fold a written form so that spellings that differ in marks, case, hyphens or digits meet."""
+    if form.isascii():
+        return _GAPS.sub(" ", form.casefold()).strip()
     text = unicodedata.normalize("NFKC", form).casefold()
     text = "".join(str(unicodedata.digit(c)) if c.isdigit() and unicodedata.digit(c, None) is not None else c for c in text)
     text = _MARKS.sub("", text).translate(_LETTERS)

@@ -102,13 +102,25 @@ class Vocabulary:
 
     def readers(self, facts: Container[str]) -> Iterator[str]:
         """Yield each fact that is derived, at once or by way of others, from one of some facts."""
+        yield from (name for name, holders in self._holders.items() if any(h in facts for h in holders))
+
+    @cached_property
+    def _holders(self) -> dict[str, tuple[str, ...]]:
+        """By derived fact, the facts that it is read from, nearest first. Ask only when the whole vocabulary is loaded."""
+        found = {}
         for name, declared in self.facts.items():
-            at = declared.derived
+            holders, at = [], declared.derived
             while at is not None:
-                if at.of in facts:
-                    yield name
-                    break
+                holders.append(at.of)
                 at = self.facts[at.of].derived
+            if holders:
+                found[name] = tuple(holders)
+        return found
+
+    def root(self, fact: str) -> str:
+        """Return the fact that a derived fact goes back to in the end, or the fact itself."""
+        holders = self._holders.get(fact)
+        return holders[-1] if holders else fact
 
     def values(self, fact: str) -> tuple[str, ...]:
         """Return the declared values of an enumeration or set, in their order in the file."""
