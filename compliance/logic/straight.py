@@ -2,7 +2,7 @@
 
 Where one program meets many records, most of the work is the same for all of them: which operator a node has, what it reads,
 what a leaf says of a value that was met before. Here that is done once. A node has two bits, true and false, and neither where
-it is unknown, so a gate is one operation on each. All leaves on one fact are looked up together by what the record holds for it.
+it is unknown, so a gate is one operation on each. The leaves on one fact are looked up together by what a record holds for it.
 ``compliance.logic.program.run`` says what is right, and every node must have the value that it gives.
 """
 
@@ -69,14 +69,16 @@ def _line(index: int, node: Node) -> str:
         return f"t{index} = {' | '.join(true) or 0}; f{index} = {' & '.join(false) or 1}"
     if node.op is Op.NOT:
         return f"t{index} = {false[0]}; f{index} = {true[0]}"
-    return f"t{index}, f{index} = step{index}(facts, ({_row('t', node.args)}), ({_row('f', node.args)}))"
+    read = f", ({_row('t', node.args)}), ({_row('f', node.args)})" if node.args else ""
+    return f"t{index}, f{index} = step{index}(facts{read})"
 
 
-def _stepper(node: Node) -> Callable[[Facts, tuple[int, ...], tuple[int, ...]], tuple[int, int]]:
-    """Return what values a node as the interpreter does, from the bits of the nodes that it reads."""
+def _stepper(node: Node) -> Callable[..., tuple[int, int]]:
+    """Return what values a node as the interpreter does, from the facts and the bits of the nodes that it reads."""
 
-    def stepped(facts: Facts, true: tuple[int, ...], false: tuple[int, ...]) -> tuple[int, int]:
-        return _bits(step(node, dict(zip(node.args, _truths(true, false), strict=True)), facts))
+    def stepped(facts: Facts, true: tuple[int, ...] = (), false: tuple[int, ...] = ()) -> tuple[int, int]:
+        read = dict(zip(node.args, _truths(true, false), strict=True)) if node.args else ()
+        return _bits(step(node, read, facts))
 
     return stepped
 
