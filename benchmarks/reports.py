@@ -10,7 +10,6 @@ from functools import partial
 from benchmarks.measure import BASE, CHECK, Figure, Result, beside, known
 from compliance.report.formats import FORMATS
 
-
 # What a report in each format took before checks were made fast: it is to be no slower.
 BEFORE: dict[str, float] = {}
 
