@@ -10,7 +10,7 @@ from benchmarks.neutral.by_hand import verdicts
 from benchmarks.neutral.compiled import neutral
 from benchmarks.neutral.records import Record, records
 
-RECORDS = 2_000
+RECORDS = 100_000
 BATCH = 2_000
 
 

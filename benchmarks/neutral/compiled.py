@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from benchmarks.neutral.by_hand import CLEAR, FORBIDDEN, OPEN, SPARED
 from benchmarks.neutral.records import RULES, Record
@@ -13,8 +14,8 @@ from compliance.files.dates import Interval
 from compliance.law.compile import LimbCompiler
 from compliance.law.consolidate import Law
 from compliance.law.validate import load_valid
-from compliance.logic.columns import ColumnPass, Masks, Pool
 from compliance.logic.program import NormRef, Program, run
+from compliance.logic.straight import straight
 from compliance.logic.truth import Truth, k_any
 from compliance.logic.values import NOT_REPORTED, Fact, Known, Value
 from compliance.vocabulary.index import Vocabulary
@@ -36,23 +37,38 @@ class Neutral:
     program: Program
     provisions: tuple[Provision, ...]
 
-    def verdicts(self, values: Sequence[Truth]) -> list[int]:
-        """Return the verdict of each provision from the truth of every node."""
-        return [_verdict(values[p.forbids], k_any(values[i] for i in p.spares)) for p in self.provisions]
-
     def evaluated(self) -> Callable[[Record], list[int]]:
-        """Return what gives the verdicts by the evaluator of the check, every node valued."""
-        days, pool = self._days(), Pool(list(self.program))
-        nodes = range(len(self.program))
-        return lambda record: self.verdicts(ColumnPass(pool, _Reported(self.vocabulary, record, days)).truths(nodes))
+        """Return what gives the verdicts by straight-line code, every node valued."""
+        reported, provisions = _Reported(self.vocabulary), [(p.forbids, p.spares) for p in self.provisions]
+        evaluate = straight(self.program, reported.state, self.vocabulary.domain)
+
+        def verdicts(record: Record) -> list[int]:
+            reported.record = record
+            true, false = evaluate(record, reported)
+            found = []
+            for forbids, spares in provisions:
+                if false[forbids]:
+                    found.append(CLEAR)
+                else:
+                    spared, none = 0, true[forbids]
+                    for place in spares:
+                        spared |= true[place]
+                        none &= false[place]
+                    found.append(SPARED if spared else FORBIDDEN if none else OPEN)
+            return found
+
+        return verdicts
 
     def interpreted(self) -> Callable[[Record], list[int]]:
         """Return what gives the verdicts by the definitional interpreter, every node valued."""
-        days = self._days()
-        return lambda record: self.verdicts(run(self.program, _Reported(self.vocabulary, record, days)))
+        reported = _Reported(self.vocabulary)
 
-    def _days(self) -> set[str]:
-        return {name for name, fact in self.vocabulary.facts.items() if fact.type == "day"}
+        def verdicts(record: Record) -> list[int]:
+            reported.record = record
+            values = run(self.program, reported)
+            return [_verdict(values[p.forbids], k_any(values[i] for i in p.spares)) for p in self.provisions]
+
+        return verdicts
 
 
 def neutral() -> Neutral:
@@ -84,28 +100,23 @@ def _verdict(forbidden: Truth, spared: Truth) -> int:
 
 
 class _Reported:
-    """The facts of one record."""
+    """The facts of one record after another."""
 
-    def __init__(self, vocabulary: Vocabulary, record: Record, days: set[str]) -> None:
-        self.vocabulary, self.record, self.days = vocabulary, record, days
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.record: Record = {}
+        self._days = {name for name, fact in vocabulary.facts.items() if fact.type == "day"}
 
-    full = 1
-    varied: frozenset[str] = frozenset()
-
-    def states(self, fact: str) -> tuple[tuple[Fact, int], ...]:
-        return ((self.get(fact), 1),)
-
-    def judgements(self, question: str) -> Masks:
-        return 0, 0
+    def state(self, fact: str, held: object) -> Fact:
+        """Return the state of a fact of which a record holds this."""
+        if held is None:
+            return NOT_REPORTED
+        if fact in self._days:
+            return _day(held)
+        return Known(held)
 
     def get(self, fact: str) -> Fact:
-        value = self.record[fact]
-        if value is None:
-            return NOT_REPORTED
-        if fact in self.days:
-            day = date.fromordinal(int(value))
-            return Known(Interval(day, day))
-        return Known(value)
+        return self.state(fact, self.record[fact])
 
     def domain(self, fact: str) -> tuple[Value, ...] | None:
         return self.vocabulary.domain(fact)
@@ -118,3 +129,9 @@ class _Reported:
 
     def judged(self, question: str) -> Truth:
         return None
+
+
+@cache
+def _day(ordinal: int) -> Known:
+    day = date.fromordinal(ordinal)
+    return Known(Interval(day, day))

@@ -116,11 +116,23 @@ class Facts(Calendar, Protocol):
         """Return the recorded answer to a question of judgement, or None."""
 
 
+class Truths(Protocol):
+    """The truth of the nodes that a node reads, by their places."""
+
+    def __getitem__(self, index: int, /) -> Truth:
+        """Return the truth of one node."""
+
+
+def step(node: Node, values: Truths, facts: Facts) -> Truth:
+    """Evaluate one node, those that it reads being valued."""
+    return _STEP[node.op](node, values, facts)
+
+
 def run(program: Program, facts: Facts) -> tuple[Truth, ...]:
     """Evaluate every node, in order."""
     values: list[Truth] = []
     for node in program:
-        values.append(_STEP[node.op](node, values, facts))
+        values.append(step(node, values, facts))
     return tuple(values)
 
 
@@ -129,7 +141,7 @@ def rerun(program: Sequence[Node], values: tuple[Truth, ...], affected: tuple[in
     changed = list(values)
     for index in affected:
         node = program[index]
-        value = _STEP[node.op](node, changed, facts)
+        value = step(node, changed, facts)
         if index < len(changed):
             changed[index] = value
         else:
@@ -208,16 +220,16 @@ def row_of(table: Table, value: Value) -> Truth | tuple[int]:
     return table.rows.get(value, table.rest) if isinstance(value, str) else table.rest
 
 
-def _row(table: Table, value: Value, values: list[Truth]) -> Truth:
+def _row(table: Table, value: Value, values: Truths) -> Truth:
     answer = row_of(table, value)
     return values[answer[0]] if isinstance(answer, tuple) else answer
 
 
-def _leaf(node: Node, values: list[Truth], facts: Facts) -> Truth:
+def _leaf(node: Node, values: Truths, facts: Facts) -> Truth:
     return leaf(node, facts.get(node.fact), lambda: facts.domain(node.fact))
 
 
-def _solely(node: Node, values: list[Truth], facts: Facts) -> Truth:
+def _solely(node: Node, values: Truths, facts: Facts) -> Truth:
     """False as soon as one reported member is outside; True only if the set is complete and every member fits."""
     state, table = facts.get(node.fact), node.operand
     assert isinstance(table, Table)
@@ -230,7 +242,7 @@ def _solely(node: Node, values: list[Truth], facts: Facts) -> Truth:
     return k_all((fits, True if state.complete else facts.judged(f"solely:{node.name}")))
 
 
-def _table(node: Node, values: list[Truth], facts: Facts) -> Truth:
+def _table(node: Node, values: Truths, facts: Facts) -> Truth:
     table, state = node.operand, facts.get(node.fact)
     assert isinstance(table, Table)
     answer = over(state, lambda: facts.domain(node.fact), lambda v: _row(table, v, values))
@@ -247,7 +259,7 @@ def needs_judgement(node: Node, state: Fact) -> bool:
     return any(table.rows.get(m, table.rest) is None for m in members if isinstance(m, str))
 
 
-def _passed(node: Node, values: list[Truth], facts: Facts) -> Truth:
+def _passed(node: Node, values: Truths, facts: Facts) -> Truth:
     assert isinstance(node.operand, Clock)
     return clock(node.operand, facts.get(node.fact), facts.get(node.operand.until), facts)
 
@@ -261,17 +273,17 @@ def clock(clock: Clock, since: Fact, until: Fact, facts: Calendar) -> Truth:
     return None
 
 
-def _norm(node: Node, values: list[Truth], facts: Facts) -> Truth:
+def _norm(node: Node, values: Truths, facts: Facts) -> Truth:
     assert isinstance(node.operand, NormRef)
     return facts.norm(node.operand)
 
 
-def _judge(node: Node, values: list[Truth], facts: Facts) -> Truth:
+def _judge(node: Node, values: Truths, facts: Facts) -> Truth:
     assert isinstance(node.operand, str)
     return facts.judged(node.operand)
 
 
-_STEP: dict[Op, Callable[[Node, list[Truth], Facts], Truth]] = {
+_STEP: dict[Op, Callable[[Node, Truths, Facts], Truth]] = {
     Op.ALL: lambda n, v, f: k_all(v[i] for i in n.args),
     Op.ANY: lambda n, v, f: k_any(v[i] for i in n.args),
     Op.NOT: lambda n, v, f: k_not(v[n.args[0]]),
