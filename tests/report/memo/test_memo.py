@@ -234,7 +234,7 @@ def test_the_sources_and_the_inputs_are_all_there(made: Memo) -> None:
 
 @pytest.mark.parametrize("style", ["un", "oscola", "bluebook", "arabic"])
 def test_a_footnote_cites_in_the_style_that_is_asked_for(style: Style) -> None:
-    one = next(r for r in apart(_shipped_run()) if r.checks[0][0].case.id == "pk-lna-arms-deal")
+    one = next(r for r in apart(_shipped_run()) if r.checks[0].case.id == "pk-lna-arms-deal")
     document = memo([build(one, filing=Filing(style))]).documents[0]
     notes = {s.note[0].text for s in spans(document) if s.note}
     shown = {

@@ -139,7 +139,7 @@ def filed(lang: str, *, full: bool) -> tuple[Report, ...]:
     """A report for the file of each shipped case, folded; or of some in full, with another style of citation."""
     if not full:
         return tuple(memo.reports[0] for memo in shipped_in(lang))
-    runs = [run for run in apart(_shipped_run()) if run.checks[0][0].case.id in IN_FULL]
+    runs = [run for run in apart(_shipped_run()) if run.checks[0].case.id in IN_FULL]
     return tuple(build(replace(run, lang=lang), full=True, filing=Filing(STYLE[lang])) for run in runs)
 
 
@@ -171,7 +171,7 @@ def waived(on: date | None) -> tuple[Report, ...]:
     entries = [entry, {**entry, "id": "two", "facts": "0" * 64}]
     filing = {"past-flows": WaiverFile.model_validate({"waivers": "past-flows", "entries": entries})}
     run = _shipped_run()
-    checks = [check for check in run.checks if check[0].case.id == "past-flows"]
+    checks = [check for check in run.checks if check.case.id == "past-flows"]
     return tuple(build(replace(run, lang=lang, checks=checks), filing=Filing(STYLE[lang], on, filing)) for lang in ("en", "ar"))
 
 
