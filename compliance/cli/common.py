@@ -15,7 +15,7 @@ from compliance.files.dates import day
 from compliance.files.diagnostics import FaultyFile, nearest
 from compliance.files.whole import replace
 from compliance.law.compiled import CompiledLaw
-from compliance.law.load import FINDING_KINDS
+from compliance.law.kinds import FINDING_KINDS
 from compliance.law.snapshot import known as known_tree
 
 if TYPE_CHECKING:
