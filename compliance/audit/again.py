@@ -14,7 +14,7 @@ from compliance.explain.cite import STYLES
 from compliance.explain.labels import readings
 from compliance.files.diagnostics import FaultyFile
 from compliance.law.compiled import CompiledLaw
-from compliance.law.load import FINDING_KINDS
+from compliance.law.kinds import FINDING_KINDS
 from compliance.report.dossier.build import Filing
 from compliance.report.run import Run, build
 

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compliance.vocabulary.catalogue import fold
+from compliance.files.normalise import folded_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,4 +125,4 @@ def _texts(data: Data, at: PathKey) -> Iterator[tuple[PathKey, str]]:
 
 def _words(text: str) -> list[str]:
     """Return the words of a text, folded so that marks, spelling of letters and punctuation hide no copy."""
-    return _WORD.findall(fold(text))
+    return _WORD.findall(folded_name(text))

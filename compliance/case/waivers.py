@@ -11,9 +11,10 @@ from pydantic_core import PydanticCustomError
 
 from compliance.case.load import WAIVERS
 from compliance.files.diagnostics import FaultyFile, nearest
+from compliance.files.normalise import folded_person
 from compliance.files.schema_types import Bilingual, Day, Strict, build
 from compliance.files.yaml import read
-from compliance.vocabulary.review import HASH, folded
+from compliance.vocabulary.review import HASH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,7 +48,7 @@ class Waiver(Strict):
             if text.strip().startswith(UNWRITTEN):
                 fix = "write the reason in both languages, and two names"
                 raise PydanticCustomError("waiver", "a place of this waiver is still to be written", {"fix": fix})
-        if not folded(self.by) or folded(self.by) == folded(self.second):
+        if not folded_person(self.by) or folded_person(self.by) == folded_person(self.second):
             fix = "let another person confirm it, or leave the waiver out"
             raise PydanticCustomError("waiver", "a waiver needs two persons, and names one", {"fix": fix})
         if self.expires < self.on:

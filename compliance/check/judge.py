@@ -17,7 +17,7 @@ from compliance.check.status import CATCHES, QUIET, Status, answer, merged, stro
 from compliance.check.subject import NOTHING
 from compliance.files.dataclass import replace
 from compliance.files.dates import ALWAYS, Interval
-from compliance.law.load import FINDING_KINDS
+from compliance.law.kinds import makes_findings
 from compliance.logic.columns import ColumnPass
 from compliance.logic.truth import k_all, k_any, k_not
 from compliance.logic.values import NOT_REPORTED, Known, Unknown
@@ -81,11 +81,7 @@ class Judge:
                 if self.outside(subject, regime):
                     outside[regime] = None
                     continue
-                findings += [
-                    self.judge(subject, entry.ref)
-                    for entry in entries
-                    if entry.limb.kind in FINDING_KINDS and entry.limb.binding == "binding"
-                ]
+                findings += [self.judge(subject, entry.ref) for entry in entries if makes_findings(entry.limb)]
         inside = {limbs[f.ref].regime for f in findings}
         status = strongest(f.status for f in findings if limbs[f.ref].limb.kind == "prohibition")
         return ItemResult(name, status, tuple(findings), tuple(r for r in outside if r not in inside))

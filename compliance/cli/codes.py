@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 
 
 class Code(IntEnum):
-    """Exit codes; where several hold, the first of BAD_USAGE, BAD_RULES, BAD_CASE, TOUCHED, UNDECIDED, CLEAR."""
+    """Exit codes; where several hold, the first of USAGE, BAD_RULES, UNREADABLE, FOUND, OPEN, OK.
 
-    CLEAR = 0
-    TOUCHED = 1
-    BAD_USAGE = 2
-    BAD_CASE = 3
-    UNDECIDED = 4
+    What is found is a paragraph that is touched, a change, a finding of a lint, an example that fails.
+    """
+
+    OK = 0
+    FOUND = 1
+    USAGE = 2
+    UNREADABLE = 3
+    OPEN = 4
     BAD_RULES = 5
     INTERNAL = 70
     INTERRUPTED = 130
@@ -36,7 +39,7 @@ def say(message: str) -> None:
 def usage(message: str, fix: str = "") -> NoReturn:
     """End with a usage error."""
     say(visible(f"compliance: {message}" + (f"; {fix}" if fix else "")))
-    sys.exit(Code.BAD_USAGE)
+    sys.exit(Code.USAGE)
 
 
 def refuse(error: UserError) -> NoReturn:

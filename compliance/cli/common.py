@@ -15,7 +15,7 @@ from compliance.files.dates import day
 from compliance.files.diagnostics import FaultyFile, nearest
 from compliance.files.whole import replace
 from compliance.law.compiled import CompiledLaw
-from compliance.law.load import FINDING_KINDS
+from compliance.law.kinds import FINDING_KINDS
 from compliance.law.snapshot import known as known_tree
 
 if TYPE_CHECKING:
@@ -144,18 +144,18 @@ def one_case(path: Path, book: CompiledLaw) -> Case:
         of_catalogue(book, error)
     if isinstance(case, FaultyFile):
         print_faults(case.diagnostics)
-        sys.exit(Code.BAD_CASE)
+        sys.exit(Code.UNREADABLE)
     return case
 
 
 def code_of(report: Report, fail_on: frozenset[str]) -> Code:
     """Return the exit code of a report."""
     if report["faults"]:
-        return Code.BAD_CASE
+        return Code.UNREADABLE
     counts = {s: report["counts"][s] for s in FAIL_ON if s in fail_on}
     if counts.get("touched") or counts.get("touched_unless"):
-        return Code.TOUCHED
-    return Code.UNDECIDED if counts.get("open") or counts.get("prospective") else Code.CLEAR
+        return Code.FOUND
+    return Code.OPEN if counts.get("open") or counts.get("prospective") else Code.OK
 
 
 def fail_on_of(text: str | None) -> frozenset[str]:

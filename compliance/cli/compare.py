@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from compliance.cli.arguments import Lang
+from compliance.cli.arguments import Format, Lang
+from compliance.cli.codes import Code
 from compliance.cli.options import LangOption
 from compliance.files.dataclass import asdict
 from compliance.files.diagnostics import FaultyFile
@@ -19,21 +19,11 @@ from compliance.files.safe import visible
 if TYPE_CHECKING:
     from compliance.audit.compare import Changed, Comparison
 
-SAME, CHANGED, UNREADABLE = 0, 1, 3
-
-
-class CompareFormat(StrEnum):
-    """Formats of a comparison."""
-
-    text = "text"
-    markdown = "markdown"
-    json = "json"
-
 
 def compare(
     old: Annotated[Path, typer.Argument(metavar="OLD.json", help="The older report, in JSON.")],
     new: Annotated[Path, typer.Argument(metavar="NEW.json", help="The newer report, in JSON.")],
-    format: Annotated[CompareFormat, typer.Option("--format", help="How to print it.")] = CompareFormat.text,
+    format: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.text,
     lang: LangOption = Lang.en,
 ) -> None:
     """Compare two reports: which findings changed, and which of facts, rules, tool or options caused it.
@@ -54,19 +44,19 @@ def compare(
         sides = [{r["lang"]: r for r in reports_of(path)} for path in (old, new)]
     except FaultyFile as error:
         typer.echo(visible(error.diagnostics[0].render()), err=True)
-        raise typer.Exit(UNREADABLE) from None
+        raise typer.Exit(Code.UNREADABLE) from None
     # The labels come from the reports: their language is used where both have it.
     shared = [code for code in (lang.value, *sides[0]) if code in sides[0] and code in sides[1]]
     one, other = ((side[shared[0]] if shared else next(iter(side.values()))) for side in sides)
     found = Comparer(one, other, lang.value).compare()
-    if format is CompareFormat.json:
+    if format is Format.json:
         # Half of a letter cannot be written out; it stays the escape that it came as.
         text = json.dumps(asdict(found), ensure_ascii=False, indent=2)
         typer.echo(text.encode("utf-8", "backslashreplace").decode())
     else:
-        for line in _lines(found, lang.value, markdown=format is CompareFormat.markdown):
+        for line in _lines(found, lang.value, markdown=format is Format.markdown):
             typer.echo(printable(line, lang.value))
-    raise typer.Exit(CHANGED if found.findings else SAME)
+    raise typer.Exit(Code.FOUND if found.findings else Code.OK)
 
 
 def _lines(found: Comparison, lang: str, *, markdown: bool) -> Iterator[str]:

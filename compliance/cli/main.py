@@ -41,7 +41,7 @@ def main() -> None:
     except OSError as error:
         # A full disk, a device that is gone: no fault of the program, and nothing that was asked for is done.
         say(f"compliance: cannot go on: {error.strerror or error}")
-        sys.exit(Code.BAD_USAGE)
+        sys.exit(Code.USAGE)
     except RecursionError:
         _internal("a file is nested too deeply for this program")
     except Exception as error:

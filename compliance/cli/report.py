@@ -109,7 +109,7 @@ def report(
         _folder(run, filing, output, format.value)
     elif run.checks:
         _single(run, filing, output, format.value)
-    raise typer.Exit(Code.BAD_CASE if run.faults else Code.CLEAR)
+    raise typer.Exit(Code.UNREADABLE if run.faults else Code.OK)
 
 
 @dataclass(frozen=True, slots=True)

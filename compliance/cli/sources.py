@@ -32,6 +32,6 @@ def sources(
     run.faults += verify([check.case for check in run.checks], texts)
     print_faults(run.faults)
     if run.faults:
-        raise typer.Exit(Code.BAD_CASE)
+        raise typer.Exit(Code.UNREADABLE)
     files = {s.file for check in run.checks for s in check.case.file.sources.values() if s.file}
     typer.echo(f"{len(files)} text{'s' * (len(files) != 1)} compared: hashes and paragraphs hold, nothing is copied")

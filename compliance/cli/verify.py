@@ -9,12 +9,11 @@ from typing import Annotated
 import typer
 
 from compliance.cli.arguments import Lang
+from compliance.cli.codes import Code
 from compliance.cli.common import shipped, tree_of
 from compliance.cli.options import LangOption, RulesOption, VerboseOption
 from compliance.files.diagnostics import FaultyFile
 from compliance.files.safe import visible
-
-HOLDS, MOVED, UNREADABLE = 0, 1, 3
 
 
 def verify(
@@ -45,11 +44,11 @@ def verify(
         found = reports_of(report)
     except FaultyFile as error:
         typer.echo(visible(error.diagnostics[0].render()), err=True)
-        raise typer.Exit(UNREADABLE) from None
+        raise typer.Exit(Code.UNREADABLE) from None
     root = rules if rules is not None else shipped("rules")
     verdicts = [verified(one, root, cases, partial(again, tree)) for one in found]
     for verdict in verdicts:
         head = [heading(verdict, lang.value)] if len(verdicts) > 1 else []
         for line in (*head, *lines(verdict, lang.value, full=verbose > 0)):
             typer.echo(printable(line, lang.value))
-    raise typer.Exit(HOLDS if all(v.holds for v in verdicts) else MOVED)
+    raise typer.Exit(Code.OK if all(v.holds for v in verdicts) else Code.FOUND)

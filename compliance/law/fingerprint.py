@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from compliance.law.canonical import plain
 from compliance.law.conducts import conducts_of
 from compliance.law.graph import Entity, Role
-from compliance.law.load import FINDING_KINDS
+from compliance.law.kinds import FINDING_KINDS
 
 if TYPE_CHECKING:
     from compliance.law.load import LimbEntry, RuleSet

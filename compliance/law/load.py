@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 
 # How the name of a file of examples ends: examples are of the tree, and no law.
 TESTS = ".tests.yaml"
-# Kinds of limbs that make findings; the others are lines in the chain of what they change.
-FINDING_KINDS = frozenset({"prohibition", "obligation", "authorization", "criterion"})
 # The file that is read only when a designation has to be looked up.
 CATALOGUE = "catalogue"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from compliance.files import codes
 from compliance.files.diagnostics import nearest
-from compliance.law.load import FINDING_KINDS
+from compliance.law.kinds import FINDING_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

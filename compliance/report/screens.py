@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from compliance.explain.bidi import isolate
 from compliance.explain.labels import Labels
 from compliance.explain.words import KIND
-from compliance.law.load import FINDING_KINDS
+from compliance.law.kinds import is_judged
 from compliance.report.compare import answer, findings, items, paired
 from compliance.report.lines import BLANK
 from compliance.report.screen import show
@@ -16,7 +16,6 @@ from compliance.report.text import Page
 if TYPE_CHECKING:
     from compliance.explain.model import ItemLine, Report
     from compliance.law.load import RuleSet
-    from compliance.law.model import Limb
     from compliance.report.lines import Line
 
 
@@ -39,7 +38,7 @@ def explain_items(report: Report, items: list[ItemLine], limbs: frozenset[str] |
             used |= dict.fromkeys(finding["claims"])
         told = {f["limb"] for f in item["findings"]} | {e["limb"] for f in item["findings"] for e in f["exemptions"]}
         for ref in sorted(limbs) if limbs and not limbs & told else ():
-            if silent(tree.limbs[ref].limb):
+            if not is_judged(tree.limbs[ref].limb):
                 limb = isolate(speaker.limb(tree.limbs[ref]), report["lang"])
                 kind = speaker.of(KIND, tree.limbs[ref].limb.kind)
                 out.append(page.line(f"{limb} — {kind}: {page.label('no_finding')}", indent=4))
@@ -51,11 +50,6 @@ def explain_items(report: Report, items: list[ItemLine], limbs: frozenset[str] |
     out += [page.line((s, "cyan"), indent=2) for s in case["inferences"]]
     out += [BLANK, page.line((report["notices"][0], "italic"))]
     show(out)
-
-
-def silent(limb: Limb) -> bool:
-    """Tell whether a limb is one that makes no finding and is held against none: an amendment, an extension, a call."""
-    return limb.binding == "call" or limb.kind not in (*FINDING_KINDS, "exemption")
 
 
 def show_questions(report: Report) -> None:

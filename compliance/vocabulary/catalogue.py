@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from compliance.files.diagnostics import FaultyFile
+from compliance.files.normalise import folded_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from compliance.files.document import Document
     from compliance.vocabulary.model import CatalogueEntry
-
-_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200e\u200f\u061c]")
-_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه"})
-_GAPS = re.compile(r"[\s\-\u2010-\u2015_/]+")
-
-
-def fold(form: str) -> str:
-    """Fold a written form so that spellings that differ in marks, case, hyphens or digits meet."""
-    if form.isascii():
-        return _GAPS.sub(" ", form.casefold()).strip()
-    text = unicodedata.normalize("NFKC", form).casefold()
-    text = "".join(str(unicodedata.digit(c)) if c.isdigit() and unicodedata.digit(c, None) is not None else c for c in text)
-    text = _MARKS.sub("", text).translate(_LETTERS)
-    return _GAPS.sub(" ", text).strip()
 
 
 class Catalogue:
@@ -55,10 +40,10 @@ class Catalogue:
     def _forms(self) -> dict[str, str | None]:
         """Folded form to entry; None where two entries share it."""
         forms: dict[str, str | None] = {}
-        loose = {fold(f) for e in self.entries.values() for f in e.context_forms}
+        loose = {folded_name(f) for e in self.entries.values() for f in e.context_forms}
         for name, entry in self.entries.items():
             for form in (name, entry.name.en, entry.name.ar, *entry.forms):
-                key = fold(form)
+                key = folded_name(form)
                 if key in loose:
                     continue
                 forms[key] = name if forms.get(key, name) == name else None
@@ -66,7 +51,7 @@ class Catalogue:
 
     def match(self, form: str) -> str | None:
         """Return the entry that a whole designation names, or None if none or more than one does."""
-        return self._forms.get(fold(form))
+        return self._forms.get(folded_name(form))
 
     def class_of(self, form: str) -> str | None:
         """Return the item class that a designation names, or None."""

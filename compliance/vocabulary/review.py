@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from compliance.files.normalise import folded_person
 from compliance.files.schema_types import Bilingual, Day, Strict
 
 HASH = r"^[0-9a-f]{64}$"
@@ -26,11 +24,11 @@ class Review(Strict):
     @model_validator(mode="after")
     def _two_persons(self) -> Review:
         for name in (self.author, self.reviewer):
-            if not folded(name):
+            if not folded_person(name):
                 raise PydanticCustomError(
                     "review", "a review names its author and its reviewer", {"fix": "give both, or leave the review out"}
                 )
-        if folded(self.author) == folded(self.reviewer):
+        if folded_person(self.author) == folded_person(self.reviewer):
             raise PydanticCustomError(
                 "review",
                 "author and reviewer are one person",
@@ -54,9 +52,3 @@ class Read(Strict):
 
     text: Bilingual = Field(description="The text that was read, and how much of it.")
     on: Day = Field(description="The day on which it was read.")
-
-
-def folded(name: str) -> str:
-    """Return a name without case, accents, space and punctuation, so that two spellings of one person agree."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    return re.sub(r"[\W_]+", "", "".join(c for c in plain if not unicodedata.combining(c)))

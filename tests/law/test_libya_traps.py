@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from compliance.law.load import FINDING_KINDS
+from compliance.law.kinds import FINDING_KINDS
 from compliance.law.model import NotEncoded
 from tests.law.conftest import (
     ASSISTANCE,

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compliance.files.normalise import folded_name
 from compliance.law.load import RuleSet
-from compliance.vocabulary.catalogue import Catalogue, fold
+from compliance.vocabulary.catalogue import Catalogue
 
 
 def entry(item_class: str, en: str, ar: str, *forms: str, loose: tuple[str, ...] = ()) -> Any:
@@ -63,7 +64,7 @@ def test_what_means_other_things_as_well_is_never_matched_alone() -> None:
 
 @given(st.text(max_size=20))
 def test_folding_what_is_folded_changes_nothing(form: str) -> None:
-    assert fold(fold(form)) == fold(form)
+    assert folded_name(folded_name(form)) == folded_name(form)
 
 
 def test_a_tree_without_a_catalogue_knows_no_item() -> None:
@@ -73,11 +74,11 @@ def test_a_tree_without_a_catalogue_knows_no_item() -> None:
 def test_every_shipped_item_is_found_by_its_forms(shipped: RuleSet) -> None:
     """By each but those that mean something else as well, or another item."""
     book = Catalogue(shipped.catalogue_document)
-    forms = [(name, fold(f)) for name, one in book.entries.items() for f in {name, one.name.en, one.name.ar, *one.forms}]
+    forms = [(name, folded_name(f)) for name, one in book.entries.items() for f in {name, one.name.en, one.name.ar, *one.forms}]
     owners: dict[str, set[str]] = {}
     for name, form in forms:
         owners.setdefault(form, set()).add(name)
-    loose = {fold(form) for one in book.entries.values() for form in one.context_forms}
+    loose = {folded_name(form) for one in book.entries.values() for form in one.context_forms}
     assert len(owners) > len(book.entries)
     for form, names in owners.items():
         assert book.match(form) == (None if form in loose or len(names) > 1 else next(iter(names))), form

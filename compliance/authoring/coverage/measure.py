@@ -6,11 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from compliance.authoring.coverage.sites import Sites, sited
-from compliance.authoring.examples.load import askable
 from compliance.authoring.examples.run import compared
 from compliance.check.evaluate import outcome_from
 from compliance.check.status import answer
 from compliance.files.dataclass import dataclass, field
+from compliance.law.kinds import is_judged
 from compliance.logic.program import rerun, run
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Coverage:
         # Each limb in each version that was met or exists, and where its conditions stand in it.
         self.units: dict[VersionKey, tuple[LimbVersion, Sited]] = {}
         for ref, entry in self.tree.limbs.items():
-            if askable(entry):
+            if is_judged(entry.limb):
                 self._units_of(ref)
 
     def _units_of(self, ref: str) -> None:

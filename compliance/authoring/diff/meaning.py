@@ -15,7 +15,7 @@ from compliance.files.dates import Interval
 from compliance.law.canonical import Numbers
 from compliance.law.compile import LimbCompiler
 from compliance.law.consolidate import Law
-from compliance.law.load import FINDING_KINDS
+from compliance.law.kinds import makes_findings
 
 if TYPE_CHECKING:
     from compliance.law.consolidate import Version
@@ -147,7 +147,7 @@ def _asked(ref: str, asks: dict[str, set[str]]) -> set[str]:
 
 def _finding(old: RuleSet, new: RuleSet, ref: str) -> bool:
     limbs = [t.limbs[ref].limb for t in (old, new) if ref in t.limbs]
-    return any(limb.kind in FINDING_KINDS and limb.binding == "binding" for limb in limbs)
+    return any(map(makes_findings, limbs))
 
 
 def _differing(ref: str, old: Speech, new: Speech) -> Days:

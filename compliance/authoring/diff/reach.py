@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.law.graph import CLASSES, CLOCK, MOVES, NAMES, Entity, Role
-from compliance.law.load import FINDING_KINDS
+from compliance.law.kinds import makes_findings
 from compliance.vocabulary.roles import MEMBER
 
 if TYPE_CHECKING:
@@ -46,4 +46,4 @@ def reaches(change: Change, old: RuleSet, new: RuleSet) -> set[str]:
 def findings_reached(change: Change, old: RuleSet, new: RuleSet) -> list[str]:
     """Return those of the limbs reached that make findings, in order of name."""
     entries = {ref: new.limbs.get(ref) or old.limbs[ref] for ref in sorted(reaches(change, old, new))}
-    return [ref for ref, e in entries.items() if e.limb.kind in FINDING_KINDS and e.limb.binding == "binding"]
+    return [ref for ref, e in entries.items() if makes_findings(e.limb)]

@@ -15,7 +15,8 @@ from compliance.files.dates import partial
 from compliance.files.diagnostics import FaultyFile, nearest
 from compliance.files.schema_types import build
 from compliance.files.yaml import read
-from compliance.law.load import FINDING_KINDS, TESTS
+from compliance.law.kinds import is_judged
+from compliance.law.load import TESTS
 from compliance.logic.values import Known, Reason, Unknown
 from compliance.vocabulary.roles import STATE
 
@@ -25,14 +26,9 @@ if TYPE_CHECKING:
     from compliance.authoring.examples.model import Example, Facts, Taken
     from compliance.files.diagnostics import Diagnostic
     from compliance.files.document import Document, PathKey
-    from compliance.law.load import LimbEntry, RuleSet
+    from compliance.law.load import RuleSet
     from compliance.logic.values import Fact, Value
     from compliance.vocabulary.index import Vocabulary
-
-
-def askable(entry: LimbEntry) -> bool:
-    """Tell whether a limb answers something itself: it makes findings, or it excepts from a limb that does."""
-    return entry.limb.binding == "binding" and entry.limb.kind in (*FINDING_KINDS, "exemption")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +169,7 @@ class _Validator:
         if entry is None:
             yield self._missing((*at, "limb"), "limb", example.limb, tree.limbs)
             return
-        if not askable(entry):
+        if not is_judged(entry.limb):
             what = "a call" if entry.limb.binding == "call" else f"of kind {entry.limb.kind}"
             message = f"limb '{example.limb}' is {what} and answers nothing itself"
             yield fault((*at, "limb"), message, "name a limb that it changes")

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compliance.law.canonical import form, key
-from compliance.law.load import FINDING_KINDS
+from compliance.law.kinds import FINDING_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.files.diagnostics import FaultyFile
-from compliance.law.load import FINDING_KINDS
+from compliance.law.kinds import is_judged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def lacking(world: World, code: str, shown: frozenset[str], told: str) -> Iterat
         expected.setdefault(one.example.limb, set()).add(one.example.expect)
     for entry in world.tree.limbs.values():
         limb = entry.limb
-        if limb.kind not in FINDING_KINDS | {"exemption"} or limb.binding == "call":
+        if not is_judged(limb):
             continue
         wanted = shown | ({"open"} if limb.kind == "criterion" and shown is HIT else set())
         if not wanted & expected.get(entry.ref, set()):

@@ -16,11 +16,11 @@ Instead:
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from compliance.authoring.linter.edits import replaced
 from compliance.authoring.linter.model import Severity
+from compliance.files.normalise import digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,7 @@ def check(world: World) -> Iterator[Finding]:
             continue
         for path, text in _texts(document.data, ()):
             if _DAY.fullmatch(text) and not text.isascii():
-                plain = "".join(str(unicodedata.digit(c, c)) for c in text)
+                plain = digits(text)
                 message, fix = f"'{text}' is written in other digits than 0 to 9", f"write {plain}"
                 edits = replaced(document, path, text, plain)
                 yield world.at(CODE, document, path, message, fix, edits=edits)

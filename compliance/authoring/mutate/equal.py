@@ -6,9 +6,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from compliance.authoring.examples.load import askable
 from compliance.files.diagnostics import FaultyFile
 from compliance.law.consolidate import Law
+from compliance.law.kinds import is_judged
 from compliance.vocabulary.model import Definition
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Equals:
 
     def __init__(self, tree: RuleSet) -> None:
         self._tree = tree
-        self._answering = {ref for ref, entry in tree.limbs.items() if askable(entry)}
+        self._answering = {ref for ref, entry in tree.limbs.items() if is_judged(entry.limb)}
 
     @cached_property
     def _laws(self) -> dict[str | None, Law]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.authoring.examples.load import askable
 from compliance.authoring.prove.model import Bound, Result
 from compliance.authoring.solve.days import days_between
 from compliance.authoring.solve.problem import Problem
 from compliance.authoring.solve.solver import Search
 from compliance.authoring.solve.witness import witness
 from compliance.files.dataclass import replace
+from compliance.law.kinds import is_judged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,4 +119,4 @@ def takes_effect(laws: Laws, ref: str) -> Result:
 
 def limbs_to_prove(book: CompiledLaw, regime: str) -> list[str]:
     """Return the limbs of a regime that answer something, in their order."""
-    return [e.ref for e in book.tree.of_regime(regime) if askable(e)]
+    return [e.ref for e in book.tree.of_regime(regime) if is_judged(e.limb)]

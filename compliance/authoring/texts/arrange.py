@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from compliance.authoring.texts.normal import normal
 from compliance.authoring.texts.split import split
+from compliance.files.normalise import normal
 
 if TYPE_CHECKING:
     from collections.abc import Callable

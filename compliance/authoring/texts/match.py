@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from compliance.authoring.texts.normal import normal
+from compliance.files.normalise import normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

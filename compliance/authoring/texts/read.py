@@ -9,9 +9,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from compliance.authoring.texts.arrange import arranged
-from compliance.authoring.texts.normal import normal
 from compliance.files.dataclass import dataclass
 from compliance.files.diagnostics import UserError
+from compliance.files.normalise import normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from compliance.authoring.texts.normal import normal
 from compliance.files.dataclass import dataclass
+from compliance.files.normalise import normal
 
 # A step in the count that skips more numbers than this is no step; how many heads back a step is looked for.
 _JUMP = 10

@@ -7,9 +7,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 from compliance.authoring.texts.languages import NAMES
-from compliance.authoring.texts.normal import contains
 from compliance.authoring.texts.pool import Pool
 from compliance.files.dataclass import dataclass, field
+from compliance.files.normalise import contains
 from compliance.law.inventory import numbers
 
 if TYPE_CHECKING:

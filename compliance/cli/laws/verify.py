@@ -62,4 +62,4 @@ def verify(
     if not pool.texts:
         usage(f"--texts: no file in '{texts}' could be taken for a text of this rule tree", "see what is said of each above")
     if verified.contradicted:
-        raise typer.Exit(Code.TOUCHED)
+        raise typer.Exit(Code.FOUND)

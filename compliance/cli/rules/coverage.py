@@ -76,4 +76,4 @@ def coverage(
     if failed:
         typer.echo(f"compliance: {failed} examples do not pass; see 'compliance rules test'", err=True)
     below = fail_under is not None and percent(shown.report()["total"]) < fail_under
-    raise typer.Exit(Code.TOUCHED if failed or below else Code.CLEAR)
+    raise typer.Exit(Code.FOUND if failed or below else Code.OK)

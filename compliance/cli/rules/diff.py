@@ -66,8 +66,8 @@ def diff(
         screen.show(report, verbose=verbose)
     found = report["archive"]
     if found and found["faults"]:
-        raise typer.Exit(Code.BAD_CASE)
-    raise typer.Exit(Code.TOUCHED if exit_code and found and found["findings"] else Code.CLEAR)
+        raise typer.Exit(Code.UNREADABLE)
+    raise typer.Exit(Code.FOUND if exit_code and found and found["findings"] else Code.OK)
 
 
 diff.__doc__ = f"{diff.__doc__}\n\n{EPILOG}"

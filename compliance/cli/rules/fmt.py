@@ -62,7 +62,7 @@ def fmt(paths: PathsArgument = None, check: CheckOption = False, diff: DiffOptio
     if faults:
         raise typer.Exit(Code.BAD_RULES)
     if changed and dry:
-        raise typer.Exit(Code.TOUCHED)
+        raise typer.Exit(Code.FOUND)
 
 
 def _total(files: int, changed: int, *, dry: bool) -> str:

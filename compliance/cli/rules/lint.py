@@ -82,7 +82,7 @@ def lint(
     if not result.loads:
         raise typer.Exit(Code.BAD_RULES)
     failing = result.count(Severity.ERROR) + result.count(Severity.WARNING)
-    raise typer.Exit(Code.TOUCHED if failing else Code.CLEAR)
+    raise typer.Exit(Code.FOUND if failing else Code.OK)
 
 
 def _words(given: list[str] | None) -> list[str]:

@@ -67,4 +67,4 @@ def mutate(
     if watch.failing:
         failed = f"{len(watch.failing)} example{'s do' if len(watch.failing) > 1 else ' does'} not pass and can notice nothing"
         typer.echo(f"compliance: {failed}; see 'compliance rules test'", err=True)
-    raise typer.Exit(Code.TOUCHED if found["survivors"] or watch.failing else Code.CLEAR)
+    raise typer.Exit(Code.FOUND if found["survivors"] or watch.failing else Code.OK)

@@ -75,4 +75,4 @@ def prove(
             for line in summary(name, results):
                 typer.echo(visible(line))
     failed = any(not r.holds for results in found.values() for r in results)
-    raise typer.Exit(Code.TOUCHED if failed else Code.CLEAR)
+    raise typer.Exit(Code.FOUND if failed else Code.OK)

@@ -76,7 +76,7 @@ def review(
         for line in lines(found):
             typer.echo(visible(line))
     if fail_on and (n["lapsed"] or (fail_on is FailOn.unreviewed and n["unreviewed"])):
-        raise typer.Exit(Code.TOUCHED)
+        raise typer.Exit(Code.FOUND)
 
 
 def _mark(found: list[Node], name: str, author: str | None, reviewer: str | None, on: str | None) -> None:

@@ -75,4 +75,4 @@ def test(
             elif verbose:
                 typer.echo(visible(f"ok   {outcome.loaded.name}: {outcome.got}"))
         typer.echo(isolate(total(speaker, len(outcomes), len(failed)), lang.value))
-    raise typer.Exit(Code.TOUCHED if failed else Code.CLEAR)
+    raise typer.Exit(Code.FOUND if failed else Code.OK)

@@ -48,4 +48,4 @@ def vocabulary(
         typer.echo(visible(line))
     if not words:
         typer.echo("nothing found; search for a part of the word, or list a kind: compliance rules vocabulary facts", err=True)
-        raise typer.Exit(Code.TOUCHED)
+        raise typer.Exit(Code.FOUND)

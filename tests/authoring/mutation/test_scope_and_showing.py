@@ -18,7 +18,8 @@ from compliance.check.finding import Finding
 from compliance.check.status import Status
 from compliance.law.compile import Compiler
 from compliance.law.compiled import CompiledLaw
-from compliance.law.load import FINDING_KINDS, RuleSet, load
+from compliance.law.kinds import FINDING_KINDS
+from compliance.law.load import RuleSet, load
 from compliance.logic.condition import Condition
 from compliance.logic.program import run
 from compliance.logic.truth import Truth

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from compliance.files.dates import day
+from compliance.files.normalise import folded_person
 from compliance.law.load import load
 from compliance.law.review_status import Standing, checks
-from compliance.vocabulary.review import Checked, Review, folded
+from compliance.vocabulary.review import Checked, Review
 from tests.cli.support import CASES, RULES, SHIPPED_RULES, Ran, quiet_about, run
 
 MARK = ("--author", "Author A", "--reviewer", "Reviewer B", "--on", "2030-01-02")
@@ -80,7 +81,7 @@ def test_a_meaning_is_a_hash(meaning: str) -> None:
 
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_two_names_are_two_persons_unless_they_fold_to_one(a: str, b: str) -> None:
-    if folded(a) and folded(b) and folded(a) != folded(b):
+    if folded_person(a) and folded_person(b) and folded_person(a) != folded_person(b):
         assert made(a, b).reviewer == b
     else:
         with pytest.raises(ValidationError):

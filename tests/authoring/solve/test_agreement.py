@@ -8,10 +8,10 @@ from random import Random
 import pytest
 from compliance.authoring.bench import Bench
 
-from compliance.authoring.examples.load import askable
 from compliance.authoring.prove.reach import days_in_force
 from compliance.authoring.solve.space import Memo
 from compliance.check.evaluate import LimbVersion
+from compliance.law.kinds import is_judged
 from compliance.logic.program import NormRef, Op
 from tests.authoring.solve.oracle import Oracle
 
@@ -22,7 +22,7 @@ EVERY = 1000
 
 def asked_limbs(bench: Bench, *kinds: str, regime: str = "") -> list[str]:
     limbs = bench.book.tree.of_regime(regime) if regime else bench.book.tree.limbs.values()
-    return [entry.ref for entry in limbs if askable(entry) and (not kinds or entry.limb.kind in kinds)]
+    return [entry.ref for entry in limbs if is_judged(entry.limb) and (not kinds or entry.limb.kind in kinds)]
 
 
 def compare(oracle: Oracle, random: Random, changes: int) -> int:

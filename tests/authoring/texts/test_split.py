@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from compliance.authoring.texts import languages, match
 from compliance.authoring.texts.arrange import arranged
-from compliance.authoring.texts.normal import contains, folded, normal
 from compliance.authoring.texts.split import split
+from compliance.files.normalise import contains, folded, normal
 from tests.authoring.texts.made import ARABIC, ENGLISH
 
 
