@@ -48,8 +48,7 @@ class Questioner:
 
     def _settles(self, finding: Finding, fact: str) -> bool:
         subject, judged = self.judge.transfers.subjects[finding.item, finding.conduct], self.explorer.judged(finding)
-        relevant = sorted({c.view.holder(f) for _, v, c in judged for f in v.facts})
-        key = (finding.ref, fact, finding.span, tuple((f, subject.facts.get(f)) for f in relevant))
+        key = (fact, self.explorer.signature(finding))
         if key not in self._kept:
             given = list(self._answers(finding, judged, fact))
             self._kept[key] = any(_decided(f.answer) for f in self.judge.judge_each(subject, finding.ref, given))
