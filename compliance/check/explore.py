@@ -41,6 +41,7 @@ class Explorer:
         # Alternatives and signatures by what they follow from: the parts of a deal mostly stand alike.
         self._stands: dict[tuple[object, ...], tuple[Alternative, ...]] = {}
         self._signatures: dict[tuple[str, str, str], tuple[object, ...]] = {}
+        self._exemptions: dict[tuple[str, str, str], tuple[ExemptionResult, ...]] = {}
         self._wholes: dict[tuple[str, str, str], Finding] = {}
         self._judged: dict[tuple[str, str, str], list[Judged]] = {}
 
@@ -61,12 +62,11 @@ class Explorer:
     def _explore(self, finding: Finding) -> Finding:
         subject = self._subject(finding)
         whole = replace(self.whole(finding), explored=True)
-        assert whole.outcome is not None
         judged = self.judged(finding)
         return replace(
             whole,
             missing=tuple(self._missing(whole, subject, judged)),
-            exemptions=tuple(self._exemption(ref, truth, judged) for ref, truth in whole.outcome.exemptions.items()),
+            exemptions=self.exemptions(finding),
             addressees=tuple(self._addressees(finding, *judged[-1][1:])),
             conflicts=tuple(self._conflicts(finding, subject, judged)),
             alternatives=self.alternatives(finding),
@@ -97,6 +97,15 @@ class Explorer:
                 for index in _heads(version.parts, finding.unknown):
                     found |= dict.fromkeys(unknown_leaves(version.pool, column, index))
         return found
+
+    def exemptions(self, finding: Finding) -> tuple[ExemptionResult, ...]:
+        """Return how each exemption stands against a finding."""
+        key = (finding.item, finding.conduct, finding.ref)
+        if key not in self._exemptions:
+            outcome, judged = self.whole(finding).outcome, self.judged(finding)
+            assert outcome is not None
+            self._exemptions[key] = tuple(self._exemption(ref, truth, judged) for ref, truth in outcome.exemptions.items())
+        return self._exemptions[key]
 
     def _exemption(self, ref: str, truth: Truth, judged: Sequence[Judged]) -> ExemptionResult:
         here = [(v, c, e) for _, v, c in judged for e in v.parts.exemptions if e.ref == ref]

@@ -90,7 +90,7 @@ class FindingLines:
                 "caveat": lambda: self._caveat(finding, entry),
                 "elements": lambda: self._elements(check.explorer.whole(finding), entry),
                 "failing": lambda: list(check.explorer.whole(finding).failing),
-                "exemptions": lambda: [self._exemption(finding, e) for e in explored().exemptions],
+                "exemptions": lambda: [self._exemption(finding, e) for e in check.explorer.exemptions(finding)],
                 "missing": lambda: [self._missing(m) for m in explored().missing],
                 "addressees": lambda: [
                     {"state": a.state, "link": a.link, "own_act": a.own_act, "sentence": self._addressee(finding, a)}

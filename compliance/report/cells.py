@@ -78,6 +78,8 @@ EMOJI = (
     "1f590 1f5a5 1f5a8 1f5b1-1f5b2 1f5bc 1f5c2-1f5c4 1f5d1-1f5d3 1f5dc-1f5de 1f5e1 1f5e3 1f5e8 1f5ef 1f5f3 1f5fa 1f6cb "
     "1f6cd-1f6cf 1f6e0-1f6e5 1f6e9 1f6f0 1f6f3"
 )
+# Characters met that take one cell each and are no gap, and the blank.
+_PLAIN: set[str] = set()
 _WORD = re.compile(r"\s*\S+\s*")
 
 
@@ -161,6 +163,35 @@ def breaks(text: str, width: int) -> list[int]:
     """Return where a text is broken so that each line fits: ``breaks("one two", 5) == [4]``."""
     if cells(text) <= width:
         return []
+    plain = _plain_breaks(text, width) if _is_plain(text) else None
+    return _any_breaks(text, width) if plain is None else plain
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether each character of a text takes one cell, and no gap in it is other than a blank."""
+    if not _PLAIN.issuperset(text):
+        _PLAIN.update(c for c in text if c == " " or (not c.isspace() and _WIDTHS[c] == 1))
+    return _PLAIN.issuperset(text)
+
+
+def _plain_breaks(text: str, width: int) -> list[int] | None:
+    """Return where a plain text is broken, or None where a word of it fits on no line."""
+    found: list[int] = []
+    begin, end = 0, len(text.rstrip())
+    if text.startswith(" "):
+        return None
+    while end - begin > width:
+        blank = text.rfind(" ", begin, begin + width + 1)
+        if blank < 0:
+            return None
+        begin = blank + 1
+        while text[begin] == " ":
+            begin += 1
+        found.append(begin)
+    return found
+
+
+def _any_breaks(text: str, width: int) -> list[int]:
     found: list[int] = []
     offset = 0
     for match in _WORD.finditer(text):

@@ -178,14 +178,14 @@ class Page:
             failing = [e for e in f["elements"] if e["name"] in f["failing"][:1] and not lapsed]
             why = self.comma.join(self._facts(e) for e in failing)
             lines.setdefault((f["status_label"], self.comma.join(e["label"] for e in failing), why), {})[f["limb_label"]] = None
-            for e in () if lapsed else f["exemptions"]:
+            for e in () if lapsed or not exemptions else f["exemptions"]:
                 others.setdefault(e["citation"] if e["pinpoint_seen"] else e["limb_label"], {}).update(
                     dict.fromkeys(self._why(e))
                 )
         for (status, element, why), limbs in lines.items():
             reason = f" ({element}{': ' if why else ''}{why})" if element else ""
             yield self.line((f"· {status}{reason}: {self.semicolon.join(limbs)}", "dim"), indent=4)
-        if exemptions and others:
+        if others:
             words = self.semicolon.join(f"{cite} ({self.comma.join(why)})" for cite, why in others.items())
             if words not in self.told:
                 self.told.add(words)
