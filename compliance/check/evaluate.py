@@ -133,7 +133,7 @@ def evaluate_each(version: LimbVersion, column: Column, law_on: Interval, each: 
 
     What they leave unknown is tried for all of them together: what one reading need not try does not change what it gives.
     """
-    results = [_by_logic(version, column, law_on, parts) for parts in each]
+    results = _by_logic(version, column, law_on, each)
     pending = [i for i, r in enumerate(results) if r.outcome is not None and not _settled(r)]
     if not pending:
         return results
@@ -149,20 +149,41 @@ def evaluate_each(version: LimbVersion, column: Column, law_on: Interval, each: 
         for i in pending:
             results[i] = evaluate(version, column, law_on, each[i])
         return results
+    if total > MAX_COMPLETIONS:
+        results[pending[0]] = replace(results[pending[0]], skipped=total)
+        return results
+    ways, filled = column.filled(version, tried)
+    # Readings that come to the same in every column come to the same.
+    alike: dict[tuple[Masks, ...], PeriodResult] = {}
     for i in pending:
-        results[i] = _by_completion(version, column, results[i], each[i], tried, total)
+        if filled is None:
+            results[i] = replace(results[i], skipped=MAX_COMPLETIONS + 1)
+            continue
+        masks = tuple([filled.at(head) for head in each[i].heads if head >= 0])
+        if masks not in alike:
+            alike[masks] = _by_completion(version, filled, ways, results[i], each[i])
+        results[i] = alike[masks]
     return results
 
 
-def _by_logic(version: LimbVersion, column: Column, law_on: Interval, parts: Parts) -> PeriodResult:
+def _by_logic(version: LimbVersion, column: Column, law_on: Interval, each: Sequence[Parts]) -> list[PeriodResult]:
+    """Return what Kleene logic alone gives under each of several readings."""
     on = column.on
     if version.in_force is False:
-        return PeriodResult(on, law_on, in_words(Answer(Status.NOT_IN_FORCE), version.kind))
-    if parts.names and parts.names[0] == "conduct" and column.truth(parts.heads[3]) is False:
-        # Most limbs fail on the conduct, which is their first element; the rest is then looked at only if it is shown.
-        return PeriodResult(on, law_on, in_words(Answer(Status.NOT_TOUCHED), version.kind))
-    plain = outcome_of(version, column, parts)
-    return PeriodResult(on, law_on, answer(plain, version.kind), plain)
+        return [PeriodResult(on, law_on, in_words(Answer(Status.NOT_IN_FORCE), version.kind))] * len(each)
+    alike: dict[tuple[Truth, ...], PeriodResult] = {}
+    results: list[PeriodResult] = []
+    for parts in each:
+        if parts.names and parts.names[0] == "conduct" and column.truth(parts.heads[3]) is False:
+            # Most limbs fail on the conduct, which is their first element; the rest is then looked at only if it is shown.
+            results.append(PeriodResult(on, law_on, in_words(Answer(Status.NOT_TOUCHED), version.kind)))
+            continue
+        truths = tuple(column.values.truths(parts.heads, column.bit))
+        if truths not in alike:
+            plain = outcome_from(version, parts, truths)
+            alike[truths] = PeriodResult(on, law_on, answer(plain, version.kind), plain)
+        results.append(alike[truths])
+    return results
 
 
 def _settled(result: PeriodResult) -> bool:
@@ -175,20 +196,8 @@ def _settled(result: PeriodResult) -> bool:
     return status in DECIDED and (status is not Status.EXCEPTED or bool(k_all((*outcome.elements.values(), outcome.possible))))
 
 
-def _by_completion(
-    version: LimbVersion,
-    column: Column,
-    given: PeriodResult,
-    parts: Parts,
-    tried: Mapping[str, tuple[Value, ...]],
-    total: int,
-) -> PeriodResult:
+def _by_completion(version: LimbVersion, filled: ColumnPass, ways: int, given: PeriodResult, parts: Parts) -> PeriodResult:
     """Return what all ways of filling the unknown give together, beside what logic alone gives."""
-    if total > MAX_COMPLETIONS:
-        return replace(given, skipped=total)
-    ways, filled = column.filled(version, tried)
-    if filled is None:
-        return replace(given, skipped=MAX_COMPLETIONS + 1)
     joint, answers = _shared(version, filled, parts)
     if joint == given.outcome and (len(answers) > 1 or given.answer in answers):
         # Nothing is shared that Kleene logic had not found already.
@@ -263,7 +272,7 @@ def _candidates(version: LimbVersion, column: Column, heads: tuple[int, ...]) ->
         if len(leaves) < 2 or (fact not in reads and view.holder(fact) in tried) or not isinstance(view.get(fact), Unknown):
             continue
         if listed := view.choices(fact):
-            tried[fact] = _told_apart(version, view, fact, listed, leaves)
+            tried[fact] = told_apart(version, view, fact, listed, leaves)
     return tried
 
 
@@ -286,7 +295,7 @@ def _choices(view: FactsView, tried: Mapping[str, tuple[Value, ...]], read: Sequ
     return found
 
 
-def _told_apart(
+def told_apart(
     version: LimbVersion, view: FactsView, fact: str, listed: tuple[Value, ...], leaves: Sequence[int]
 ) -> tuple[Value, ...]:
     """Return one value of each kind that the leaves tell apart: those alike at every leaf are one way, not many."""

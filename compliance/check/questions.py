@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compliance.check.evaluate import told_apart
 from compliance.check.finding import Question
 from compliance.check.status import DECIDED, Status
-from compliance.logic.program import Op
+from compliance.logic.program import Op, facts_of
 from compliance.logic.values import Known, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from compliance.check.explore import Explorer, Judged
     from compliance.check.finding import Finding, Result
@@ -54,13 +55,22 @@ class Questioner:
             self._kept[key] = any(_decided(f.answer) for f in self.judge.judge_each(subject, finding.ref, given))
         return self._kept[key]
 
+    def _kinds(self, judged: list[Judged], fact: str, values: Iterable[Value]) -> Iterable[Value]:
+        """Return one value of each kind that the finding can tell apart; all of them where that takes more than its leaves."""
+        if len(judged) != 1 or fact in self.judge.law.tree.vocabulary.roles.dating:
+            return values
+        [(_, version, column)] = judged
+        leaves = version.pool.leaves_under(version.parts.heads).nodes
+        reading = [i for i in leaves if any(column.view.holder(f) == fact for f in facts_of(version.pool.nodes[i]))]
+        return told_apart(version, column.view, fact, tuple(values), reading)
+
     def _answers(self, finding: Finding, judged: list[Judged], fact: str) -> Iterator[Assumptions]:
         given = self.judge.given
         if fact.startswith("judge:"):
             for answer in (False, True):
                 yield given.but(judged=[(fact.removeprefix("judge:"), answer)])
             return
-        for value in self._values(finding, judged, fact):
+        for value in self._kinds(judged, fact, self._values(finding, judged, fact)):
             yield given.but(facts={fact: Known(value, complete=isinstance(value, frozenset))})
 
     def _values(self, finding: Finding, judged: list[Judged], fact: str) -> Iterator[Value]:
