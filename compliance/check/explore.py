@@ -38,9 +38,6 @@ class Explorer:
         self.judge, self.law = judge, judge.law
         self._explored: dict[tuple[str, str, str], Finding] = {}
         self._alternatives: dict[tuple[str, str, str], tuple[Alternative, ...]] = {}
-        # Alternatives and signatures by what they follow from: the parts of a deal mostly stand alike.
-        self._stands: dict[tuple[object, ...], tuple[Alternative, ...]] = {}
-        self._signatures: dict[tuple[str, str, str], tuple[object, ...]] = {}
         self._exemptions: dict[tuple[str, str, str], tuple[ExemptionResult, ...]] = {}
         self._wholes: dict[tuple[str, str, str], Finding] = {}
         self._judged: dict[tuple[str, str, str], list[Judged]] = {}
@@ -161,42 +158,20 @@ class Explorer:
             return ()
         key = (finding.item, finding.conduct, finding.ref)
         if key not in self._alternatives:
-            readings = sorted(self._readings(finding) - self.law.readings)
-            moving = [r for r in readings if self.law.moves(r, finding.ref)]
-            found = self._under(finding, moving)
-            if others := [r for r in readings if r not in moving]:
-                stands = (self.signature(finding), *others)
-                if stands not in self._stands:
-                    self._stands[stands] = self._under(finding, [r for r in others if self._moves(finding, r)])
-                found = tuple(sorted((*found, *self._stands[stands]), key=lambda a: a.reading))
-            self._alternatives[key] = found
+            readings = [r for r in sorted(self._readings(finding) - self.law.readings) if self._moves(finding, r)]
+            given = [replace(self.judge.given, reading=reading) for reading in readings]
+            others = self.judge.judge_each(self._subject(finding), finding.ref, given)
+            self._alternatives[key] = tuple(
+                Alternative(reading, other.answer)
+                for reading, other in zip(readings, others, strict=True)
+                if other.answer != finding.answer
+            )
         return self._alternatives[key]
 
-    def _under(self, finding: Finding, readings: Sequence[str]) -> tuple[Alternative, ...]:
-        """Return what a finding is under those of some readings that change it."""
-        given = [replace(self.judge.given, reading=reading) for reading in readings]
-        others = self.judge.judge_each(self._subject(finding), finding.ref, given)
-        each = zip(readings, others, strict=True)
-        return tuple(Alternative(reading, other.answer) for reading, other in each if other.answer != finding.answer)
-
-    def signature(self, finding: Finding) -> tuple[object, ...]:
-        """Return what a finding, and what it would be otherwise, follows from: those that have it equal are equal in both.
-
-        A reading that moves the law itself stands outside.
-        """
-        key = (finding.item, finding.conduct, finding.ref)
-        if key not in self._signatures:
-            subject = self._subject(finding)
-            periods = tuple(
-                (period.on, period.law_on, version, column.values.signature(self.law.every_head(version), column.bit))
-                for period, version, column in self.judged(finding)
-            )
-            days = (self.judge.clockwork(subject), self.judge.cuts(subject))
-            self._signatures[key] = (finding.ref, finding.answer, days, periods)
-        return self._signatures[key]
-
     def _moves(self, finding: Finding, reading: str) -> bool:
-        """Tell whether a reading moves some part of a finding that is not decided alike."""
+        """Tell whether a reading moves anything of a finding: its law, or a part of it that is not decided alike."""
+        if self.law.moves(reading, finding.ref):
+            return True
         for _, version, column in self.judged(finding):
             parts, base = self.law.parts(version, reading).heads, version.parts.heads
             if parts is base:

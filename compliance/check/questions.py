@@ -49,7 +49,8 @@ class Questioner:
 
     def _settles(self, finding: Finding, fact: str) -> bool:
         subject, judged = self.judge.transfers.subjects[finding.item, finding.conduct], self.explorer.judged(finding)
-        key = (fact, self.explorer.signature(finding))
+        relevant = sorted({c.view.holder(f) for _, v, c in judged for f in v.facts})
+        key = (finding.ref, fact, finding.span, tuple((f, subject.facts.get(f)) for f in relevant))
         if key not in self._kept:
             given = list(self._answers(finding, judged, fact))
             self._kept[key] = any(_decided(f.answer) for f in self.judge.judge_each(subject, finding.ref, given))
@@ -60,7 +61,7 @@ class Questioner:
         if len(judged) != 1 or fact in self.judge.law.tree.vocabulary.roles.dating:
             return values
         [(_, version, column)] = judged
-        leaves = version.pool.leaves_under(version.parts.heads).nodes
+        leaves = version.pool.under(version.parts.heads)
         reading = [i for i in leaves if any(column.view.holder(f) == fact for f in facts_of(version.pool.nodes[i]))]
         return told_apart(version, column.view, fact, tuple(values), reading)
 

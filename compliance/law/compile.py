@@ -54,18 +54,16 @@ class Parts:
     heads: tuple[int, ...] = field(init=False)
     # The elements, in the order in which they stand among the heads, from the fourth on.
     names: tuple[str, ...] = field(init=False)
+    # Every reading that some part can be read by.
+    readings: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Gather the heads."""
         elements, whole = (i for _, i in self.limb.elements), (e.whole for e in self.exemptions)
+        parts = [*self.limb.readings.values(), *(r for e in self.exemptions for r in e.readings.values())]
+        object.__setattr__(self, "readings", self.stage_readings.union(*parts))
         object.__setattr__(self, "names", tuple(name for name, _ in self.limb.elements))
         object.__setattr__(self, "heads", (self.possible, self.reached, self.limb.procedure, *elements, *whole))
-
-    @property
-    def readings(self) -> frozenset[str]:
-        """Every reading that some part can be read by."""
-        parts = [*self.limb.readings.values(), *(r for e in self.exemptions for r in e.readings.values())]
-        return self.stage_readings.union(*parts)
 
 
 class LimbCompiler(Compiler):

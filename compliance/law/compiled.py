@@ -147,7 +147,6 @@ class CompiledLaw:
         self.limbs: dict[str, list[LimbEntry]] = {name: list(tree.of_regime(name)) for name in sorted(tree.regimes)}
         self.regimes = {name: RegimeLaw(tree, name, readings) for name in self.limbs}
         self._laws: dict[str, Law] = {}
-        self._heads: dict[LimbVersion, tuple[int, ...]] = {}
         self._attributes: dict[Interval, dict[tuple[str, str], Fact]] = {}
         self._versions: dict[tuple[str, date, str | None], LimbVersion] = {}
         self._boundaries: dict[tuple[str, str | None], tuple[date, ...]] = {}
@@ -187,15 +186,6 @@ class CompiledLaw:
     def program(self, version: LimbVersion) -> LimbProgram:
         """Return a version as a program of its own."""
         return self.regime_of(version.ref).program(self.law, version)
-
-    def every_head(self, version: LimbVersion) -> tuple[int, ...]:
-        """Return the nodes of the parts of a version under any reading that does not move it."""
-        if version not in self._heads:
-            found = dict.fromkeys(version.parts.heads)
-            for reading in sorted(version.parts.readings):
-                found.update(dict.fromkeys(self.parts(version, reading).heads))
-            self._heads[version] = tuple(found)
-        return self._heads[version]
 
     def boundaries(self, ref: str, reading: str | None = None) -> tuple[date, ...]:
         """Return the first day of each version of a limb and of its exemptions, in order; ``reading`` as for ``version``."""

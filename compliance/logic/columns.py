@@ -8,7 +8,7 @@ in each column every node must have the value that it gives.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from compliance.logic.program import (
     Calendar,
@@ -21,7 +21,6 @@ from compliance.logic.program import (
     leaf,
     needs_judgement,
     row_of,
-    rows_of,
 )
 from compliance.logic.values import Known
 
@@ -61,18 +60,6 @@ class ColumnFacts(Calendar, Protocol):
         """Return the columns in which a question of judgement is answered yes, and those in which no."""
 
 
-class Leaves(NamedTuple):
-    """What some nodes rest on: nodes that are no gates, those of them that are tables with rows of their own, and facts.
-
-    ``clocks`` are the facts between which a clock runs.
-    """
-
-    nodes: tuple[int, ...]
-    tables: tuple[int, ...]
-    facts: tuple[str, ...]
-    clocks: frozenset[str]
-
-
 class Pool:
     """Nodes shared by everything that is compiled together, in an order in which each follows those that it reads.
 
@@ -86,7 +73,6 @@ class Pool:
         self._open_rows: dict[int, tuple[Truth | tuple[int], ...]] = {}
         self._under: dict[tuple[int, ...], tuple[int, ...]] = {}
         self._facts: dict[tuple[int, ...], frozenset[str]] = {}
-        self._leaves: dict[tuple[int, ...], Leaves] = {}
         self._reads: list[frozenset[str]] = []
         # Values of a fact that some leaves tell apart, by what was asked; see ``compliance.check.evaluate``.
         self.kinds: dict[tuple[object, ...], tuple[Value, ...]] = {}
@@ -104,16 +90,6 @@ class Pool:
                 own |= {f"judge:{node.name}", f"judge:solely:{node.name}"}
             self._reads.append(frozenset(own).union(*(self._reads[a] for a in node.args)))
         return self._reads[index]
-
-    def leaves_under(self, heads: tuple[int, ...]) -> Leaves:
-        """Return what some nodes rest on in the end."""
-        if heads not in self._leaves:
-            under = [i for i in self.under(heads) if self.nodes[i].op not in (Op.ALL, Op.ANY, Op.NOT)]
-            tables = tuple(i for i in under if self.nodes[i].args)
-            clocks = frozenset(f for i in under if self.nodes[i].op is Op.PASSED for f in facts_of(self.nodes[i]))
-            facts = tuple(sorted(self.facts_under(heads)))
-            self._leaves[heads] = Leaves(tuple(under), tables, facts, clocks)
-        return self._leaves[heads]
 
     def facts_under(self, heads: tuple[int, ...]) -> frozenset[str]:
         """Return the facts that some nodes rest on."""
@@ -208,22 +184,6 @@ class ColumnPass:
                     if not (true | false) & column:
                         ways[arg] = 2 if arg in ways else here
         return ways
-
-    def signature(self, heads: tuple[int, ...], column: int = 1) -> tuple[object, ...]:
-        """Return all that some nodes can tell of a column: where two are equal, so is what follows, whatever else is filled in.
-
-        That is the truth of each leaf, the rows of tables that what is known leads to, and what is not known.
-        """
-        leaves = self.pool.leaves_under(heads)
-        kept, nodes, states = self._kept, self._nodes, self._facts.states
-        truths = bytearray()
-        for index in leaves.nodes:
-            true, false = kept.get(index) or self.at(index)
-            truths.append(1 if true & column else 2 if false & column else 0)
-        held = {fact: next(s for s, columns in states(fact) if columns & column) for fact in leaves.facts}
-        rows = [rows_of(nodes[i], held[nodes[i].fact]) for i in leaves.tables]
-        told = [(f, s) for f, s in held.items() if f in leaves.clocks or not isinstance(s, Known)]
-        return bytes(truths), tuple(rows), tuple(told)
 
     def _all(self, index: int, node: Node) -> Masks:
         true, false = self.full, 0

@@ -220,17 +220,6 @@ def row_of(table: Table, value: Value) -> Truth | tuple[int]:
     return table.rows.get(value, table.rest) if isinstance(value, str) else table.rest
 
 
-def rows_of(node: Node, state: Fact) -> tuple[Truth | tuple[int], ...]:
-    """Return the rows of a table that a known value leads to, one for each member of a set; none for what is not known."""
-    table = node.operand
-    assert isinstance(table, Table)
-    if not isinstance(state, Known):
-        return ()
-    if isinstance(state.value, frozenset):
-        return (*(row_of(table, member) for member in sorted(state.value)), state.complete)
-    return (row_of(table, state.value),)
-
-
 def _row(table: Table, value: Value, values: Truths) -> Truth:
     answer = row_of(table, value)
     return values[answer[0]] if isinstance(answer, tuple) else answer
