@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 from compliance.files.record import Shared
 
+# A word of case files, and no fact: what an item is called, from which the catalogue tells its class.
+DESIGNATION = "designation"
+
 
 class Relative(Shared):
     """A date told relative to the day of a source."""

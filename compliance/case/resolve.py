@@ -6,8 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from compliance.case.dates import dating, relative
-from compliance.case.forms import Alternatives, Closed, Relative
-from compliance.case.validate import DESIGNATION
+from compliance.case.forms import DESIGNATION, Alternatives, Closed, Relative
 from compliance.files.dataclass import dataclass, replace
 from compliance.files.dates import Interval, partial
 from compliance.logic.values import NOT_REPORTED, Known, Reason, Unknown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.case.forms import Alternatives, Closed, Relative
+from compliance.case.forms import DESIGNATION, Alternatives, Closed, Relative
 from compliance.files.dates import partial
 from compliance.files.diagnostics import nearest
 from compliance.vocabulary.roles import STATE
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from compliance.vocabulary.index import Vocabulary
     from compliance.vocabulary.model import Actor, FactDeclaration
 
-# A word of case files, and no fact: what an item is called, from which the catalogue tells its class.
-DESIGNATION = "designation"
 SEE = "see 'compliance schema case'"
 
 

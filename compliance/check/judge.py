@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from compliance.check.evaluate import Column, evaluate, evaluate_each, outcome_of
 from compliance.check.facts_view import FactsView, VariedFacts, change_days
 from compliance.check.finding import Finding, ItemResult, Result
 from compliance.check.status import CATCHES, QUIET, Status, answer, merged, strongest
 from compliance.check.subject import NOTHING
-from compliance.files.dataclass import replace
+from compliance.files.dataclass import dataclass, replace
 from compliance.files.dates import ALWAYS, Interval
 from compliance.law.kinds import makes_findings
 from compliance.logic.columns import ColumnPass
@@ -38,7 +38,8 @@ Variant = tuple[frozenset[tuple[str, "Fact"]], frozenset[tuple[str, bool]]]
 PLAIN: Variant = (frozenset(), frozenset())
 
 
-class Clockwork(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Clockwork:
     """Which days a conduct may have: those that pick the law, those over which it may last, those over which it surely did.
 
     ``clock``: 'conduct', or 'agreement' where that stands for a performance whose day is unknown.

@@ -10,13 +10,14 @@ LRI, PDI, RLM = "\u2066", "\u2069", "\u200f"
 _FIRST, _INNER = r"[A-Za-z0-9\u0660-\u0669#$]", r"(?:[A-Za-z0-9\u00c0-\u024f /.,:;()\[\]'&+\-_=#%]|(?<=\S)–(?=\S)|¶(?=¶? \d))"
 # A dash that stands before it is that of an option or of a negative number.
 _DASH = r"(?:(?<![^\s(])-{1,2})?"
-_RUN = re.compile(rf"{_DASH}(?:{_FIRST}{_INNER}*[A-Za-z0-9)\]%]|[A-Za-z0-9])")
-_MARKS = re.compile("[\u2066\u2069\u200f]")
+# Compiled where it is first looked for: a page in English has no need of it.
+_RUN = rf"{_DASH}(?:{_FIRST}{_INNER}*[A-Za-z0-9)\]%]|[A-Za-z0-9])"
+_MARKS = "[\u2066\u2069\u200f]"
 
 
 def isolate(text: str, lang: str) -> str:
     """Return ``text`` with every left-to-right run isolated, if ``lang`` is Arabic; else as it is."""
-    if lang != "ar" or not _RUN.search(text):
+    if lang != "ar" or not re.search(_RUN, text):
         return text
     pieces, depth = [], 0
     for part in re.split(f"([{LRI}{PDI}])", text):
@@ -24,7 +25,7 @@ def isolate(text: str, lang: str) -> str:
             depth += 1
         elif part == PDI:
             depth -= 1
-        pieces.append(part if depth or part in (LRI, PDI) else _RUN.sub(_wrap, part))
+        pieces.append(part if depth or part in (LRI, PDI) else re.sub(_RUN, _wrap, part))
     return "".join(pieces)
 
 
@@ -39,4 +40,4 @@ def _wrap(match: re.Match[str]) -> str:
 
 def plain(text: str) -> str:
     """Return ``text`` without direction marks, for measuring and for comparing."""
-    return _MARKS.sub("", text)
+    return re.sub(_MARKS, "", text)

@@ -60,11 +60,12 @@ _LETTERS = dict(zip("abcdfghijklmnopqrstuvwxyz", "أبجدوزحطيكلمنسع
 _ORDINALS = ("الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر")
 _ROMAN = {name: n for n, name in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), start=1)}
 
-_RESOLUTION = re.compile(r"S/RES/(?P<number>\d+)\s?\((?P<year>\d{4})\)")
+# Patterns, each compiled where it is first looked for.
+_RESOLUTION = r"S/RES/(?P<number>\d+)\s?\((?P<year>\d{4})\)"
 _SUB = r"(?:\s?\([a-z]+\))"
 _NUMBER, _ANNEX = rf"\d+{_SUB}*", r"[IVX]+|\d+"
-_PIN = re.compile(r"(?:(?P<annex>annex(?:es)?)\s*(?P<annexes>[IVX\d][^.(]*?)?(?:,\s*|$))?(?:paras?\.?\s*)?(?P<paras>\d.*)?")
-_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
+_PIN = r"(?:(?P<annex>annex(?:es)?)\s*(?P<annexes>[IVX\d][^.(]*?)?(?:,\s*|$))?(?:paras?\.?\s*)?(?P<paras>\d.*)?"
+_AND = r"\s*,\s*(?:and\s+)?|\s+and\s+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def cite(citation: Citation, style: Style) -> str:
     """Return a citation in one style. The Arabic one is in Arabic, the others are in English, whatever the text around."""
     pin = _pinpoint(citation.para, style) if citation.para else ""
     caveat = _caveat(citation, "ar" if style == "arabic" else "en")
-    found = _RESOLUTION.fullmatch(citation.symbol)
+    found = re.fullmatch(_RESOLUTION, citation.symbol)
     told = _resolution(found, citation, style, pin) if found else _other(citation, style, pin)
     return f"{told} {caveat}" if caveat else told
 
@@ -220,7 +221,7 @@ def _sub(name: str, *, deep: bool) -> str:
 
 def _parsed(para: str) -> tuple[bool, list[_Part], list[_Part]]:
     """Return whether annexes are named, which, and which paragraphs; nothing of it where the form is not known."""
-    found = _PIN.fullmatch(para.strip())
+    found = re.fullmatch(_PIN, para.strip())
     if not found:
         return False, [], []
     annexes, paras = _list(found["annexes"], _ANNEX), _list(found["paras"], _NUMBER)
@@ -232,7 +233,7 @@ def _parsed(para: str) -> tuple[bool, list[_Part], list[_Part]]:
 def _list(text: str | None, one: str) -> list[_Part] | None:
     """Return the numbers of a list; None if something else stands in it."""
     found = []
-    for piece in _AND.split(text.strip()) if text else []:
+    for piece in re.split(_AND, text.strip()) if text else []:
         match = re.fullmatch(rf"({one})(?:\s*[-–]\s*({one}|{_SUB}+))?", piece)
         if not match:
             return None

@@ -1,15 +1,18 @@
 """Data classes as those of the standard library, made so that a run does not pay for those it never uses.
 
 The standard library writes and compiles six methods for each class when it is defined, and loads a good deal to do so: a large
-part of a short check. Here a method is written when it is first called. Only what is used is here.
+part of a short check. Here a method is written when it is first called, and compiled once for all classes of as many fields.
+Only what is used is here.
 """
 
 from __future__ import annotations
 
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+    from types import CodeType
 
 T = TypeVar("T")
 # Of a field: that it has no default; of an argument: that it was not given.
@@ -52,10 +55,18 @@ def dataclass(cls: Any = None, /, *, frozen: bool = False, slots: bool = False, 
 
     def made(cls: Any) -> Any:
         own = {name: _said(cls, name) for name in cls.__dict__.get("__annotations__", {})}  # noqa: RUF063  (would load inspect)
-        if slots:
+        blank: Any = None
+        if frozen or slots:
             body = {key: value for key, value in cls.__dict__.items() if key not in (*own, "__dict__", "__weakref__")}
-            cls = type(cls)(cls.__name__, cls.__bases__, {**body, "__slots__": tuple(own)})
-        else:
+            fixed = {"__slots__": tuple(own)} if slots else {}
+            bases = cls.__bases__
+            if frozen:
+                # A value is filled while it is of a class that can be written, and frozen by being given its own.
+                blank = type(cls.__name__, tuple(base._blank for base in bases if hasattr(base, "_blank")), fixed)
+                body["_blank"] = blank
+                bases, fixed = (blank, *(base for base in bases if base is not object)), {"__slots__": ()} if slots else {}
+            cls = type(cls)(cls.__name__, bases, {**body, **fixed})
+        if not slots:
             for name, said in own.items():
                 if said.default is not _NONE:
                     setattr(cls, name, said.default)
@@ -64,9 +75,12 @@ def dataclass(cls: Any = None, /, *, frozen: bool = False, slots: bool = False, 
         fields: dict[str, _Field] = {**getattr(cls, "__data_fields__", {}), **own}
         cls.__data_fields__ = fields
         cls.__match_args__ = tuple(name for name, said in fields.items() if said.init)  # type: ignore[misc]
-        methods: dict[str, Any] = {"__init__": _late(cls, "__init__", _init, frozen), "__repr__": _repr, "__reduce__": _reduce}
+        methods: dict[str, Any] = {"__repr__": _repr, "__reduce__": _reduce}
         if frozen:
-            methods |= {"__setattr__": _refuse, "__delattr__": _refuse}
+            make = staticmethod(_late(cls, "__new__", _init, blank))
+            methods |= {"__new__": make, "__setattr__": _refuse, "__delattr__": _refuse}
+        else:
+            methods["__init__"] = _late(cls, "__init__", _init)
         if eq:
             methods["__eq__"] = _late(cls, "__eq__", _compare, "==")
             methods["__hash__"] = _late(cls, "__hash__", _hash) if frozen else None
@@ -115,51 +129,66 @@ def _said(cls: Any, name: str) -> _Field:
     return given if isinstance(given, _Field) else _Field(given)
 
 
-def _late(cls: Any, name: str, write: Callable[..., tuple[str, dict[str, Any]]], *how: Any) -> Any:
+# By its text, the code of a method that classes share: its fields are called f0, f1 and so on.
+_codes: dict[str, CodeType] = {}
+
+
+def _late(
+    cls: Any, name: str, write: Callable[..., tuple[str, Iterable[str], dict[str, Any], tuple[Any, ...]]], *how: Any
+) -> Any:
     """Return a method that writes itself when it is first called."""
 
     def first(self: Any, *args: Any, **given: Any) -> Any:
-        text, names = write(cls, *how)
-        exec(f"def {name}{text}", names)
-        setattr(cls, name, names[name])
-        return names[name](self, *args, **given)
+        text, fields, names, defaults = write(cls, *how)
+        if text not in _codes:
+            space: dict[str, Any] = {}
+            exec(f"def {name}{text}", space)
+            _codes[text] = space[name].__code__
+        own = {f"f{i}": field for i, field in enumerate(fields)}
+        code = _codes[text]
+        code = code.replace(
+            co_qualname=f"{cls.__qualname__}.{name}",
+            co_varnames=tuple(own.get(n, n) for n in code.co_varnames),
+            co_names=tuple(own.get(n, n) for n in code.co_names),
+        )
+        method = FunctionType(code, names, name, defaults)
+        setattr(cls, name, staticmethod(method) if name == "__new__" else method)
+        return method(self, *args, **given)
 
     return first
 
 
-def _init(cls: Any, frozen: bool) -> tuple[str, dict[str, Any]]:
-    names: dict[str, Any] = {"_NONE": _NONE, "_set": object.__setattr__}
-    heads, lines = ["self"], []
-    for name, said in cls.__data_fields__.items():
-        value = name
-        if not said.init:
-            continue
+def _init(cls: Any, blank: Any = None) -> tuple[str, Iterable[str], dict[str, Any], tuple[Any, ...]]:
+    fields = {name: said for name, said in cls.__data_fields__.items() if said.init}
+    own = [f"f{i}" for i in range(len(fields))]
+    names: dict[str, Any] = {"_NONE": _NONE, "_create": object.__new__, "_blank": blank}
+    lines, defaults = [], []
+    for name, said in zip(own, fields.values(), strict=True):
         if said.factory is not None:
             names[f"_make_{name}"] = said.factory
-            heads.append(f"{name}=_NONE")
-            value = f"_make_{name}() if {name} is _NONE else {name}"
-        elif said.default is not _NONE:
-            names[f"_default_{name}"] = said.default
-            heads.append(f"{name}=_default_{name}")
-        else:
-            heads.append(name)
-        lines.append(f"_set(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
+            lines.append(f"if {name} is _NONE: {name} = _make_{name}()")
+        if said.factory is not None or said.default is not _NONE:
+            defaults.append(said.default)
+    if own:
+        lines.append(f"{', '.join(f'self.{name}' for name in own)} = {', '.join(own)}")
+    if blank:
+        lines = ["self = _create(_blank)", *lines, "self.__class__ = cls"]
     if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
-    return f"({', '.join(heads)}):\n " + "\n ".join(lines or ["pass"]), names
+    lines.append("return self" if blank else "return")
+    return f"({', '.join(('cls' if blank else 'self', *own))}):\n " + "\n ".join(lines), fields, names, tuple(defaults)
 
 
-def _compared(cls: Any, owner: str) -> str:
-    return "".join(f"{owner}.{name}, " for name, said in cls.__data_fields__.items() if said.compare)
+def _compare(cls: Any, sign: str) -> tuple[str, Iterable[str], dict[str, Any], tuple[Any, ...]]:
+    fields = [name for name, said in cls.__data_fields__.items() if said.compare]
+    one, other = ("".join(f"{owner}.f{i}, " for i in range(len(fields))) for owner in ("self", "other"))
+    same = f"({one}) {sign} ({other})"
+    return f"(self, other): return {same} if other.__class__ is self.__class__ else NotImplemented", fields, {}, ()
 
 
-def _compare(cls: Any, sign: str) -> tuple[str, dict[str, Any]]:
-    test = f"({_compared(cls, 'self')}) {sign} ({_compared(cls, 'other')})"
-    return f"(self, other): return {test} if other.__class__ is self.__class__ else NotImplemented", {}
-
-
-def _hash(cls: Any) -> tuple[str, dict[str, Any]]:
-    return f"(self): return hash(({_compared(cls, 'self')}))", {}
+def _hash(cls: Any) -> tuple[str, Iterable[str], dict[str, Any], tuple[Any, ...]]:
+    fields = [name for name, said in cls.__data_fields__.items() if said.compare]
+    return f"(self): return hash(({''.join(f'self.f{i}, ' for i in range(len(fields)))}))", fields, {}, ()
 
 
 def _repr(self: Any) -> str:

@@ -11,13 +11,14 @@ import unicodedata
 
 # Spellings of one Arabic letter that people, texts and extractions do not keep apart.
 LETTERS = str.maketrans("أإآٱىة", "اااايه")
+# Patterns, each compiled where it is first looked for.
 # Vowel marks and the stretching of Arabic words, and marks of direction.
-_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200e\u200f\u061c]")
+_MARKS = "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200e\u200f\u061c]"
 # Marks of direction, joiners, soft hyphens and the stretching of Arabic words: they carry no letter.
-_UNSEEN = re.compile("[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_HYPHENS = re.compile("[\u2010\u2011\u2012\u2212]")
-_BROKEN = re.compile(r"(?<=\w)-[ \t]*\n[ \t]*(?=\w)")
-_GAPS = re.compile(r"[\s\-\u2010-\u2015_/]+")
+_UNSEEN = "[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+_HYPHENS = "[\u2010\u2011\u2012\u2212]"
+_BROKEN = r"(?<=\w)-[ \t]*\n[ \t]*(?=\w)"
+_GAPS = r"[\s\-\u2010-\u2015_/]+"
 
 
 def digits(text: str) -> str:
@@ -27,8 +28,8 @@ def digits(text: str) -> str:
 
 def normal(text: str) -> str:
     """Return text with compatibility forms (Arabic presentation forms, ligatures, wide spaces) and digits written one way."""
-    plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", _UNSEEN.sub("", text)))
-    plain = _HYPHENS.sub("-", plain.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
+    plain = re.sub(_UNSEEN, "", unicodedata.normalize("NFKC", re.sub(_UNSEEN, "", text)))
+    plain = re.sub(_HYPHENS, "-", plain.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
     return re.sub(r"[^\S\n]+", " ", digits(plain))
 
 
@@ -37,7 +38,7 @@ def folded(text: str) -> str:
 
     A hyphen joins what stands on its two sides, so that a word which is broken over two lines is the same word.
     """
-    joined = _BROKEN.sub("", normal(text)).casefold()
+    joined = re.sub(_BROKEN, "", normal(text)).casefold()
     bare = unicodedata.normalize("NFC", _unaccented(unicodedata.normalize("NFD", joined.translate(LETTERS))))
     return " ".join(re.sub(r"[\W_]+", " ", bare.replace("-", "")).split())
 
@@ -56,9 +57,9 @@ def contains(text: str, term: str, language: str) -> bool:
 def folded_name(form: str) -> str:
     """Return the name of a thing without what spellings differ in: marks, case, hyphens, digits; accents stay."""
     if form.isascii():
-        return _GAPS.sub(" ", form.casefold()).strip()
+        return re.sub(_GAPS, " ", form.casefold()).strip()
     plain = digits(unicodedata.normalize("NFKC", form).casefold())
-    return _GAPS.sub(" ", _MARKS.sub("", plain).translate(LETTERS)).strip()
+    return re.sub(_GAPS, " ", re.sub(_MARKS, "", plain).translate(LETTERS)).strip()
 
 
 def folded_person(form: str) -> str:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from compliance.files.dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -42,7 +44,8 @@ class TwoLanguages(Shared):
         return text
 
 
-class Field(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Field:
     """One field of a record: its key in a file, what its values are made of (see ``_maker``), and its default."""
 
     alias: str

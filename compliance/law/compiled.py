@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from compliance.files.dataclass import dataclass, field
 from compliance.law.compile import LimbCompiler
@@ -62,7 +62,8 @@ class LimbVersion:
         return self.text.in_force if self.text else False
 
 
-class LimbProgram(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class LimbProgram:
     """A version of a limb as a program of its own, which no other limb shares."""
 
     nodes: Program

@@ -11,9 +11,8 @@ one does not undo another, and what was not in force cannot be amended: nothing 
 from __future__ import annotations
 
 from bisect import bisect_right
-from copy import copy
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from compliance.files import codes
 from compliance.files.dataclass import dataclass, field, replace
@@ -148,7 +147,8 @@ class Law:
 
     def under(self, reading: str) -> Law:
         """Return the law with one more reading switched on; only the timelines that it moves are folded again."""
-        other = copy(self)
+        other = Law.__new__(Law)
+        vars(other).update(vars(self))
         other.active = self.active | {reading}
         if moved := self.moved_by.get(reading):
             other._states = dict(self._states)
@@ -267,7 +267,8 @@ def _content(limb: Limb, *, alive: bool) -> Content:
     return Content(dict(limb.elements), dict(limb.procedure), alive, limb.until, limb.until_computed, ())
 
 
-class _Amended(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Amended:
     """An element as an amendment leaves it."""
 
     says: TwoLanguages

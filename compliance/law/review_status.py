@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from compliance.files.dataclass import dataclass
-from compliance.law.fingerprint import Meanings
 
 if TYPE_CHECKING:
+    from compliance.law.fingerprint import Meanings
     from compliance.law.load import RuleSet
     from compliance.law.model import Paragraph
     from compliance.vocabulary.review import Checked, Review
@@ -63,6 +63,9 @@ class Standing:
         if review is None:
             return "unreviewed"
         if key not in self._states:
+            # What a node means is asked of a reviewed one alone.
+            from compliance.law.fingerprint import Meanings
+
             self._meanings = self._meanings or Meanings(self.tree)
             kind, name = key
             meaning = self._meanings.paragraph(name) if kind == "paragraph" else self._meanings.definition(name)

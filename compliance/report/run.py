@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from compliance import __version__
 from compliance.case.checked import CheckedCase
@@ -13,7 +13,6 @@ from compliance.files.dataclass import dataclass, field, replace
 from compliance.files.dates import Interval
 from compliance.files.safe import visible
 from compliance.report.build import case_line
-from compliance.report.isolated import isolated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
     from compliance.law.compiled import CompiledLaw
     from compliance.law.model import NotEncoded
     from compliance.report.dossier.build import Filing
+
+Part = TypeVar("Part")
 
 
 @dataclass(slots=True)
@@ -104,7 +105,7 @@ def line(
 ) -> CaseLine:
     """Return what a report says of one case, as it is printed."""
     made = case_line(run, check, full=full, questions=questions, filing=filing, late=late)
-    return isolated(made) if run.lang == "ar" else made
+    return _isolated(made) if run.lang == "ar" else made
 
 
 def frame(run: Run, totals: Totals, *, full: bool = False, filing: Filing | None = None) -> Report:
@@ -139,7 +140,14 @@ def frame(run: Run, totals: Totals, *, full: bool = False, filing: Filing | None
             report["receipt"]["waivers"] = mine
         options = report["receipt"]["options"]
         options |= {"cite": filing.cite, "on": filing.on.isoformat() if filing.on else None, "full": full}
-    return isolated(report) if run.lang == "ar" else report
+    return _isolated(report) if run.lang == "ar" else report
+
+
+def _isolated(part: Part) -> Part:
+    # English has no need of it.
+    from compliance.report.isolated import isolated
+
+    return isolated(part)
 
 
 def faults_of(run: Run) -> list[FaultLine]:

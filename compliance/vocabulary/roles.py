@@ -6,7 +6,7 @@ format of reference data: for a State the program answers them itself, from the 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from compliance.files.dataclass import astuple, dataclass
 
@@ -33,7 +33,8 @@ RoleName = Literal[
 ]
 
 
-class Role(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Role:
     """What a fact in a role holds, and of what type and scope it must be.
 
     ``values_from``: the list of the vocabulary whose words are its values. ``several``: more facts than one may have the role.

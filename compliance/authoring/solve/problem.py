@@ -41,7 +41,8 @@ class Body(NamedTuple):
 
 def body_of(law: CompiledLaw, version: LimbVersion) -> Body:
     """Return a limb as the check reads it, its nodes shared with no other."""
-    nodes, parts = law.program(version)
+    program = law.program(version)
+    nodes, parts = program.nodes, program.parts
     exemptions = {e.ref: (v.in_force if (v := version.exemptions[e.ref]) else False) for e in parts.exemptions}
     return Body(nodes, parts, version.in_force, exemptions)
 

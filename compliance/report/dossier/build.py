@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.case.fingerprint import basis_of
-from compliance.case.forms import Relative
-from compliance.case.validate import DESIGNATION
+from compliance.case.forms import DESIGNATION, Relative
 from compliance.explain.waivers import waivers_of
 from compliance.explain.words import pick
 from compliance.files.dataclass import dataclass, field
