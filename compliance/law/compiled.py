@@ -74,13 +74,30 @@ class RegimeLaw:
     """The limbs of one regime over one pool of nodes; each version is compiled when it is first asked for, and kept."""
 
     def __init__(self, tree: RuleSet, regime: str, active: frozenset[str]) -> None:
-        """What a snapshot knows to be compiled without any reading is taken from there."""
+        """Nothing is compiled, or read of what a snapshot knows to be compiled, before it is asked for."""
         self.tree, self.regime, self._active = tree, regime, active
-        self._known = None if active or regime not in tree.kept else KnownRegime(tree.kept[regime].section(COMPILED))
         self._kept: dict[VersionKey, LimbVersion] = {}
-        self._triggers: dict[str, int | None] = dict(self._known.triggers) if self._known else {}
-        self.pool = Pool(self._known.nodes if self._known else [])
-        self.scope = self._known.scope if self._known else self._compiler.condition(tree.regimes[regime].scope)
+
+    @cached_property
+    def _known(self) -> KnownRegime | None:
+        """What a snapshot knows to be compiled; that is without any reading."""
+        if self._active or self.regime not in self.tree.kept:
+            return None
+        return KnownRegime(self.tree.kept[self.regime].section(COMPILED))
+
+    @cached_property
+    def _triggers(self) -> dict[str, int | None]:
+        return dict(self._known.triggers) if self._known else {}
+
+    @cached_property
+    def pool(self) -> Pool:
+        """The nodes of all its limbs."""
+        return Pool(self._known.nodes if self._known else [])
+
+    @cached_property
+    def scope(self) -> int:
+        """The node of what the regime is about."""
+        return self._known.scope if self._known else self._compiler.condition(self.tree.regimes[self.regime].scope)
 
     @cached_property
     def _compiler(self) -> LimbCompiler:

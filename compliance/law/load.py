@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -129,10 +131,19 @@ class RuleSet:
         )
 
 
-def files_of(root: Path) -> list[tuple[str, Path]]:
-    """Return the rule files under a folder, each with its name inside the tree, in order."""
-    files = sorted(p for p in root.rglob("*.yaml") if p.is_file() and not p.name.endswith(TESTS)) if root.is_dir() else []
-    return [(path.relative_to(root).as_posix(), path) for path in files]
+def files_of(root: Path) -> list[str]:
+    """Return the names of the rule files under a folder, in order; a folder that is a link is not looked into."""
+
+    def inside(folder: str, before: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        with suppress(OSError), os.scandir(folder) as entries:
+            for entry in entries:
+                name = (*before, entry.name)
+                if entry.is_dir(follow_symlinks=False):
+                    yield from inside(entry.path, name)
+                elif entry.name.endswith(".yaml") and not entry.name.endswith(TESTS) and entry.is_file():
+                    yield name
+
+    return ["/".join(name) for name in sorted(inside(str(root), ()))]
 
 
 def load(root: Path) -> RuleSet:
@@ -148,11 +159,12 @@ def load(root: Path) -> RuleSet:
 
     tree = RuleSet(root)
     faults: list[Diagnostic] = []
-    files = files_of(root)
-    if not files:
+    names = files_of(root)
+    if not names:
         fix = "give the folder of a rule tree"
         raise FaultyFile((Diagnostic(str(root), 0, 0, "no rule files (*.yaml) here", fix, codes.UNREADABLE),))
-    for name, path in files:
+    for name in names:
+        path = root / name
         try:
             document = read(path, str(path))
         except FaultyFile as error:

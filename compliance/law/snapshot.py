@@ -8,6 +8,7 @@ tree is read from its files and held to everything; then its snapshot is made, a
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -42,10 +43,14 @@ def known(root: Path) -> RuleSet:
 def _read(root: Path) -> dict[str, Document]:
     """Return the files of a tree, of which only the bytes are read; none where one cannot be."""
     documents = {}
+    # Paths as text: there may be hundreds of them in every run.
+    before = str(root / "-")[:-1]
     try:
-        for name, path in files_of(root):
-            raw = path.read_bytes()
-            documents[name] = Document(str(path), raw, hashlib.sha256(raw).hexdigest())
+        for name in files_of(root):
+            path = before + name.replace("/", os.sep)
+            with open(path, "rb") as file:  # noqa: PTH123
+                raw = file.read()
+            documents[name] = Document(path, raw, hashlib.sha256(raw).hexdigest())
     except OSError:
         return {}
     return documents

@@ -1,4 +1,4 @@
-"""Every value and every key knows its line and column, whether composed or taken from the compiled copy."""
+"""Every value and every key knows its line and column, whether its file was composed or only its bytes were read."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.files.document import PathKey
+from compliance.files.document import Document, PathKey
 from compliance.files.yaml import parse
 
 keys = st.text("abcdefgh", min_size=1, max_size=4)
@@ -37,10 +37,10 @@ def independent(node: yaml.Node, path: PathKey) -> Iterator[tuple[PathKey, bool,
 def test_places(value: object, flow: bool, ending: str) -> None:
     text = yaml.safe_dump(value, allow_unicode=True, default_flow_style=flow).replace("\n", ending)
     document = parse(text.encode(), "f.yaml")
-    again = parse(text.encode(), "f.yaml")
+    again = Document("f.yaml", text.encode(), document.sha256)
     for path, key, place in independent(yaml.compose(text, Loader=yaml.SafeLoader), ()):
         assert document.positions.of(path, key=key) == place
-        # The second reading is served from the compiled copy, and composes for places only when asked.
+        # Of the second only the bytes were read: it is composed when it is asked for a place.
         assert again.positions.of(path, key=key) == place
         fault = document.fault(path, "wrong", key=key)
         assert (fault.line, fault.column) == place

@@ -94,6 +94,21 @@ def test_the_wheel_holds_nothing_else(names: set[str]) -> None:
         assert name.endswith((".py", ".typed")) or name.startswith(DATA) or ".dist-info/" in name or name in SHIPPED, name
 
 
+def test_it_knows_the_rules_and_cases_that_it_ships(installed: Path, tmp_path: Path) -> None:
+    """From its first run on, and where nothing may be kept: neither YAML nor a model is needed."""
+    code = (
+        "import sys; from pathlib import Path; import compliance; from compliance.law.snapshot import known\n"
+        "from compliance.case.snapshot import known as case; from compliance.vocabulary.catalogue import Catalogue\n"
+        "data = Path(compliance.__file__).parent / '_data'; tree = known(data / 'rules')\n"
+        "catalogue = Catalogue(tree.catalogue_document, tree.catalogue_entries)\n"
+        "cases = [case(p, tree.vocabulary, catalogue, tree.digest).id for p in sorted((data / 'cases').glob('*.yaml'))]\n"
+        "print(cases, {'pydantic', 'yaml'} & set(sys.modules))"
+    )
+    done = command(installed / "python", "-c", code, cwd=tmp_path, env=environment(PYTHONPATH=None, COMPLIANCE_CACHE="off"))
+    assert done.stderr == ""
+    assert done.stdout.strip() == f"{sorted(p.stem for p in (ROOT / 'cases').glob('*.yaml'))} set()"
+
+
 def test_its_metadata_names_licence_and_dependencies(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         text = next(archive.read(n).decode() for n in archive.namelist() if n.endswith("/METADATA"))
@@ -146,7 +161,7 @@ def test_its_other_commands_run(args: list[str], installed: Path, tmp_path: Path
 
 
 def test_it_writes_nothing_beside_itself(installed: Path, tmp_path: Path) -> None:
-    """A package may be installed where nobody may write: compiled copies go to the person's own cache."""
+    """A package may be installed where nobody may write: snapshots go to the person's own cache."""
     before = {p for p in installed.parent.rglob("*") if "__pycache__" not in p.parts}
     assert use(installed, "law", "in-force", cwd=tmp_path).returncode == 0
     assert {p for p in installed.parent.rglob("*") if "__pycache__" not in p.parts} == before
