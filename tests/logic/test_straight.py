@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compliance.logic.program import Op, Program, run
@@ -14,9 +14,10 @@ from compliance.logic.values import Fact
 from tests.logic.worlds import BOOK, env, programs, rich_bases, rich_leaves
 
 
+@settings(max_examples=200)
 @given(
     programs(rich_leaves, sets=True),
-    st.lists(rich_bases(), min_size=1, max_size=3),
+    st.lists(rich_bases(), min_size=3, max_size=5),
     st.dictionaries(st.sampled_from(("j1", "j2", "term5", "solely:term5")), st.booleans()),
     st.dictionaries(st.sampled_from(("n1", "n2")), st.none() | st.booleans()),
 )
