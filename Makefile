@@ -11,7 +11,7 @@ DEV := $(VENV)/.dev-installed
 PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --no-deps
 # Tests go from one process to the other one by one towards the end, so that neither waits long.
 PYTEST := $(VENV_PYTHON) -m pytest -n auto --maxprocesses 2 --dist worksteal
-CORE := $(wildcard $(addprefix tests/,files logic vocabulary law consolidate case check regimes malformed))
+CORE := $(wildcard $(addprefix tests/,files logic vocabulary law case check rules regimes malformed))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from compliance.explain.labels import Labels
-from tests.law.conftest import law_book, rule_tree
+from tests.rules.support import law_book, rule_tree
 
 SYMBOLS = [
     "1970 (2011)",

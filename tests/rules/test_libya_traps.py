@@ -9,7 +9,7 @@ import pytest
 
 from compliance.law.kinds import FINDING_KINDS
 from compliance.law.model import NotEncoded
-from tests.law.conftest import (
+from tests.rules.support import (
     ASSISTANCE,
     GOODS,
     GOVERNMENT,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.law.conftest import ASSISTANCE, EXPORT, GOODS, GOVERNMENT, MERCENARIES, PROCUREMENT, supply, tell, training
+from tests.rules.support import ASSISTANCE, EXPORT, GOODS, GOVERNMENT, MERCENARIES, PROCUREMENT, supply, tell, training
 
 DAY = "2020-06-01"
 CIVIL = {"recipient_armed_force": False, "recipient_standing": "civilian"}

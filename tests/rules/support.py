@@ -8,8 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from compliance.case.checked import CheckedCase, Options
 from compliance.case.load import Case
 from compliance.case.model import CaseFile
@@ -152,13 +150,3 @@ def inspection(day: str, **facts: Any) -> dict[str, Any]:
         "sovereign_immunity": False,
         **facts,
     }
-
-
-@pytest.fixture(scope="session")
-def tree() -> RuleSet:
-    return rule_tree()
-
-
-@pytest.fixture(scope="session")
-def told() -> Callable[..., Told]:
-    return tell

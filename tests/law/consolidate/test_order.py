@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from compliance.files.diagnostics import FaultyFile
 from compliance.law.consolidate import Law, Version
-from tests.consolidate.build import FIRST, Limbs, act, case, force, instrument, limb, text, tree, when
+from tests.law.consolidate.build import FIRST, Limbs, act, case, force, instrument, limb, text, tree, when
 
 TARGETS = ("a.x", "a.y", "b.z")
 ACTS = tuple(f"n{i}.act" for i in range(6))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compliance.files.diagnostics import FaultyFile
-from tests.consolidate.build import (
+from tests.law.consolidate.build import (
     FIRST,
     KNOWN_TO,
     act,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.law.conftest import inspection, law_book, rule_tree, supply, tell
+from tests.rules.support import inspection, law_book, rule_tree, supply, tell
 
 FIRST = "libya.cargo-inspection.high-seas"
 TERRITORY = "libya.cargo-inspection.territory"

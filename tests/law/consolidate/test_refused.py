@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from compliance.law.consolidate import Law
-from tests.consolidate.build import FIRST, act, case, cases_of, force, law, limb, object_of, on, text, when
+from tests.law.consolidate.build import FIRST, act, case, cases_of, force, law, limb, object_of, on, text, when
 
 END, BACK = on(2005), on(2008)
 OTHER = {"id": "other", "holder": text("h"), "says": text("s")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from compliance.authoring.examples.load import load_examples
 from compliance.authoring.examples.run import run_example
 from compliance.check.ask import Laws
-from tests.law.conftest import law_book
+from tests.rules.support import law_book
 
 
 def test_every_example_passes() -> None:

@@ -11,9 +11,9 @@ import pytest
 from compliance.files.diagnostics import FaultyFile
 from compliance.law.consolidate import Law
 from compliance.law.validate import load_valid
-from tests.consolidate.build import force
+from tests.law.consolidate.build import force
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 WORDS = "{en: made up, ar: مختلق}"
 RULES = """
 instrument: r-1

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.law.conftest import (
+from tests.rules.support import (
     ASSISTANCE,
     EXPORT,
     GOODS,
