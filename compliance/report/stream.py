@@ -63,19 +63,27 @@ class Stream:
         first: dict[str, Path] = {}
         # Law and vocabulary stay to the end: what looks for garbage, or shares memory, has no need to touch them.
         gc.freeze()
-        for path, done in zip(files, shared(len(files), processes, lambda i, p: self._one(files[i], read, p)), strict=True):
-            step()
-            if "faults" in done:
-                self.run.faults += [Diagnostic(*fault) for fault in done["faults"]]
-            elif first.setdefault(done["case"], path) != path:
-                self.run.faults.append(again(path, done["case"], first[done["case"]]))
-            else:
-                self._totals.join(Totals(done["counts"], {done["case"]: done["sha256"]}, set(map(tuple, done["declared"]))))
-                for places, place in zip((self._heads, self._cases), done["aside"], strict=False):
-                    places.append(tuple(place))
+        try:
+            for path, done in zip(files, shared(len(files), processes, lambda i, p: self._one(files[i], read, p)), strict=True):
+                step()
+                if "faults" in done:
+                    self.run.faults += [Diagnostic(*fault) for fault in done["faults"]]
+                elif first.setdefault(done["case"], path) != path:
+                    self.run.faults.append(again(path, done["case"], first[done["case"]]))
+                else:
+                    self._totals.join(Totals(done["counts"], {done["case"]: done["sha256"]}, set(map(tuple, done["declared"]))))
+                    for places, place in zip((self._heads, self._cases), done["aside"], strict=False):
+                        places.append(tuple(place))
+        finally:
+            gc.unfreeze()
 
     def _one(self, path: Path, read: Callable[[Path], Case], process: int) -> dict[str, Any]:
         """Check one case file, put its lines aside, and return the rest of what is kept of it as plain data."""
+        self._done += 1
+        if self._done % SWEEP == 0:
+            # No case is held here, so what is found alive stays to the end as well.
+            gc.collect()
+            gc.freeze()
         case = attempt(path, read)
         if isinstance(case, FaultyFile):
             return {"faults": [astuple(fault) for fault in case.diagnostics]}
@@ -83,9 +91,6 @@ class Stream:
         totals, spool = Totals(), self._spools[process]
         totals.take(self.run, check)
         lines = () if self.only_totals else self.writer.case(line(self.run, check, full=self.full, late=self.writer.late))
-        self._done += 1
-        if self._done % SWEEP == 0:
-            gc.collect()
         return {
             "case": case.id,
             "sha256": case.document.sha256,
