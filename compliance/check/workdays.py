@@ -45,12 +45,6 @@ def most(working_days: int) -> int:
     return min(MOST_HOLIDAYS, max(2, 1 + working_days // 5))
 
 
-def unlisted_years(book: Vocabulary, received: date, working_days: int) -> tuple[int, ...]:
-    """Return the years of the period that the table of holidays does not hold."""
-    latest = last_day(book, received, working_days)[1]
-    return tuple(y for y in range(received.year, latest.year + 1) if str(y) not in book.holidays)
-
-
 def _run(book: Vocabulary, received: date, left: int, spare: int) -> date:
     at, spent = received, 0
     while left:

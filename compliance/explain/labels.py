@@ -237,11 +237,6 @@ class Labels:
             return self.say("element_stage")
         return name.replace("-", " ").replace("_", " ")
 
-    def reading(self, name: str) -> tuple[str, str]:
-        """Return what a reading says, and who holds it."""
-        found = readings(self.tree).get(name)
-        return (found[0].of(self.lang), found[1].of(self.lang)) if found else (name, "")
-
 
 def readings(tree: RuleSet) -> dict[str, tuple[Bilingual, Bilingual]]:
     """Return every reading of a tree: what it says, and who holds it."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from compliance.law.canonical import plain
 from compliance.law.conducts import conducts_of
-from compliance.law.graph import Entity, Role
+from compliance.law.graph import Entity, Relation
 from compliance.law.kinds import FINDING_KINDS
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ OUTSIDE = frozenset(
     | {"role", "route"}
 )
 # What a node means beside its own words; other limbs are named and not followed.
-MEANING = frozenset({Role.ASKED, Role.VALUE, Role.SHOWN, Role.EFFECT})
+MEANING = frozenset({Relation.ASKED, Relation.VALUE, Relation.SHOWN, Relation.EFFECT})
 
 
 class Meanings:

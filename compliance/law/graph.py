@@ -1,8 +1,8 @@
 """What rests on what in a rule tree: one graph of everything that is declared, made in one pass over the tree.
 
 An entity is a kind and a name (``limb``, ``definition``, ``fact``, ``step``, ...); an edge leads from it to one that it names,
-in a role. Whoever asks what rests on what says which roles count for the question: a limb that only amends another has its own
-mark of review, yet a change of it moves the answers of the other.
+and says how. Whoever asks what rests on what says which relations count for the question: a limb that only amends another has
+its own mark of review, yet a change of it moves the answers of the other.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ class Entity(NamedTuple):
         return f"{self.kind} {self.name}".rstrip()
 
 
-class Role(StrEnum):
-    """As what one entity names another."""
+class Relation(StrEnum):
+    """How one entity names another."""
 
     # A condition, a table or a part of a limb on which its answer rests.
     ASKED = "asked"
@@ -58,14 +58,14 @@ class Role(StrEnum):
 class Edge(NamedTuple):
     """One entity that another names."""
 
-    role: Role
+    relation: Relation
     to: Entity
 
 
 # What of one limb rests on the answer of another limb.
-ANSWER = frozenset({Role.ASKED, Role.NORM, Role.AMENDED, Role.EXCEPTED})
+ANSWER = frozenset({Relation.ASKED, Relation.NORM, Relation.AMENDED, Relation.EXCEPTED})
 # Whatever can move the answer of a limb, by whichever change of the tree.
-MOVES = frozenset(Role) - {Role.SHOWN, Role.VALUE, Role.PROOF}
+MOVES = frozenset(Relation) - {Relation.SHOWN, Relation.VALUE, Relation.PROOF}
 # Entities that are read as a whole: every class of items, the names of actors and States, working days, kinds of conduct.
 CLASSES, NAMES, CLOCK = Entity("classes", ""), Entity("names", ""), Entity("clock", "")
 CONDUCTS, GENERAL_STAGES = Entity("conducts", ""), Entity("stages", "general")
@@ -83,32 +83,32 @@ class Graph:
             self._edges[entity] = (*self._edges.get(entity, ()), *dict.fromkeys(edges))
 
     def names(self, entity: Entity) -> tuple[Edge, ...]:
-        """Return what an entity names itself, with the roles."""
+        """Return what an entity names itself, each with its relation."""
         return self._edges.get(entity, ())
 
-    def closure(self, start: Iterable[Entity], roles: Set[Role] = frozenset(Role)) -> set[Entity]:
-        """Return what some entities lead to along edges of these roles; one of them itself only where something leads back."""
+    def closure(self, start: Iterable[Entity], relations: Set[Relation] = frozenset(Relation)) -> set[Entity]:
+        """Return what some entities lead to along these relations; one of them itself only where something leads back."""
         found: set[Entity] = set()
         queue = list(start)
         while queue:
-            more = {e.to for e in self.names(queue.pop()) if e.role in roles} - found
+            more = {e.to for e in self.names(queue.pop()) if e.relation in relations} - found
             found |= more
             queue += more
         return found
 
-    def resting_on(self, entity: Entity, roles: Set[Role]) -> set[Entity]:
-        """Return what leads to an entity along edges of these roles, and the entity itself."""
+    def resting_on(self, entity: Entity, relations: Set[Relation]) -> set[Entity]:
+        """Return what leads to an entity along these relations, and the entity itself."""
         found = {entity}
         queue = [entity]
         while queue:
-            more = {by for role, by in self._named_by.get(queue.pop(), ()) if role in roles} - found
+            more = {by for relation, by in self._named_by.get(queue.pop(), ()) if relation in relations} - found
             found |= more
             queue += more
         return found
 
-    def limbs_resting_on(self, entity: Entity, roles: Set[Role] = MOVES) -> set[str]:
+    def limbs_resting_on(self, entity: Entity, relations: Set[Relation] = MOVES) -> set[str]:
         """Return the limbs that rest on an entity."""
-        return {e.name for e in self.resting_on(entity, roles) if e.kind == "limb" and e in self._edges}
+        return {e.name for e in self.resting_on(entity, relations) if e.kind == "limb" and e in self._edges}
 
     def used(self, kind: str) -> set[str]:
         """Return the names of a kind on which some rule rests; what only an unused definition names counts as well."""
@@ -119,27 +119,27 @@ class Graph:
         """Return every question of judgement that some condition asks."""
         return {edge.to.name for edges in self._edges.values() for edge in edges if edge.to.kind == "question"}
 
-    def circular(self, kind: str, roles: Set[Role] = ANSWER) -> set[str]:
+    def circular(self, kind: str, relations: Set[Relation] = ANSWER) -> set[str]:
         """Return the names of a kind that rest on themselves."""
-        left = Counter({e: sum(edge.role in roles for edge in edges) for e, edges in self._edges.items()})
+        left = Counter({e: sum(edge.relation in relations for edge in edges) for e, edges in self._edges.items()})
         # What rests on nothing more is on no circle; the few that are left over are looked at one by one.
         queue = [e for e in {**self._edges, **self._named_by} if not left[e]]
         free = set(queue)
         while queue:
-            for role, by in self._named_by.get(queue.pop(), ()):
-                if role in roles:
+            for relation, by in self._named_by.get(queue.pop(), ()):
+                if relation in relations:
                     left[by] -= 1
                     if not left[by]:
                         free.add(by)
                         queue.append(by)
-        return {e.name for e in self._edges if e.kind == kind and e not in free and e in self.closure([e], roles)}
+        return {e.name for e in self._edges if e.kind == kind and e not in free and e in self.closure([e], relations)}
 
     @cached_property
-    def _named_by(self) -> dict[Entity, list[tuple[Role, Entity]]]:
-        found: dict[Entity, list[tuple[Role, Entity]]] = {}
+    def _named_by(self) -> dict[Entity, list[tuple[Relation, Entity]]]:
+        found: dict[Entity, list[tuple[Relation, Entity]]] = {}
         for entity, edges in self._edges.items():
-            for role, to in edges:
-                found.setdefault(to, []).append((role, entity))
+            for relation, to in edges:
+                found.setdefault(to, []).append((relation, entity))
         return found
 
 
@@ -154,7 +154,7 @@ def _edges(tree: RuleSet) -> Iterator[tuple[Entity, Iterable[Edge]]]:
     for name, definition in book.definitions.items():
         yield Entity("definition", name), _of_definition(definition)
     for name, link in book.links.items():
-        state = Edge(Role.ASKED, Entity("fact", link.state))
+        state = Edge(Relation.ASKED, Entity("fact", link.state))
         yield Entity("link", name), (*of_condition(link.when), *of_condition(link.member), state)
     for name, step in tree.steps.items():
         yield Entity("step", name), of_condition(step.when)
@@ -164,7 +164,7 @@ def _edges(tree: RuleSet) -> Iterator[tuple[Entity, Iterable[Edge]]]:
         yield Entity("red flag", name), of_condition(flag.when)
     for name, fact in book.facts.items():
         yield Entity("fact", name), _of_fact(fact)
-    yield CONDUCTS, [Edge(Role.ASKED, Entity("conduct", name)) for name in book.conducts]
+    yield CONDUCTS, [Edge(Relation.ASKED, Entity("conduct", name)) for name in book.conducts]
 
 
 def _done_to(tree: RuleSet) -> dict[Entity, list[Edge]]:
@@ -176,11 +176,11 @@ def _done_to(tree: RuleSet) -> dict[Entity, list[Edge]]:
             for target in tree.named_by(effect):
                 done = found.setdefault(Entity("limb", target), [])
                 if target in effect.except_:
-                    done.append(Edge(Role.SPARED, limb))
+                    done.append(Edge(Relation.SPARED, limb))
                 else:
-                    done += (Edge(Role.AMENDED, _effect(entry, i)), Edge(Role.AMENDER, limb))
+                    done += (Edge(Relation.AMENDED, _effect(entry, i)), Edge(Relation.AMENDER, limb))
         for target in entry.limb.excepts:
-            found.setdefault(Entity("limb", target), []).append(Edge(Role.EXCEPTED, limb))
+            found.setdefault(Entity("limb", target), []).append(Edge(Relation.EXCEPTED, limb))
     return found
 
 
@@ -191,20 +191,20 @@ def _effect(entry: LimbEntry, index: int) -> Entity:
 def _of_limb(entry: LimbEntry, roles: Roles) -> Iterator[Edge]:
     limb = entry.limb
     for name, element in limb.elements.items():
-        yield Edge(Role.ASKED, Entity("element", name))
+        yield Edge(Relation.ASKED, Entity("element", name))
         for when in (element.when, *(r.when for r in element.readings)):
             yield from of_condition(when)
     for case in limb.procedure.values():
         yield from _of_case(case)
-    yield from (Edge(Role.ASKED, Entity("link", name)) for name in limb.nexus)
-    yield Edge(Role.SHOWN, Entity("shown", entry.ref))
-    yield from (Edge(Role.EFFECT, _effect(entry, i)) for i in range(len(limb.effects)))
-    yield Edge(Role.LAW_DAY, CONDUCTS)
+    yield from (Edge(Relation.ASKED, Entity("link", name)) for name in limb.nexus)
+    yield Edge(Relation.SHOWN, Entity("shown", entry.ref))
+    yield from (Edge(Relation.EFFECT, _effect(entry, i)) for i in range(len(limb.effects)))
+    yield Edge(Relation.LAW_DAY, CONDUCTS)
     if limb.conduct:
-        yield Edge(Role.ASKED, Entity("definition", limb.conduct))
+        yield Edge(Relation.ASKED, Entity("definition", limb.conduct))
         if limb.staged:
             for entity in (CONDUCTS, GENERAL_STAGES, Entity("fact", roles.stage), Entity("fact", roles.conduct)):
-                yield Edge(Role.STAGED, entity)
+                yield Edge(Relation.STAGED, entity)
 
 
 def _of_effect(effect: Effect) -> Iterator[Edge]:
@@ -212,36 +212,36 @@ def _of_effect(effect: Effect) -> Iterator[Edge]:
     if effect.to:
         yield from _of_case(effect.to)
     if effect.element:
-        yield Edge(Role.ASKED, Entity("element", effect.element))
+        yield Edge(Relation.ASKED, Entity("element", effect.element))
     if effect.undoes:
-        yield Edge(Role.UNDOES, Entity("limb", effect.undoes))
+        yield Edge(Relation.UNDOES, Entity("limb", effect.undoes))
 
 
 def _of_case(case: ProcedureCase) -> Iterator[Edge]:
     for when in (case.when, *(r.when for r in case.readings)):
         yield from of_condition(when)
-    yield from (Edge(Role.ASKED, Entity("step", s)) for s in (case.step, *(r.step for r in case.readings)) if s)
+    yield from (Edge(Relation.ASKED, Entity("step", s)) for s in (case.step, *(r.step for r in case.readings)) if s)
 
 
 def _of_definition(definition: Definition) -> Iterator[Edge]:
     for body in bodies(definition):
         if body.table:
-            yield Edge(Role.ASKED, Entity("fact", body.table.fact))
-            yield from (Edge(Role.VALUE, Entity("class", value)) for value in body.table.rows)
+            yield Edge(Relation.ASKED, Entity("fact", body.table.fact))
+            yield from (Edge(Relation.VALUE, Entity("class", value)) for value in body.table.rows)
         for condition, _ in inside(body):
             yield from of_condition(condition)
 
 
 def _of_fact(fact: FactDeclaration) -> Iterator[Edge]:
     if fact.derived:
-        yield Edge(Role.ASKED, Entity("fact", fact.derived.of))
-        yield Edge(Role.ASKED, Entity("attribute", fact.derived.take))
+        yield Edge(Relation.ASKED, Entity("fact", fact.derived.of))
+        yield Edge(Relation.ASKED, Entity("attribute", fact.derived.take))
     if fact.type == "class":
-        yield Edge(Role.ASKED, CLASSES)
+        yield Edge(Relation.ASKED, CLASSES)
     if fact.type in _BY_NAME:
-        yield Edge(Role.ASKED, NAMES)
+        yield Edge(Relation.ASKED, NAMES)
     if fact.proof and fact.proof.act_day:
-        yield Edge(Role.PROOF, Entity("fact", fact.proof.act_day))
+        yield Edge(Relation.PROOF, Entity("fact", fact.proof.act_day))
 
 
 def of_condition(condition: Condition | None) -> Iterator[Edge]:
@@ -251,15 +251,15 @@ def of_condition(condition: Condition | None) -> Iterator[Edge]:
         c = queue.pop()
         queue += parts(c)
         facts = (c.fact, *((c.passed.since, c.passed.until) if c.passed else ()))
-        yield from (Edge(Role.ASKED, Entity("definition", name)) for name in (c.term, c.solely) if name)
-        yield from (Edge(Role.ASKED, Entity("fact", name)) for name in facts if name)
-        yield from (Edge(Role.VALUE, Entity("class", v)) for v in (c.is_, *(c.in_ or ())) if isinstance(v, str))
+        yield from (Edge(Relation.ASKED, Entity("definition", name)) for name in (c.term, c.solely) if name)
+        yield from (Edge(Relation.ASKED, Entity("fact", name)) for name in facts if name)
+        yield from (Edge(Relation.VALUE, Entity("class", v)) for v in (c.is_, *(c.in_ or ())) if isinstance(v, str))
         if c.passed:
-            yield Edge(Role.ASKED, CLOCK)
+            yield Edge(Relation.ASKED, CLOCK)
         if c.judge:
-            yield Edge(Role.ASKED, Entity("question", c.judge))
+            yield Edge(Relation.ASKED, Entity("question", c.judge))
         if c.norm:
-            yield Edge(Role.NORM if (c.of or "item") == "item" else Role.CARRIED, Entity("limb", c.norm))
+            yield Edge(Relation.NORM if (c.of or "item") == "item" else Relation.CARRIED, Entity("limb", c.norm))
 
 
 def parts(condition: Condition) -> tuple[Condition, ...]:

@@ -14,7 +14,7 @@ from compliance.files.diagnostics import FaultyFile, nearest
 from compliance.law.conditions import CompileError, Compiler
 from compliance.law.conducts import asked, conducts_of
 from compliance.law.consolidate import Law
-from compliance.law.graph import Role
+from compliance.law.graph import Relation
 from compliance.law.load import load
 from compliance.law.validate_vocabulary import at, declared, roles
 
@@ -114,7 +114,7 @@ def _conditions(tree: RuleSet) -> Iterator[Diagnostic]:
 
 def _self_defined(tree: RuleSet) -> Iterator[Diagnostic]:
     """Yield a fault for each definition that rests on itself, by default or under readings."""
-    for name in sorted(tree.graph.circular("definition", {Role.ASKED})):
+    for name in sorted(tree.graph.circular("definition", {Relation.ASKED})):
         message = f"definition '{name}' rests on itself"
         yield at(tree, "definition", name, (), message, "break the circle", key=True, code=codes.CIRCLE)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.check.workdays import elapsed, last_day, most, unlisted_years
+from compliance.check.workdays import elapsed, last_day, most
 from compliance.files.dates import Interval
 from compliance.law.load import RuleSet
 from compliance.logic.truth import Truth
@@ -73,8 +73,6 @@ def test_a_year_without_a_table_gives_a_range() -> None:
     assert (earliest, latest) == (date(2021, 3, 8), date(2021, 3, 10))
     truths = [elapsed(BARE, on("2021-03-01"), on(f"2021-03-{d:02}"), 5) for d in range(7, 13)]
     assert truths == [False, False, None, None, True, True]
-    assert unlisted_years(BARE, date(2021, 12, 28), 5) == (2021, 2022)
-    assert unlisted_years(TABLE, date(2020, 6, 1), 5) == ()
 
 
 days = st.dates(date(2020, 1, 1), date(2020, 12, 1))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.law.graph import ANSWER, Edge, Entity, Graph, Role
+from compliance.law.graph import ANSWER, Edge, Entity, Graph, Relation
 from compliance.law.load import RuleSet, load
 from tests.cli.support import RULES, SHIPPED_RULES
 
@@ -35,21 +35,21 @@ def test_whatever_is_named_is_declared(tree: RuleSet) -> None:
 
 
 def test_what_a_limb_rests_on_has_it_among_those_that_rest_on_it(tree: RuleSet) -> None:
-    roles = frozenset(Role)
+    relations = frozenset(Relation)
     for ref in tree.limbs:
-        for entity in tree.graph.closure([Entity("limb", ref)], roles):
-            assert ref in tree.graph.limbs_resting_on(entity, roles)
+        for entity in tree.graph.closure([Entity("limb", ref)], relations):
+            assert ref in tree.graph.limbs_resting_on(entity, relations)
 
 
 def test_a_sound_tree_has_no_circle(tree: RuleSet) -> None:
-    assert not tree.graph.circular("limb") and not tree.graph.circular("definition", frozenset({Role.ASKED}))
+    assert not tree.graph.circular("limb") and not tree.graph.circular("definition", frozenset({Relation.ASKED}))
 
 
 @given(st.dictionaries(st.integers(0, 12), st.sets(st.integers(0, 12), max_size=3), max_size=12), st.randoms())
 def test_circles_are_those_that_walking_finds(links: dict[int, set[int]], dice: random.Random) -> None:
     graph = Graph.__new__(Graph)
     graph._edges = {
-        Entity("limb", str(a)): tuple(Edge(dice.choice(list(Role)), Entity("limb", str(b))) for b in sorted(to))
+        Entity("limb", str(a)): tuple(Edge(dice.choice(list(Relation)), Entity("limb", str(b))) for b in sorted(to))
         for a, to in links.items()
     }
     assert graph.circular("limb") == {e.name for e in graph._edges if e in graph.closure([e], ANSWER)}
@@ -60,7 +60,7 @@ def test_an_amendment_is_among_what_its_limb_says_and_what_the_other_rests_on(tr
     assert amending
     for ref, i, effect in amending:
         done = Entity("effect", f"{ref} {i}")
-        assert Edge(Role.EFFECT, done) in tree.graph.names(Entity("limb", ref))
+        assert Edge(Relation.EFFECT, done) in tree.graph.names(Entity("limb", ref))
         for target in set(tree.named_by(effect)) - set(effect.except_):
             edges = tree.graph.names(Entity("limb", target))
-            assert {Edge(Role.AMENDED, done), Edge(Role.AMENDER, Entity("limb", ref))} <= set(edges)
+            assert {Edge(Relation.AMENDED, done), Edge(Relation.AMENDER, Entity("limb", ref))} <= set(edges)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.law.graph import CLASSES, CLOCK, MOVES, NAMES, Entity, Role
+from compliance.law.graph import CLASSES, CLOCK, MOVES, NAMES, Entity, Relation
 from compliance.law.kinds import makes_findings
 from compliance.vocabulary.roles import MEMBER
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from compliance.law.load import RuleSet
 
 # A change of the limb that spares another shows in that limb, in the tree in which it no longer does.
-_ROLES = (MOVES | {Role.SHOWN}) - {Role.SPARED, Role.LAW_DAY}
+_RELATIONS = (MOVES | {Relation.SHOWN}) - {Relation.SPARED, Relation.LAW_DAY}
 
 
 def touched(change: Change) -> frozenset[Entity]:
@@ -37,7 +37,7 @@ def reaches(change: Change, old: RuleSet, new: RuleSet) -> set[str]:
     """Return the limbs that rest, in either tree, on what changed."""
     found: set[str] = set()
     for tree in (old, new):
-        found = found.union(*(tree.graph.limbs_resting_on(entity, _ROLES) for entity in touched(change)))
+        found = found.union(*(tree.graph.limbs_resting_on(entity, _RELATIONS) for entity in touched(change)))
         if change.key.kind == "regime":
             found |= {entry.ref for entry in tree.limbs.values() if entry.regime == change.key.name}
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.law.graph import Role, bodies, of_condition
+from compliance.law.graph import Relation, bodies, of_condition
 from compliance.logic.condition import Condition
 from compliance.vocabulary.model import TableRow
 
@@ -43,7 +43,7 @@ def decided_against(tree: RuleSet, conditions: Iterable[tuple[Condition, ...]]) 
 def _facts(tree: RuleSet, condition: Condition) -> set[str]:
     """Return the facts that a condition names, through definitions too."""
     named = {edge.to for edge in of_condition(condition)}
-    return {e.name for e in named | tree.graph.closure(named, {Role.ASKED}) if e.kind == "fact"}
+    return {e.name for e in named | tree.graph.closure(named, {Relation.ASKED}) if e.kind == "fact"}
 
 
 def _can(book: Vocabulary, c: Condition, fact: str, value: Value, wanted: bool) -> bool:

@@ -32,11 +32,6 @@ class Witness:
     facts: Mapping[str, Mapping[str, Fact]]
     judged: Mapping[str, bool]
 
-    @property
-    def size(self) -> int:
-        """How much is known in it."""
-        return sum(len(f) for f in self.facts.values()) + len(self.judged)
-
     def without(self, subject: str, name: str) -> Witness:
         """Return the witness without one fact."""
         left = {n: s for n, s in self.facts[subject].items() if n != name}
