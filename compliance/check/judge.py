@@ -121,26 +121,28 @@ class Judge:
 
     def judge_each(self, subject: Subject, ref: str, given: Sequence[Assumptions]) -> list[Finding]:
         """Return what follows under each of several assumptions; those that leave the days as they are go in one pass."""
-        together: dict[tuple[Clockwork, date | None, str | None], list[Assumptions]] = {}
-        for one in given:
-            if (subject.key, ref, one) not in self._findings:
-                moved = one.reading if one.reading and self.law.moves(one.reading, ref) else None
-                together.setdefault((self._clockwork_given(subject, one), one.law_day, moved), []).append(one)
-        for (at, law_day, moved), several in together.items():
-            results: dict[Assumptions, list[PeriodResult]] = {one: [] for one in several}
-            variants: dict[Variant, list[Assumptions]] = {}
-            for one in several:
-                variants.setdefault((one.facts, one.judgements), []).append(one)
-            for on, law_on in self._parts(subject, ref, at, law_day, moved):
-                version = self._version(ref, law_on, moved)
-                columns = self._varied(subject, on, at.clock, tuple(variants), ref)
-                for column, alike in zip(columns, variants.values(), strict=True):
-                    each = [self._parts_under(version, one, moved) for one in alike]
-                    for one, result in zip(alike, evaluate_each(version, column, law_on, each), strict=True):
-                        results[one].append(result)
-            for one, periods in results.items():
-                self._findings[subject.key, ref, one] = self._joined(subject, ref, one, at, tuple(periods))
+        missing = [one for one in given if (subject.key, ref, one) not in self._findings]
+        self._findings.update({(subject.key, ref, one): found for one, found in self.judging(subject, ref, missing)})
         return [self._findings[subject.key, ref, one] for one in given]
+
+    def judging(self, subject: Subject, ref: str, given: Sequence[Assumptions]) -> Iterator[tuple[Assumptions, Finding]]:
+        """Yield what follows under each of several assumptions, for who may have seen enough before the last."""
+        together: dict[tuple[Clockwork, date | None, str | None], dict[Variant, list[Assumptions]]] = {}
+        for one in given:
+            moved = one.reading if one.reading and self.law.moves(one.reading, ref) else None
+            variants = together.setdefault((self._clockwork_given(subject, one), one.law_day, moved), {})
+            variants.setdefault((one.facts, one.judgements), []).append(one)
+        for (at, law_day, moved), variants in together.items():
+            parts = list(self._parts(subject, ref, at, law_day, moved))
+            versions = [self._version(ref, law_on, moved) for _, law_on in parts]
+            columns = [self._varied(subject, on, at.clock, tuple(variants), ref) for on, _ in parts]
+            for number, alike in enumerate(variants.values()):
+                results: list[list[PeriodResult]] = []
+                for (_, law_on), version, several in zip(parts, versions, columns, strict=True):
+                    each = [self._parts_under(version, one, moved) for one in alike]
+                    results.append(evaluate_each(version, several[number], law_on, each))
+                for one, periods in zip(alike, zip(*results, strict=True), strict=True):
+                    yield one, self._joined(subject, ref, one, at, periods)
 
     def _clockwork_given(self, subject: Subject, given: Assumptions) -> Clockwork:
         moving = frozenset(f for f in given.facts if f[0] in self._dating)
