@@ -160,7 +160,7 @@ class Explorer:
         if key not in self._alternatives:
             readings = [r for r in sorted(self._readings(finding) - self.law.readings) if self._moves(finding, r)]
             given = [replace(self.judge.given, reading=reading) for reading in readings]
-            others = self.judge.judge_each(self._subject(finding), finding.ref, given)
+            others = self.judge.judge_each(self._subject(finding), finding.ref, given) if given else []
             self._alternatives[key] = tuple(
                 Alternative(reading, other.answer)
                 for reading, other in zip(readings, others, strict=True)

@@ -52,6 +52,9 @@ class FindingLines:
     def __init__(self, check: CheckedCase, speaker: Labels, *, late: bool = False) -> None:
         """``late``: what a line says is looked for and written when it is asked for, and not before."""
         self.check, self.speaker, self.tree, self.late = check, speaker, check.tree, late
+        self._deciding: dict[tuple[Column, int], list[FactLine]] = {}
+        self._known: dict[tuple[Column, str], FactLine | None] = {}
+        self._unknown: dict[Missing, MissingLine] = {}
 
     @cached_property
     def _readings(self) -> dict[str, tuple[str, str]]:
@@ -159,27 +162,38 @@ class FindingLines:
                 "label": lambda: self.speaker.element(name),
                 "sentence": lambda: self.speaker.element_sentence(entry, name),
                 "truth": lambda: code(truth),
-                "facts": lambda: list(self._facts(finding, pool, column, index)),
+                "facts": lambda: self._facts(finding, pool, column, index),
             },
             late=self.late,
         )
 
-    def _facts(self, finding: Finding, pool: Pool, column: Column, index: int) -> Iterator[FactLine]:
-        """Yield the facts that decide a node, or all that leave it open."""
-        support, view = self.check.support[finding.item, finding.conduct], column.view
-        for fact in dict.fromkeys(deciding_facts(pool, column, index)):
+    def _facts(self, finding: Finding, pool: Pool, column: Column, index: int) -> list[FactLine]:
+        """Return the facts that decide a node, or all that leave it open; nodes are shared, and so are their lines."""
+        key = (column, index)
+        if key not in self._deciding:
+            lines = (self._fact(finding, column, fact) for fact in dict.fromkeys(deciding_facts(pool, column, index)))
+            self._deciding[key] = [line for line in lines if line is not None]
+        return self._deciding[key]
+
+    def _fact(self, finding: Finding, column: Column, fact: str) -> FactLine | None:
+        """Return the line of a fact; none of one that is known though nobody knows whom it is read from."""
+        key = (column, fact)
+        if key not in self._known:
+            view = column.view
             state, holder = view.get(fact), view.holder(fact)
             known = isinstance(state, Known)
-            if known and fact != holder and not isinstance(view.get(holder), Known):
-                continue
-            yield {
-                "fact": fact,
-                "label": self.speaker.fact_label(fact),
-                "value": self.speaker.state(fact, state),
-                "known": known,
-                "reason": None if isinstance(state, Known) else state.reason.value,
-                "claims": _claims(support, holder),
-            }
+            line: FactLine | None = None
+            if not known or fact == holder or isinstance(view.get(holder), Known):
+                line = {
+                    "fact": fact,
+                    "label": self.speaker.fact_label(fact),
+                    "value": self.speaker.state(fact, state),
+                    "known": known,
+                    "reason": None if isinstance(state, Known) else state.reason.value,
+                    "claims": _claims(self.check.support[finding.item, finding.conduct], holder),
+                }
+            self._known[key] = line
+        return self._known[key]
 
     def _exemption(self, finding: Finding, result: ExemptionResult) -> ExemptionLine:
         entry, speaker = self.tree.limbs[result.ref], self.speaker
@@ -235,12 +249,14 @@ class FindingLines:
             yield f"{entry.says.of(self.speaker.lang)}{self.speaker.say('colon')}{step}{days}{cites}"
 
     def _missing(self, missing: Missing) -> MissingLine:
-        return {
-            "fact": missing.fact,
-            "label": self.speaker.unknown_label(missing.fact),
-            "reason": missing.reason.value,
-            "sentence": self.speaker.missing(missing),
-        }
+        if missing not in self._unknown:
+            self._unknown[missing] = {
+                "fact": missing.fact,
+                "label": self.speaker.unknown_label(missing.fact),
+                "reason": missing.reason.value,
+                "sentence": self.speaker.missing(missing),
+            }
+        return self._unknown[missing]
 
     def _addressee(self, finding: Finding, addressee: Addressee) -> str:
         speaker = self.speaker

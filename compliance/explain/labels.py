@@ -33,6 +33,7 @@ class Labels:
     def __init__(self, tree: RuleSet, lang: str, case: Case | None = None) -> None:
         self.tree, self.book, self.lang, self.case = tree, tree.vocabulary, lang, case
         self._standing = Standing(tree)
+        self._limbs: dict[str, str] = {}
 
     def say(self, key: str, **parts: str) -> str:
         """Return one sentence with its places filled."""
@@ -136,9 +137,11 @@ class Labels:
 
     def limb(self, entry: LimbEntry) -> str:
         """Return citation and label of a limb."""
-        several = len(entry.paragraph.limbs) > 1
-        label = f" [{entry.limb.label.of(self.lang)}]" if several else f" {entry.paragraph.title.of(self.lang)}"
-        return self.citation(entry) + label
+        if entry.ref not in self._limbs:
+            several = len(entry.paragraph.limbs) > 1
+            label = f" [{entry.limb.label.of(self.lang)}]" if several else f" {entry.paragraph.title.of(self.lang)}"
+            self._limbs[entry.ref] = self.citation(entry) + label
+        return self._limbs[entry.ref]
 
     def day(self, day: date) -> str:
         """Return a day."""

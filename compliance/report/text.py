@@ -246,7 +246,7 @@ class Page:
             words = self.semicolon.join(map(self._met, met))
             yield self.line(("✓ ", "green"), words, indent=6)
         for element in finding["elements"]:
-            if element in met:
+            if element["truth"] == "true" and met:
                 continue
             sign, style = SIGN[element["truth"]]
             if short(element, finding):
