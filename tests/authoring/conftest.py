@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from compliance.authoring.bench import Bench
 
+from compliance.check.ask import Laws
 from compliance.law.compiled import CompiledLaw
 from compliance.law.validate import load_valid
 from tests.authoring import made
@@ -10,12 +10,12 @@ from tests.cli.support import SHIPPED_RULES
 
 
 @pytest.fixture(scope="session")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Bench:
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Laws:
     """The made-up tree that uses every operator."""
-    return made.bench(tmp_path_factory.mktemp("whole"))
+    return made.laws(tmp_path_factory.mktemp("whole"))
 
 
 @pytest.fixture(scope="session")
-def shipped() -> Bench:
+def shipped() -> Laws:
     """The shipped tree."""
-    return Bench(CompiledLaw(load_valid(SHIPPED_RULES)))
+    return Laws(CompiledLaw(load_valid(SHIPPED_RULES)))

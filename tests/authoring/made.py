@@ -5,8 +5,7 @@ from __future__ import annotations
 import textwrap
 from pathlib import Path
 
-from compliance.authoring.bench import Bench
-
+from compliance.check.ask import Laws
 from compliance.law.compiled import CompiledLaw
 from compliance.law.load import RuleSet
 from compliance.law.validate import load_valid
@@ -276,6 +275,6 @@ def tree(root: Path, *edits: tuple[str, str, str], **files: str) -> RuleSet:
     return load_valid(write(root, *edits, **files))
 
 
-def bench(root: Path, *edits: tuple[str, str, str], **files: str) -> Bench:
+def laws(root: Path, *edits: tuple[str, str, str], **files: str) -> Laws:
     """Write the tree, load it and fold its law."""
-    return Bench(CompiledLaw(tree(root, *edits, **files)))
+    return Laws(CompiledLaw(tree(root, *edits, **files)))

@@ -12,7 +12,6 @@ from typing import Any
 from unittest import mock
 
 import pytest
-from compliance.authoring.bench import Bench
 
 from compliance.authoring.coverage.feasible import examine
 from compliance.authoring.coverage.measure import DIRECTIONS, Coverage
@@ -20,7 +19,8 @@ from compliance.authoring.coverage.show import WORDS
 from compliance.authoring.examples.load import load_examples
 from compliance.authoring.examples.run import Outcome
 from compliance.authoring.solve.space import MAIN
-from compliance.authoring.solve.witness import Witness, ask
+from compliance.authoring.solve.witness import Witness, judge_of
+from compliance.check.ask import Laws, asked
 from compliance.files.dates import Interval
 from compliance.law.compiled import CompiledLaw
 from compliance.logic.truth import Truth
@@ -144,7 +144,7 @@ COUPLED = instrument(
 )  # fmt: skip
 
 
-def facts_of(bench: Bench, **values: list[Fact]) -> Iterator[dict[str, Fact]]:
+def facts_of(laws: Laws, **values: list[Fact]) -> Iterator[dict[str, Fact]]:
     """Every combination of some facts, each unreported as well."""
     for states in itertools.product(*([NOT_REPORTED, *v] for v in values.values())):
         yield {n: s for n, s in zip(values, states, strict=True) if s is not NOT_REPORTED}
@@ -157,8 +157,8 @@ def loosely(*values: str) -> list[Fact]:
 
 def test_nothing_is_called_impossible_that_some_facts_bring_about(tmp_path: Path) -> None:
     """Every combination of values, single or one of two, is asked of every limb; what decides so must not be impossible."""
-    bench = made.bench(tmp_path, r1=COUPLED)
-    coverage = Coverage(bench)
+    laws = made.laws(tmp_path, r1=COUPLED)
+    coverage = Coverage(laws)
     verdict = examine(coverage, coverage.gaps())
     brute: set[tuple[Any, Truth]] = set()
     domain: dict[str, list[Fact]] = {
@@ -169,24 +169,23 @@ def test_nothing_is_called_impossible_that_some_facts_bring_about(tmp_path: Path
         "armed": [Known(True), Known(False)],
         "approval": loosely("granted", "refused"),
     }
-    asked = {"goods": ("conduct", "stage", "destination", "class", "armed"), "never": ("class",), "same": ("approval",)}
-    for name, facts in asked.items():
+    wanted = {"goods": ("conduct", "stage", "destination", "class", "armed"), "never": ("class",), "same": ("approval",)}
+    for name, facts in wanted.items():
         given = {f: domain[f] for f in facts}
         if name == "goods":
             given |= {"stage": domain["stage"][:3], "conduct": domain["conduct"][:4], "class": domain["class"][:5]}
-        for told in facts_of(bench, **given):
-            finding = ask(
-                bench, f"north.arms.{name}", Witness({MAIN: {**told, "date": Known(DAY), "performance_date": Known(DAY)}}, {})
-            )
-            brute |= {(site, value) for site, value, decides in coverage.shown(finding, ()) if decides}
+        for told in facts_of(laws, **given):
+            judge = judge_of(laws, Witness({MAIN: {**told, "date": Known(DAY), "performance_date": Known(DAY)}}, {}))
+            shown = coverage.shown(judge, asked(judge, f"north.arms.{name}"))
+            brute |= {(site, value) for site, value, decides in shown if decides}
     every = set(coverage.gaps())
     assert set(verdict.impossible) | set(verdict.closing) == every
     assert not set(verdict.impossible) & brute
     assert not set(verdict.impossible) & set(verdict.closing)
     # And what is closed is closed by the facts that are given for it.
     for (site, value), closing in verdict.closing.items():
-        finding = ask(bench, closing.limb, closing.witness, closing.readings)
-        assert (site, value, True) in set(coverage.shown(finding, closing.readings))
+        judge = judge_of(laws, closing.witness, closing.readings)
+        assert (site, value, True) in set(coverage.shown(judge, asked(judge, closing.limb)))
     texts = {(coverage.sites.place(s)[0], WORDS[v]) for s, v in verdict.impossible}
     assert texts
 
@@ -258,16 +257,16 @@ def test_without_the_solver_it_still_measures(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def covered(shipped: Bench) -> Callable[[str], tuple[Coverage, list[Outcome]]]:
+def covered(shipped: Laws) -> Callable[[str], tuple[Coverage, list[Outcome]]]:
     """What the examples of a part of the shipped rules show: of a regime its own, of what is shared all."""
-    coverage, ran = Coverage(Bench(CompiledLaw(shipped.book.tree))), dict[str, list[Outcome]]()
-    limbs = shipped.book.tree.limbs
+    coverage, ran = Coverage(Laws(CompiledLaw(shipped.default.tree))), dict[str, list[Outcome]]()
+    limbs = shipped.default.tree.limbs
 
     def of(part: str) -> tuple[Coverage, list[Outcome]]:
-        wanted = [*shipped.book.tree.regimes] if part == SHARED else [part]
+        wanted = [*shipped.default.tree.regimes] if part == SHARED else [part]
         for regime in wanted:
             if regime not in ran:
-                loaded = load_examples(shipped.book.tree, SHIPPED_RULES)
+                loaded = load_examples(shipped.default.tree, SHIPPED_RULES)
                 ran[regime] = coverage.add(e for e in loaded if limbs[e.example.limb].regime == regime)
         return coverage, [outcome for regime in wanted for outcome in ran[regime]]
 

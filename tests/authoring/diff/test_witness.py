@@ -10,13 +10,13 @@ from typing import Any
 from unittest import mock
 
 import pytest
-from compliance.authoring.bench import Bench
-from compliance.check.engine import Check, Options
 
 from compliance.authoring.diff import witness as room
 from compliance.authoring.solve.space import MAIN
 from compliance.authoring.solve.witness import Witness, ask, word_of
+from compliance.case.checked import CheckedCase, Options
 from compliance.case.load import load
+from compliance.check.ask import Laws
 from compliance.files.dates import Interval
 from compliance.law.compiled import CompiledLaw
 from compliance.logic.values import NOT_REPORTED, Fact, Known
@@ -60,9 +60,10 @@ def answers(folder: Path, line: Any) -> tuple[str, str]:
     given = []
     for side in ("old", "new"):
         book = CompiledLaw(made.load_valid(folder / side))
-        check = Check(load(path, book.tree.vocabulary, book.catalogue), book, Options())
+        check = CheckedCase(load(path, book.tree.vocabulary, book.catalogue), book, Options())
         entry = book.tree.limbs.get(line["limb"])
-        given.append(word_of(check.finding(check.subject("item", "conduct"), entry)) if entry else room.ABSENT)
+        answered = check.judge.judge(check.subject("item", "conduct"), entry.ref).answer if entry else None
+        given.append(word_of(entry, answered) if entry and answered else room.ABSENT)
     return given[0], given[1]
 
 
@@ -120,7 +121,7 @@ def test_the_search_agrees_with_every_combination_of_facts(tmp_path: Path) -> No
     conditions = [c for pair in (*SAME.values(), *(d[:2] for d in DIFFER.values())) for c in pair
                   if all(word not in c for word in ("received", "judge", "purpose", "calibre", "conduct", "term"))]  # fmt: skip
     conditions = list(dict.fromkeys(conditions))[:8]
-    benches = [made.bench(tmp_path / str(i), r1=law(c)) for i, c in enumerate(conditions)]
+    sides = [made.laws(tmp_path / str(i), r1=law(c)) for i, c in enumerate(conditions)]
     on = Known(Interval(date(2001, 1, 1), date(2001, 1, 1)))
     domain: list[list[Fact]] = [
         [NOT_REPORTED, *(Known(c) for c in ("goods", "arms", "rifle", "truck", "fuel"))],
@@ -129,18 +130,18 @@ def test_the_search_agrees_with_every_combination_of_facts(tmp_path: Path) -> No
     facts = [{"class": a, "armed": b} for a, b in itertools.product(*domain)]
     told = [{n: s for n, s in f.items() if s is not NOT_REPORTED} for f in facts]
     given = [Witness({MAIN: {**t, "destination": Known("XN"), "date": on}}, {}) for t in told]
-    said = [[word_of(ask(b, REF, g)) for g in given] for b in benches]
+    said = [[word_of(b.default.tree.limbs[REF], ask(b, REF, g).answer) for g in given] for b in sides]
     days = {REF: (Interval(date(2001, 1, 1), None),)}
-    for (i, one), (j, other) in itertools.combinations(enumerate(benches), 2):
-        [line] = room.witnesses(one.book.tree, other.book.tree, days, "en")
+    for (i, one), (j, other) in itertools.combinations(enumerate(sides), 2):
+        [line] = room.witnesses(one.default.tree, other.default.tree, days, "en")
         assert line["outcome"] == ("same" if said[i] == said[j] else "differs"), (conditions[i], conditions[j])
 
 
 def test_a_witness_cannot_lose_a_fact(tmp_path: Path) -> None:
     made.write(tmp_path / "old", r1=law(ONE_VALUE[0]))
     made.write(tmp_path / "new", r1=law(ONE_VALUE[1]))
-    sides = [Bench(CompiledLaw(made.load_valid(tmp_path / s))) for s in ("old", "new")]
-    pair = room._Pair(sides[0].book.tree, sides[1].book.tree, "en")
+    sides = [Laws(CompiledLaw(made.load_valid(tmp_path / s))) for s in ("old", "new")]
+    pair = room._Pair(sides[0].default.tree, sides[1].default.tree, "en")
     held: list[Witness] = []
     with mock.patch.object(pair, "_case", lambda ref, given: held.append(given) or ""):
         pair.line(REF, (Interval(date(2001, 1, 1), None),))

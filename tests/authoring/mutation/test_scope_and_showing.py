@@ -7,14 +7,14 @@ is shown. A change by which one of them fails on some example is noticed. What a
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import pytest
-from compliance.authoring.bench import Bench
 
 from compliance.authoring.examples.load import load_examples
-from compliance.authoring.examples.run import run_example
 from compliance.authoring.mutate.conditions import of_condition
-from compliance.check.finding import Finding
+from compliance.check.ask import Laws, asked
+from compliance.check.facts_view import FactsView
 from compliance.check.status import Status
 from compliance.law.compile import Compiler
 from compliance.law.compiled import CompiledLaw
@@ -44,24 +44,35 @@ SHOWN_UNNOTICED = {
 }
 
 
+class Caught(NamedTuple):
+    """A limb that catches an example, and the facts on each stretch of its days."""
+
+    ref: str
+    views: list[FactsView]
+
+
 @pytest.fixture(scope="module")
 def rules(_surroundings: None) -> RuleSet:
     return load(SHIPPED_RULES)
 
 
 @pytest.fixture(scope="module")
-def caught(rules: RuleSet) -> list[Finding]:
+def caught(rules: RuleSet) -> list[Caught]:
     """What follows from each example that a limb catches."""
-    bench = Bench(CompiledLaw(rules))
-    asked = (e for e in load_examples(rules) if rules.limbs[e.example.limb].limb.kind in FINDING_KINDS)
-    return [f for f in (run_example(bench, e).finding for e in asked) if f.status in CAUGHT]
+    laws, found = Laws(CompiledLaw(rules)), []
+    for loaded in load_examples(rules):
+        if rules.limbs[loaded.example.limb].limb.kind in FINDING_KINDS:
+            judge = laws.judge(loaded.scenario, loaded.example.readings)
+            if (finding := asked(judge, loaded.example.limb)).status in CAUGHT:
+                found.append(Caught(finding.ref, [judge.column(finding, period).view for period in finding.periods]))
+    return found
 
 
-def values(rules: RuleSet, condition: Condition, finding: Finding) -> list[Truth]:
+def values(rules: RuleSet, condition: Condition, of: Caught) -> list[Truth]:
     """Return what a condition is on each stretch of the days of a finding."""
     compiler = Compiler(rules)
     compiler.condition(condition)
-    return [run(tuple(compiler.nodes), piece.env)[-1] for piece in finding.pieces]
+    return [run(tuple(compiler.nodes), view)[-1] for view in of.views]
 
 
 def unnoticed(condition: Condition, holds: Callable[[Condition], bool]) -> set[str]:
@@ -70,8 +81,8 @@ def unnoticed(condition: Condition, holds: Callable[[Condition], bool]) -> set[s
 
 
 @pytest.mark.data_gate
-def test_what_a_limb_catches_lies_inside_the_scope(regime: str, rules: RuleSet, caught: list[Finding]) -> None:
-    mine = [finding for finding in caught if finding.entry.regime == regime]
+def test_what_a_limb_catches_lies_inside_the_scope(regime: str, rules: RuleSet, caught: list[Caught]) -> None:
+    mine = [one for one in caught if rules.limbs[one.ref].regime == regime]
 
     def holds(scope: Condition) -> bool:
         return not any(all(v is False for v in values(rules, scope, f)) for f in mine)
@@ -84,13 +95,13 @@ def test_what_a_limb_catches_lies_inside_the_scope(regime: str, rules: RuleSet, 
 
 
 @pytest.mark.data_gate
-def test_what_a_limb_asks_or_allows_is_shown(regime: str, rules: RuleSet, caught: list[Finding]) -> None:
+def test_what_a_limb_asks_or_allows_is_shown(regime: str, rules: RuleSet, caught: list[Caught]) -> None:
     found = {}
     for ref, entry in ((e.ref, e) for e in rules.of_regime(regime)):
         if entry.limb.shown_when is not None and entry.limb.binding == "binding":
             of = [f for f in caught if f.ref == ref]
 
-            def holds(when: Condition, of: list[Finding] = of) -> bool:
+            def holds(when: Condition, of: list[Caught] = of) -> bool:
                 return all(any(v is True for v in values(rules, when, f)) for f in of)
 
             assert of, ref

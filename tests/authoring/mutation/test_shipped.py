@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from compliance.authoring.bench import Bench
 from pydantic import Field
 
 from compliance.authoring.examples.load import load_examples
@@ -17,6 +16,7 @@ from compliance.authoring.mutate.equal import Equal
 from compliance.authoring.mutate.model import Mutant
 from compliance.authoring.mutate.mutants import mutants
 from compliance.authoring.mutate.run import Watch
+from compliance.check.ask import Laws
 from compliance.files.diagnostics import FaultyFile
 from compliance.files.schema_types import Strict, build
 from compliance.files.yaml import read
@@ -112,8 +112,8 @@ def test_examples_that_are_passed_over_would_not_have_noticed(
         run_on_it = {loaded.name for loaded in watch.candidates(mutant)} if equal is None else set()
         others = [loaded for loaded in examples if loaded.name not in run_on_it][i % 40 :: 40]
         try:
-            bench = Bench(CompiledLaw(mutant.make()))
-            failing = [loaded.name for loaded in others if not run_example(bench, loaded).passed]
+            laws = Laws(CompiledLaw(mutant.make()))
+            failing = [loaded.name for loaded in others if not run_example(laws, loaded).passed]
         except (FaultyFile, CompileError):
             continue
         ran += len(others)

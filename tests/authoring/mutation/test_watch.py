@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from compliance.authoring.bench import Bench
-
 from compliance.authoring.examples.load import load_examples
 from compliance.authoring.examples.run import run_example
 from compliance.authoring.mutate.mutants import mutants
 from compliance.authoring.mutate.run import LOADER, Verdict, Watch
+from compliance.check.ask import Laws
 from compliance.law.compiled import CompiledLaw
 from compliance.law.load import RuleSet, load
 from tests.authoring.lint.support import GOOD, tree
@@ -102,7 +101,7 @@ def test_no_example_is_passed_over_that_would_have_noticed() -> None:
     for mutant in mutants(rules):
         verdict = watch.notices(mutant)
         if verdict.noticed_by != LOADER:
-            bench = Bench(CompiledLaw(mutant.make()))
-            failing = {e.name for e in examples if not run_example(bench, e).passed}
+            laws = Laws(CompiledLaw(mutant.make()))
+            failing = {e.name for e in examples if not run_example(laws, e).passed}
             assert bool(failing) == (verdict.noticed_by is not None), mutant.key
             assert verdict.noticed_by is None or verdict.noticed_by in failing, mutant.key

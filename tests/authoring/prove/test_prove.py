@@ -9,12 +9,12 @@ from typing import Any
 from unittest import mock
 
 import pytest
-from compliance.authoring.bench import Bench
-from compliance.check.engine import Check, Options
 
 from compliance.authoring.prove.run import prove
 from compliance.authoring.prove.versions import one_version
+from compliance.case.checked import CheckedCase, Options
 from compliance.case.load import load
+from compliance.check.ask import Laws
 from compliance.files.dataclass import replace
 from compliance.law.compiled import CompiledLaw
 from tests.authoring import made
@@ -44,9 +44,8 @@ def checked(root: Path, folder: Path, line: Any) -> dict[str, str]:
     path = folder.with_name(f"{folder.name}-case.yaml")
     path.write_text(line["case"], encoding="utf-8")
     book = CompiledLaw(made.load_valid(root), frozenset([line["reading"]] if line["reading"] else []))
-    check = Check(load(path, book.tree.vocabulary, book.catalogue), book, Options(readings=book.law.active))
-    subject = check.subject("item", "conduct")
-    return {ref: check.finding(subject, book.tree.limbs[ref]).status.value for ref in line["limbs"]}
+    check = CheckedCase(load(path, book.tree.vocabulary, book.catalogue), book, Options(readings=book.readings))
+    return {ref: check.judge.judge(check.subject("item", "conduct"), ref).status.value for ref in line["limbs"]}
 
 
 def test_of_the_made_up_tree_one_limb_is_dead(tmp_path: Path) -> None:
@@ -237,11 +236,11 @@ def test_an_amendment_without_effect(tmp_path: Path) -> None:
 
 
 def versions_of(root: Path, *spans: tuple[str, str | None]) -> Any:
-    bench = Bench(CompiledLaw(made.tree(root, r1=law())))
-    [version] = bench.book.law.versions("north.arms.goods")
+    laws = Laws(CompiledLaw(made.tree(root, r1=law())))
+    [version] = laws.default.law.versions("north.arms.goods")
     days = [(date.fromisoformat(a), date.fromisoformat(b) if b else None) for a, b in spans]
-    bench.book.law._versions["north.arms.goods"] = tuple(replace(version, lo=a, hi=b) for a, b in days)
-    return one_version(bench.book, "north.arms.goods")
+    laws.default.law._versions["north.arms.goods"] = tuple(replace(version, lo=a, hi=b) for a, b in days)
+    return one_version(laws.default, "north.arms.goods")
 
 
 @pytest.mark.parametrize(
@@ -299,7 +298,7 @@ def test_without_the_solver(tmp_path: Path) -> None:
 
 
 @pytest.mark.data_gate
-def test_a_shipped_regime_holds(regime: str, shipped: Bench) -> None:
+def test_a_shipped_regime_holds(regime: str, shipped: Laws) -> None:
     assert [r for r in prove(shipped, regime) if not r.holds] == []
 
 
@@ -308,8 +307,8 @@ def test_days_are_exhausted_to_the_last(tmp_path: Path) -> None:
     dead = DEAD["two values of one fact"]
     root = made.write(tmp_path, r1=law(limb("dead", "prohibition", head="conduct: supplied", elements=dead)))
     [line] = failing(root)
-    bench = Bench(CompiledLaw(made.load_valid(root)))
-    changes = {d for a in bench.book.tree.vocabulary.actors for d in bench.book.tree.vocabulary.change_days(a)}
-    changes |= {d for s in bench.book.tree.vocabulary.states for d in bench.book.tree.vocabulary.change_days(s)}
+    laws = Laws(CompiledLaw(made.load_valid(root)))
+    changes = {d for a in laws.default.tree.vocabulary.actors for d in laws.default.tree.vocabulary.change_days(a)}
+    changes |= {d for s in laws.default.tree.vocabulary.states for d in laws.default.tree.vocabulary.change_days(s)}
     named = {date(2001, 6, 1) - timedelta(days=n) for n in (0, 1)}
     assert line["days"] == 1 + len({d for d in changes if d > date(2001, 1, 1)} - named)

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from compliance.authoring.bench import Bench
 
 from compliance.authoring.examples.load import load_examples
 from compliance.authoring.examples.run import run_all
 from compliance.authoring.layout.layout import laid_out
 from compliance.authoring.scaffold import SCAFFOLD_MARK
 from compliance.authoring.scaffold.ask import ANSWERS, KINDS
+from compliance.check.ask import Laws
 from compliance.files.yaml import read
 from compliance.law.compiled import CompiledLaw
 from compliance.law.load import RuleSet
@@ -55,7 +55,7 @@ def good(root: Path, ref: str) -> RuleSet:
     found = [e for e in load_examples(loaded) if e.example.limb == ref]
     answers = ANSWERS.get(loaded.limbs[ref].limb.kind, ())
     assert [e.example.expect for e in found] == list(answers)
-    for outcome in run_all(Bench(CompiledLaw(loaded)), found):
+    for outcome in run_all(Laws(CompiledLaw(loaded)), found):
         assert outcome.passed, (outcome.loaded.name, outcome.got)
     paragraph = loaded.limbs[ref].paragraph
     assert paragraph.confidence == "memory"

@@ -13,13 +13,13 @@ from typing import Any
 from unittest import mock
 
 import clingo
-from compliance.authoring.bench import Bench
 
 from compliance.authoring.solve.problem import Problem, Solution
 from compliance.authoring.solve.solver import _solution
 from compliance.authoring.solve.space import Memo
 from compliance.authoring.solve.witness import Witness, ask, witness
 from compliance.check import evaluate
+from compliance.check.ask import Laws
 from compliance.logic.truth import Truth
 from compliance.logic.values import Known
 
@@ -45,12 +45,11 @@ def plain() -> Iterator[None]:
 class Oracle:
     """One limb on one day, asked of the solver with every cell chosen, and of the check on the same facts."""
 
-    def __init__(self, bench: Bench, ref: str, day: date, *, loose: bool = True, memo: Memo | None = None) -> None:
-        self.bench, self.ref, self.day = bench, ref, day
-        self.problem = Problem([bench.book], day, memo, loose=loose)
+    def __init__(self, laws: Laws, ref: str, day: date, *, loose: bool = True, memo: Memo | None = None) -> None:
+        self.laws, self.ref, self.day = laws, ref, day
+        self.problem = Problem([laws.default], day, memo, loose=loose)
         self.limb = self.problem.limb(0, ref)
-        limb = bench.book.tree.limbs[ref].limb
-        self.problem.words(self.limb, limb.kind, call=limb.binding == "call")
+        self.problem.words(self.limb, 0, ref)
         text = self.problem.text()
         self.variables = list(self.problem.space.variables.values())
         self.sizes = [len(v.cells) for v in self.variables]
@@ -69,7 +68,7 @@ class Oracle:
     def askable(self, cells: Cells) -> bool:
         conducts = {v.subject: v.cells[c] for v, c in zip(self.variables, cells, strict=True) if v.name == "conduct"}
         for variable, cell in zip(self.variables, cells, strict=True):
-            declared = self.bench.book.tree.vocabulary.facts.get(variable.name)
+            declared = self.laws.default.tree.vocabulary.facts.get(variable.name)
             conduct = conducts.get(variable.subject)
             able = declared.asked_of if declared else []
             if cell and able and isinstance(conduct, Known) and conduct.value not in able:
@@ -125,7 +124,7 @@ class Oracle:
     def checked(self, cells: Cells) -> Given:
         """What the check says by Kleene logic alone."""
         with plain():
-            finding = ask(self.bench, self.ref, self.told(cells))
+            finding = ask(self.laws, self.ref, self.told(cells))
             outcome, answer = finding.outcome, finding.answer
         word = f"{answer.status.value}_{answer.carried.value}" if answer.carried else answer.status.value
         live = {n: t for n, t in outcome.exemptions.items() if n in self.limb.exemptions}

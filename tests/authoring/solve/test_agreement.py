@@ -6,11 +6,10 @@ from datetime import date
 from random import Random
 
 import pytest
-from compliance.authoring.bench import Bench
 
 from compliance.authoring.prove.reach import days_in_force
 from compliance.authoring.solve.space import Memo
-from compliance.check.evaluate import LimbVersion
+from compliance.check.ask import Laws
 from compliance.law.kinds import is_judged
 from compliance.logic.program import NormRef, Op
 from tests.authoring.solve.oracle import Oracle
@@ -20,8 +19,8 @@ DAYS = (date(2001, 1, 1), date(2001, 12, 26), date(2003, 1, 1), date(2005, 1, 1)
 EVERY = 1000
 
 
-def asked_limbs(bench: Bench, *kinds: str, regime: str = "") -> list[str]:
-    limbs = bench.book.tree.of_regime(regime) if regime else bench.book.tree.limbs.values()
+def asked_limbs(laws: Laws, *kinds: str, regime: str = "") -> list[str]:
+    limbs = laws.default.tree.of_regime(regime) if regime else laws.default.tree.limbs.values()
     return [entry.ref for entry in limbs if is_judged(entry.limb) and (not kinds or entry.limb.kind in kinds)]
 
 
@@ -39,14 +38,14 @@ def compare(oracle: Oracle, random: Random, changes: int) -> int:
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
-def test_of_every_limb_of_the_made_up_tree(whole: Bench, day: date) -> None:
-    memo, random = Memo([whole.book]), Random(day.toordinal())
+def test_of_every_limb_of_the_made_up_tree(whole: Laws, day: date) -> None:
+    memo, random = Memo([whole.default]), Random(day.toordinal())
     assert sum(compare(Oracle(whole, ref, day, memo=memo), random, 25) for ref in asked_limbs(whole)) > 1000
 
 
-def test_the_made_up_tree_holds_every_operator(whole: Bench) -> None:
-    grounds: list[LimbVersion] = [whole.book.grounds.on(ref, DAYS[0]) for ref in asked_limbs(whole)]
-    nodes = [n for g in grounds for n in g.compiled.program]
+def test_the_made_up_tree_holds_every_operator(whole: Laws) -> None:
+    law = whole.default
+    nodes = [node for ref in asked_limbs(whole) for node in law.program(law.version(ref, DAYS[0])).nodes]
     assert {n.op for n in nodes} == set(Op)
     assert {(n.operand.of, n.operand.outcome) for n in nodes if isinstance(n.operand, NormRef)} == {
         ("item", "touched"), ("any_carried", "touched"), ("all_carried", "clear")}  # fmt: skip
@@ -55,14 +54,14 @@ def test_the_made_up_tree_holds_every_operator(whole: Bench) -> None:
 
 
 @pytest.mark.data_gate
-def test_of_every_limb_of_a_shipped_regime(regime: str, shipped: Bench) -> None:
-    memo, random = Memo([shipped.book]), Random(7)
+def test_of_every_limb_of_a_shipped_regime(regime: str, shipped: Laws) -> None:
+    memo, random = Memo([shipped.default]), Random(7)
     for ref in asked_limbs(shipped, "prohibition", "exemption", regime=regime):
-        day = list(days_in_force(shipped.book, ref))[-1]
+        day = list(days_in_force(shipped.default, ref))[-1]
         compare(Oracle(shipped, ref, day, memo=memo, loose=False), random, 2)
 
 
-def test_a_table_over_what_is_read_from_an_actor_of_whom_it_is_not_known(whole: Bench) -> None:
+def test_a_table_over_what_is_read_from_an_actor_of_whom_it_is_not_known(whole: Laws) -> None:
     """The actor is known; its standing is not, and each row that it may have counts."""
     oracle = Oracle(whole, "north.arms.heavy", date(2003, 1, 1))
     [at] = [i for i, v in enumerate(oracle.variables) if v.name == "recipient"]
@@ -76,12 +75,12 @@ def test_a_table_over_what_is_read_from_an_actor_of_whom_it_is_not_known(whole: 
     assert seen == {True, None}
 
 
-def test_a_norm_that_asks_a_criterion_is_never_more_than_open(whole: Bench) -> None:
+def test_a_norm_that_asks_a_criterion_is_never_more_than_open(whole: Laws) -> None:
     oracle = Oracle(whole, "north.listing.watch", DAYS[0])
     assert {oracle.solved(c).word for c in oracle.starts()} == {"open", "not_triggered"}
 
 
-def test_loosely_told_facts_are_among_the_kinds(whole: Bench) -> None:
+def test_loosely_told_facts_are_among_the_kinds(whole: Laws) -> None:
     loose = Oracle(whole, "north.arms.goods", DAYS[0])
     strict = Oracle(whole, "north.arms.goods", DAYS[0], loose=False)
     assert loose.ways > strict.ways
