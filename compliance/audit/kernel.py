@@ -10,9 +10,8 @@ Sentences, notes, readings, conflicts, questions, and which claims there are, fo
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-
-from compliance.files.dataclass import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
