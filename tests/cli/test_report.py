@@ -148,14 +148,6 @@ for form in {forms!r}:
     assert [form for form in forms if (tmp_path / form).stat().st_size > 500] == forms
 
 
-def test_a_check_loads_none_of_what_writes_reports() -> None:
-    code = "import sys, compliance.cli, compliance.report.text, compliance.report.run; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", env=environment(), check=True)
-    loaded = set(done.stdout.split())
-    assert not {n for n in loaded if n.startswith(("compliance.report.memo", "compliance.report.formats", "compliance.audit"))}
-    assert not {n.split(".")[0] for n in loaded} & {"typst", "docx", "xlsxwriter", "lxml"}
-
-
 def test_both_languages_of_json_hold_one_report_each(tmp_path: Path) -> None:
     quiet_about(run("report", MADE, "--format", "json", "--lang", "both", "--output", tmp_path / "r.json"))
     made = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
