@@ -174,3 +174,9 @@ def shipped_report(lang: str = "en", *, full: bool = False) -> Any:
     from compliance.report.run import build
 
     return build(replace(_shipped_run(), lang=lang), full=full)
+
+
+def written(writer: Any, report: Any) -> str:
+    """Return a report in a format that is written case by case."""
+    parts = [writer.case(case) for case in report["cases"]]
+    return "".join(writer.whole({**report, "cases": []}, [head for head, _ in parts], [case for _, case in parts]))

@@ -20,10 +20,10 @@ from compliance.files.yaml import read
 from compliance.law.load import load
 from compliance.law.model import Effect, Limb, Paragraph
 from compliance.logic.values import Reason
-from compliance.report import markdown
-from compliance.report import text as page_of
 from compliance.report.labels import LABEL
-from tests.cli.support import CASES, ROOT, RULES, SHIPPED_CASES, SHIPPED_RULES, run, shipped_report
+from compliance.report.markdown import Markdown
+from compliance.report.text import Text
+from tests.cli.support import CASES, ROOT, RULES, SHIPPED_CASES, SHIPPED_RULES, run, shipped_report, written
 
 PACKAGE = ROOT / "compliance"
 TABLES: dict[str, dict[str, tuple[str, str]]] = {
@@ -101,9 +101,9 @@ def pages(lang: str) -> dict[str, str]:
     report = shipped_report(lang, full=True)
     law = [["law", "in-force"], ["law", "show", "9"], ["law", "history", "9"]]
     return {
-        "text": page_of.render(report, verbose=1),
-        "folded": page_of.render(shipped_report(lang)),
-        "markdown": markdown.render(report),
+        "text": written(Text(lang, verbose=1), report),
+        "folded": written(Text(lang), shipped_report(lang)),
+        "markdown": written(Markdown(lang), report),
         **{" ".join(args): run(*args, "--lang", lang, rules=SHIPPED_RULES).out for args in law},
     }
 
