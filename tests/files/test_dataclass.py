@@ -142,3 +142,23 @@ def test_a_class_under_another_has_its_fields_too() -> None:
     assert (Under(1).a, Under(1).b, Under(1).c) == (1, Bare(1), 3)
     assert Under(1) == Under(1) != Under(2)
     assert Under(1) != Kept(1)
+
+
+def test_classes_of_as_many_fields_share_no_name_and_no_default() -> None:
+    @ours.dataclass(frozen=True, slots=True)
+    class One:
+        of: int
+        hash: str = "one"
+
+    @ours.dataclass(frozen=True, slots=True)
+    class Other:
+        to: int
+        create: list[str] = ours.field(default_factory=lambda: ["other"])
+
+    assert (One(1).of, One(of=2, hash="x").hash, One(3)) == (1, "x", One(3, "one"))
+    assert (Other(1).to, Other(to=2).create, Other(3)) == (1, ["other"], Other(3, ["other"]))
+    assert One(1) != Other(1)
+    with pytest.raises(TypeError, match=r"One\.__new__\(\) missing 1 required positional argument: 'of'"):
+        One()  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="unexpected keyword argument 'of'"):
+        Other(of=1)  # type: ignore[call-arg]
