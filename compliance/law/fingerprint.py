@@ -39,13 +39,17 @@ class Meanings:
     def __init__(self, tree: RuleSet) -> None:
         self.tree = tree
         self._kept: dict[Entity, Any] = {}
+        self._digests: dict[str, str] = {}
+        self._contents_of: dict[str, dict[str, Any]] = {}
         self._entries: dict[str, list[LimbEntry]] = {}
         for entry in tree.limbs.values():
             self._entries.setdefault(entry.paragraph.node, []).append(entry)
 
     def paragraph(self, node: str) -> str:
         """Return the SHA-256 of what a paragraph means. Raises ``KeyError`` for a node that is not in the tree."""
-        return _digest(self.paragraph_content(node))
+        if node not in self._digests:
+            self._digests[node] = _digest(self.paragraph_content(node))
+        return self._digests[node]
 
     def definition(self, name: str) -> str:
         """Return the SHA-256 of what a definition means. Raises ``KeyError`` for one that is not in the tree."""
@@ -53,6 +57,11 @@ class Meanings:
 
     def paragraph_content(self, node: str) -> dict[str, Any]:
         """Return the canonical content of a paragraph."""
+        if node not in self._contents_of:
+            self._contents_of[node] = self._paragraph_content(node)
+        return self._contents_of[node]
+
+    def _paragraph_content(self, node: str) -> dict[str, Any]:
         entries = self._entries[node]
         used = self._under([Entity("limb", entry.ref) for entry in entries])
         used |= {Entity("conduct", name) for entry in entries for name in self._staged(entry)}
