@@ -36,7 +36,7 @@ def version(
     others = tuple(limb(f"x{i}", {"whole": node}, node) for i, node in enumerate(exempt))
     parts = Parts(limb("l", {f"e{i}": n for i, n in enumerate(elements)}), *staged, others, frozenset())
     pool = Pool(list(program))
-    return LimbVersion("l", "prohibition", text, {o.ref: text for o in others}, parts, pool, pool.facts_under(parts.heads))
+    return LimbVersion(("l", frozenset(), text.lo), "l", "prohibition", text, {o.ref: text for o in others}, parts, pool)
 
 
 def evaluate(at: LimbVersion, base: dict[str, Fact]) -> PeriodResult:
