@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from compliance.check import evaluate as evaluation
 from compliance.check.evaluate import MAX_COMPLETIONS, Column, PeriodResult, outcome_from
 from compliance.check.status import Answer, Status, answer
+from compliance.files.dataclass import replace
 from compliance.files.dates import ALWAYS
 from compliance.law.compile import CompiledLimb, Parts
 from compliance.law.compiled import LimbVersion
