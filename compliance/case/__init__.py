@@ -1,4 +1,4 @@
-"""What was reported: sources, claims, items, and the facts that a check takes from them.
+"""What was reported: sources, claims, items; the facts taken from them with what supports each, put to the check.
 
-May touch: files, logic, vocabulary. Knows no instrument and no norm.
+May touch: files, logic, vocabulary, law, check. Writes no sentence.
 """

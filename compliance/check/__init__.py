@@ -1,4 +1,4 @@
-"""Case against law: facts for a day, truth of each limb, status, readings, conflicts, questions.
+"""Facts against law: facts for a day, truth of each limb, status, and what a finding would be otherwise.
 
-May touch: files, logic, vocabulary, law, case. Writes no sentence.
+May touch: files, logic, vocabulary, law. Knows no claim and writes no sentence.
 """
