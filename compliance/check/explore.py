@@ -38,6 +38,7 @@ class Explorer:
         self.judge, self.law = judge, judge.law
         self._explored: dict[tuple[str, str, str], Finding] = {}
         self._alternatives: dict[tuple[str, str, str], tuple[Alternative, ...]] = {}
+        self._exempting: dict[tuple[object, ...], ExemptionResult] = {}
         self._exemptions: dict[tuple[str, str, str], tuple[ExemptionResult, ...]] = {}
         self._wholes: dict[tuple[str, str, str], Finding] = {}
         self._judged: dict[tuple[str, str, str], list[Judged]] = {}
@@ -108,6 +109,15 @@ class Explorer:
         here = [(v, c, e) for _, v, c in judged for e in v.parts.exemptions if e.ref == ref]
         if not here:
             return ExemptionResult(ref, False, Mark.NOT_IN_FORCE)
+        # Several limbs of one conduct have an exemption in common; it stands alike against those against which it is as true.
+        key = (truth, *((c, e.whole, id(v.exemptions[ref])) for v, c, e in here))
+        if key not in self._exempting:
+            self._exempting[key] = self._standing(ref, truth, here)
+        return self._exempting[key]
+
+    @staticmethod
+    def _standing(ref: str, truth: Truth, here: Sequence[tuple[LimbVersion, Column, CompiledLimb]]) -> ExemptionResult:
+        """Return how an exemption stands, given the versions, facts and parts in which it is in force."""
         parts: dict[str, list[Truth]] = {}
         for _, column, exemption in here:
             for name, value in parts_of(exemption, column).items():

@@ -55,6 +55,7 @@ class FindingLines:
         self._deciding: dict[tuple[Column, int], list[FactLine]] = {}
         self._known: dict[tuple[Column, str], FactLine | None] = {}
         self._unknown: dict[Missing, MissingLine] = {}
+        self._exempting: dict[tuple[object, ...], ExemptionLine] = {}
 
     @cached_property
     def _readings(self) -> dict[str, tuple[str, str]]:
@@ -196,9 +197,19 @@ class FindingLines:
         return self._known[key]
 
     def _exemption(self, finding: Finding, result: ExemptionResult) -> ExemptionLine:
-        entry, speaker = self.tree.limbs[result.ref], self.speaker
+        entry = self.tree.limbs[result.ref]
         judged = self.check.explorer.judged(finding)
         here = next(((v, c, e) for _, v, c in reversed(judged) for e in v.parts.exemptions if e.ref == result.ref), None)
+        # Several limbs of one conduct have an exemption in common, which mostly stands alike against them.
+        key = (result, here and here[1], here and here[2].whole)
+        if key not in self._exempting:
+            self._exempting[key] = self._exemption_line(finding, entry, result, here)
+        return self._exempting[key]
+
+    def _exemption_line(
+        self, finding: Finding, entry: LimbEntry, result: ExemptionResult, here: tuple[LimbVersion, Column, CompiledLimb] | None
+    ) -> ExemptionLine:
+        speaker = self.speaker
         procedure = list(self._procedure(*here)) if here and here[2].procedure >= 0 else []
 
         def elements() -> list[ElementLine]:
