@@ -1,4 +1,4 @@
-"""What was reported: sources, claims, items; the facts taken from them with what supports each, put to the check.
+"""What was reported: sources, claims and items; the facts taken from them with what supports each; the findings on them.
 
-May touch: files, logic, vocabulary, law, check. Writes no sentence.
+May touch: files, logic, vocabulary, law, check. Decides no limb, and writes no sentence.
 """

@@ -102,7 +102,7 @@ class CheckedCase:
         if evidence is None or roles.last_day in facts or roles.day in self.options.assume:
             return False
         counting = [a for a in evidence.assertions if a.counts]
-        bases = [a.told.to for a in counting if isinstance(a.told, Relative)]
+        bases = [a.reported.to for a in counting if isinstance(a.reported, Relative)]
         return len(bases) == len(counting) and all(self.finder.datings[b].inferred for b in bases)
 
     # --- who says so ---

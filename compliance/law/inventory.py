@@ -52,8 +52,8 @@ class Known:
     @property
     def implied(self) -> tuple[int, ...]:
         """Numbers of which nothing is known but that they exist, since a later number does."""
-        told = {*self.encoded, *self.declared, *self.cited}
-        return tuple(n for n in range(1, self.last + 1) if n not in told)
+        accounted = {*self.encoded, *self.declared, *self.cited}
+        return tuple(n for n in range(1, self.last + 1) if n not in accounted)
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -111,7 +111,7 @@ def known_paragraphs(tree: RuleSet, instrument: str, cited: Citations | None = N
         for number in numbers(entry.para):
             declared.setdefault(number, []).append(entry)
     named = (citations(tree) if cited is None else cited).get(file.symbol, {})
-    told = max((f.operative or 0 for f in same), default=0)
+    operative = max((f.operative or 0 for f in same), default=0)
     return Known(
         file,
         {n: tuple(of) for n, of in sorted(encoded.items())},
@@ -119,7 +119,7 @@ def known_paragraphs(tree: RuleSet, instrument: str, cited: Citations | None = N
         named,
         tuple(p for p in file.paragraphs if not numbers(p.para)),
         tuple(e for e in file.not_encoded if not numbers(e.para)),
-        max((told, *encoded, *declared, *named)),
+        max((operative, *encoded, *declared, *named)),
     )
 
 

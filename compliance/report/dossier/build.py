@@ -138,7 +138,7 @@ def _value(check: CheckedCase, speaker: Labels, target: str, fact: str, claim: C
     names = [conduct] if conduct else list(check.case.file.items[item].conducts)
     for name in names:
         evidence = check.support[item, name].get(fact)
-        own = [a for a in evidence.assertions if a.claim is claim and a.told == told] if evidence else []
+        own = [a for a in evidence.assertions if a.claim is claim and a.reported == told] if evidence else []
         if own:
             return speaker.join((_days(speaker, v) or speaker.value(fact, v) for v in own[0].values), "or")
     return str(told)

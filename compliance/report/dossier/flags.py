@@ -88,7 +88,7 @@ def _loose(check: CheckedCase, speaker: Labels, item: str, conduct: str) -> Iter
         if not isinstance(resolved.fact, Unknown):
             continue
         for say in resolved.assertions:
-            name = str(say.told)
+            name = str(say.reported)
             actor = check.tree.vocabulary.actors.get(name) or check.case.file.actors.get(name)
             if say.counts and actor is not None and actor.one_of:
                 yield _own(speaker, f"loose:{name}", "loose", name=actor.name.of(speaker.lang))

@@ -37,11 +37,11 @@ class PartyTeller:
 
     def __init__(self, check: CheckedCase, speaker: Labels) -> None:
         self.check, self.speaker, self.result = check, speaker, check.result
-        self.book = check.tree.vocabulary
-        self.roles = self.book.roles
-        self.actors = [n for n, f in self.book.facts.items() if f.type == "actor" and not f.derived]
+        self.vocabulary = check.tree.vocabulary
+        self.roles = self.vocabulary.roles
+        self.actors = [n for n, f in self.vocabulary.facts.items() if f.type == "actor" and not f.derived]
         # The fact that reads the standing of an actor: its values have the words for it.
-        self.standing = next((n for n, f in self.book.facts.items() if f.derived and f.derived.take == STANDING), None)
+        self.standing = next((n for n, f in self.vocabulary.facts.items() if f.derived and f.derived.take == STANDING), None)
 
     def _subjects(self) -> Iterator[tuple[str, str, Subject]]:
         for item in self.result.items:
@@ -94,13 +94,13 @@ class PartyTeller:
 
     def _party(self, who: str, acts: list[ActLine], *, loose: bool) -> PartyLine:
         on = self._days([(a["item"], a["conduct"]) for a in acts])
-        state, standing, organ = (self.book.attribute(who, name, on) for name in (STATE, STANDING, ORGAN))
+        state, standing, organ = (self.vocabulary.attribute(who, name, on) for name in (STATE, STANDING, ORGAN))
         targets = {t for a in acts for t in (a["item"], f"{a['item']}.{a['conduct']}")}
         denials = {c.id for c in self.check.finder.claims if c.kind == "denial" and targets & {*c.states, *c.denies}}
         return {
             "id": who,
             "name": self.speaker.who(who),
-            "kind": "state" if who in self.book.states else "actor",
+            "kind": "state" if who in self.vocabulary.states else "actor",
             "state": str(state.value) if isinstance(state, Known) else None,
             "organ": organ.value is True if isinstance(organ, Known) else None,
             "standing": self._standing(standing),
@@ -141,7 +141,7 @@ class PartyTeller:
         return list(found.values())
 
     def _can_have(self, role: str, kind: Fact | None) -> bool:
-        asked_of = self.book.facts[role].asked_of
+        asked_of = self.vocabulary.facts[role].asked_of
         return not asked_of or (isinstance(kind, Known) and kind.value in asked_of)
 
     def _place(self, role: str, state: Fact | None, on: Interval) -> PlaceLine:
@@ -149,8 +149,8 @@ class PartyTeller:
         unreported = state is None or (isinstance(state, Unknown) and state.reason is Reason.NOT_REPORTED)
         name = pick(TOLD["unreported"], self.speaker.lang) if unreported or state is None else self.speaker.state(role, state)
         standing = None
-        if isinstance(state, Known) and self.book.facts[role].type == "actor":
-            standing = self._standing(self.book.attribute(str(state.value), STANDING, on))
+        if isinstance(state, Known) and self.vocabulary.facts[role].type == "actor":
+            standing = self._standing(self.vocabulary.attribute(str(state.value), STANDING, on))
         label = self.speaker.fact_label(role)
         return {"role": role, "role_label": label, "name": name, "known": known, "detail": standing or ""}
 
@@ -180,12 +180,12 @@ class PartyTeller:
             for fact, resolved in self.check.support[item, conduct].items():
                 if not isinstance(resolved.fact, Known):
                     continue
-                for say in (a for a in resolved.assertions if a.counts and not a.denied and isinstance(a.told, str)):
-                    key, told = self._name(fact, str(say.told))
+                for say in (a for a in resolved.assertions if a.counts and not a.denied and isinstance(a.reported, str)):
+                    key, told = self._name(fact, str(say.reported))
                     if not key:
                         continue
                     line = found.setdefault(
-                        (key, str(say.told), _spelled((resolved.fact.value,))),
+                        (key, str(say.reported), _spelled((resolved.fact.value,))),
                         {"fact": fact, "told": told, "sentence": key, "claims": []},
                     )
                     line["claims"] += [say.claim.id] if say.claim.id not in line["claims"] else []
@@ -198,11 +198,11 @@ class PartyTeller:
 
     def _name(self, fact: str, told: str) -> tuple[str, str]:
         """Return which sentence a name calls for, if any, and the name as the source has it."""
-        declared = self.book.facts.get(fact)
-        actor = self.book.actors.get(told) or self.check.case.file.actors.get(told)
+        declared = self.vocabulary.facts.get(fact)
+        actor = self.vocabulary.actors.get(told) or self.check.case.file.actors.get(told)
         if declared and declared.type == "actor" and actor and actor.one_of:
             return "taken_as", actor.name.of(self.speaker.lang)
-        if declared and declared.type == "class" and told not in self.book.classes:
+        if declared and declared.type == "class" and told not in self.vocabulary.classes:
             return "classed_as", told
         return "", told
 
@@ -221,7 +221,7 @@ class PartyTeller:
         return list(found.values())
 
     def _dispute(self, item: str, conduct: str, fact: str, sides: list[SideLine]) -> DisputeLine:
-        declared = self.book.facts.get(fact)
+        declared = self.vocabulary.facts.get(fact)
         of_conduct = declared is not None and declared.scope == "conduct"
         return {
             "item": item,
