@@ -158,7 +158,7 @@ class Explorer:
         for fact in sorted(read & disputed.keys()):
             values = disputed[fact].candidates or ()
             given = [self.judge.given.but(facts={fact: Known(v)}) for v in values]
-            tried = tuple(zip(values, (f.answer for f in self.judge.judge_each(subject, finding.ref, given)), strict=True))
+            tried = tuple(zip(values, self.judge.answers(subject, finding.ref, given), strict=True))
             yield Conflict(fact, bool(tried) and all(a == tried[0][1] for _, a in tried), tried)
 
     def alternatives(self, finding: Finding) -> tuple[Alternative, ...]:
@@ -170,11 +170,9 @@ class Explorer:
         if key not in self._alternatives:
             readings = [r for r in sorted(self._readings(finding) - self.law.readings) if self._moves(finding, r)]
             given = [replace(self.judge.given, reading=reading) for reading in readings]
-            others = self.judge.judge_each(self._subject(finding), finding.ref, given) if given else []
+            others = self.judge.answers(self._subject(finding), finding.ref, given) if given else []
             self._alternatives[key] = tuple(
-                Alternative(reading, other.answer)
-                for reading, other in zip(readings, others, strict=True)
-                if other.answer != finding.answer
+                Alternative(reading, other) for reading, other in zip(readings, others, strict=True) if other != finding.answer
             )
         return self._alternatives[key]
 

@@ -53,7 +53,7 @@ class Questioner:
         key = (finding.ref, fact, finding.span, tuple((f, subject.facts.get(f)) for f in relevant))
         if key not in self._kept:
             given = list(self._answers(finding, judged, fact))
-            self._kept[key] = any(_decided(f.answer) for _, f in self.judge.judging(subject, finding.ref, given))
+            self._kept[key] = any(_decided(answer) for _, answer in self.judge.answering(subject, finding.ref, given))
         return self._kept[key]
 
     def _kinds(self, judged: list[Judged], fact: str, values: Iterable[Value]) -> Iterable[Value]:

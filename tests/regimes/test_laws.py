@@ -11,7 +11,7 @@ import itertools
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -22,6 +22,7 @@ import pytest
 from compliance.case.checked import CheckedCase
 from compliance.check.finding import Finding
 from compliance.check.status import DECIDED, QUIET, Status
+from compliance.files.dataclass import replace
 from compliance.files.dates import Interval, partial
 from compliance.files.yaml import read
 from compliance.law.compiled import CompiledLaw

@@ -142,6 +142,14 @@ def test_every_limb_compiles_in_every_version_with_every_reading() -> None:
                 assert law.version(ref, day, reading).text == law.under(reading).on(ref, day)
 
 
+def test_what_only_calls_answers_in_the_words_of_a_call_whatever_it_asks() -> None:
+    law = law_book()
+    for ref, entry in rule_tree().limbs.items():
+        kind = "call" if entry.limb.binding == "call" else entry.limb.kind
+        assert law.version(ref, entry.limb.from_).kind == kind, ref
+    assert any(entry.limb.binding == "call" for entry in rule_tree().limbs.values())
+
+
 def test_what_needs_judgement_has_a_name() -> None:
     def judged(node: Any) -> Iterator[str]:
         if isinstance(node, dict):

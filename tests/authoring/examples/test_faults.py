@@ -143,4 +143,4 @@ def test_what_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "north" / "r2.tests.yaml").write_text("tests: made.r1\n", encoding="utf-8")
     [loaded] = load_examples(tree)
     assert loaded.name == "r1.tests.yaml::a"
-    assert set(loaded.facts) == {"supplier", "date", "calibre", "purpose", "class"}
+    assert set(loaded.scenario.facts) == {"supplier", "date", "calibre", "purpose", "class"}

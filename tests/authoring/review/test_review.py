@@ -305,5 +305,5 @@ def test_without_a_review_no_meaning_is_made_out(monkeypatch: pytest.MonkeyPatch
     def never(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("compliance.law.review_status.Meanings", never)
+    monkeypatch.setattr("compliance.law.fingerprint.Meanings", never)
     assert Standing(load(RULES)).all().reviewed == 0
