@@ -107,14 +107,14 @@ class FactFinder:
             for (where, name), found in self._by_target.items():
                 if where == target:
                     names.setdefault(self.vocabulary.roles.item_class if name == DESIGNATION else name, []).extend(found)
-        resolved = {name: self._settle(name, found, item) for name, found in sorted(names.items())}
-        for name, entry in list(resolved.items()):
+        evidence = {name: self._settle(name, found, item) for name, found in sorted(names.items())}
+        for name, entry in list(evidence.items()):
             declared = self.vocabulary.facts.get(name)
-            if declared and declared.proof and declared.proof.act_day and declared.proof.act_day not in resolved:
+            if declared and declared.proof and declared.proof.act_day and declared.proof.act_day not in evidence:
                 assertions = tuple(self._dated(a) for a in entry.assertions if a.counts and a.claim.act and not a.denied)
                 if assertions:
-                    resolved[declared.proof.act_day] = EvidencedFact(_settle_days(list(assertions)), assertions)
-        return resolved
+                    evidence[declared.proof.act_day] = EvidencedFact(_settle_days(list(assertions)), assertions)
+        return evidence
 
     @staticmethod
     def _dated(assertion: Assertion) -> Assertion:

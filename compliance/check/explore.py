@@ -88,8 +88,8 @@ class Explorer:
         found: dict[Missing, None] = {}
         if len({p.answer for p in finding.periods}) > 1 and finding.status not in DECIDED:
             day = self.law.tree.vocabulary.roles.day
-            told = subject.facts.get(day, NOT_REPORTED)
-            found[Missing(day, told.reason if isinstance(told, Unknown) else Reason.IMPRECISE)] = None
+            reported = subject.facts.get(day, NOT_REPORTED)
+            found[Missing(day, reported.reason if isinstance(reported, Unknown) else Reason.IMPRECISE)] = None
         if not finding.failing:
             for _, version, column in judged:
                 for index in _heads(version.parts, finding.unknown):

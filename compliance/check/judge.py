@@ -249,10 +249,10 @@ class Judge:
 
     def _days(self, facts: Mapping[str, Fact]) -> tuple[Interval, str]:
         """Return the days that pick the law, and whose days they are."""
-        told = facts.get(self._roles.day)
-        day = told.value if isinstance(told, Known) and isinstance(told.value, Interval) else None
-        if isinstance(told, Unknown) and told.candidates:
-            spans = [c for c in told.candidates if isinstance(c, Interval)]
+        reported = facts.get(self._roles.day)
+        day = reported.value if isinstance(reported, Known) and isinstance(reported.value, Interval) else None
+        if isinstance(reported, Unknown) and reported.candidates:
+            spans = [c for c in reported.candidates if isinstance(c, Interval)]
             day = spans[0]
             for other in spans[1:]:
                 day = day.hull(other)

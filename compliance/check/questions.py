@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.check.evaluate import told_apart
+from compliance.check.evaluate import distinct_values
 from compliance.check.finding import Question
 from compliance.check.status import DECIDED, Status
 from compliance.logic.program import Op, facts_of
@@ -63,7 +63,7 @@ class Questioner:
         [(_, version, column)] = judged
         leaves = version.pool.under(version.parts.heads)
         reading = [i for i in leaves if any(column.view.holder(f) == fact for f in facts_of(version.pool.nodes[i]))]
-        return told_apart(version, column.view, fact, tuple(values), reading)
+        return distinct_values(version, column.view, fact, tuple(values), reading)
 
     def _answers(self, finding: Finding, judged: list[Judged], fact: str) -> Iterator[Assumptions]:
         given = self.judge.given
