@@ -50,7 +50,7 @@ def load_examples(tree: RuleSet, root: Path | None = None) -> list[Loaded]:
     """Load every example under ``root`` (the folder of the tree, or one file). Raises ``FaultyFile`` with every fault."""
     root = root or tree.root
     files = [root] if root.is_file() else sorted(root.rglob(f"*{TESTS}"))
-    asked = questions(tree)
+    asked, known = questions(tree), readings(tree).keys()
     faults: list[Diagnostic] = []
     found: list[Loaded] = []
     for path in files:
@@ -63,7 +63,7 @@ def load_examples(tree: RuleSet, root: Path | None = None) -> list[Loaded]:
         if built is None:
             faults += wrong
             continue
-        wrong = list(_Validator(tree, document, built, asked).faults())
+        wrong = list(_Validator(tree, document, built, asked, known).faults())
         faults += wrong
         if not wrong:
             found += [_taken(tree, document, built, i) for i in range(len(built.examples))]
@@ -122,7 +122,8 @@ class _Validator:
     tree: RuleSet
     document: Document
     file: TestsFile
-    asked: set[str]
+    asked: Collection[str]
+    known_readings: Collection[str]
 
     def faults(self) -> Iterator[Diagnostic]:
         """Yield everything that an example names and is not there, or does not fit."""
@@ -161,10 +162,9 @@ class _Validator:
         for key, some in (("beside", example.beside), ("carries", example.carries)):
             for i, facts in enumerate(some):
                 yield from self._facts((*at, key, i), facts)
-        known = set(readings(tree))
         for i, reading in enumerate(example.readings):
-            if reading not in known:
-                yield self._missing((*at, "readings", i), "reading", reading, known)
+            if reading not in self.known_readings:
+                yield self._missing((*at, "readings", i), "reading", reading, self.known_readings)
         entry = tree.limbs.get(example.limb)
         if entry is None:
             yield self._missing((*at, "limb"), "limb", example.limb, tree.limbs)
