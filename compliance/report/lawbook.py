@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 class Reader:
     """Reads out one rule tree in one language."""
 
-    def __init__(self, vocabulary: CompiledLaw, lang: str) -> None:
-        self.vocabulary, self.tree, self.lang = vocabulary, vocabulary.tree, lang
-        self.speaker = Labels(vocabulary.tree, lang)
+    def __init__(self, compiled: CompiledLaw, lang: str) -> None:
+        self.compiled, self.tree, self.lang = compiled, compiled.tree, lang
+        self.speaker = Labels(compiled.tree, lang)
 
     def label(self, key: str) -> str:
         """Return a fixed word of the layout."""
@@ -66,7 +66,7 @@ class Reader:
     def limb(self, entry: LimbEntry, given: date | None) -> Iterator[Line]:
         """Yield one limb as it stands on a day."""
         day, limb, speaker = self.day(entry, given), entry.limb, self.speaker
-        version = self.vocabulary.law.on(entry.ref, day)
+        version = self.compiled.law.on(entry.ref, day)
         binding = self.label("binding" if limb.binding == "binding" else "call")
         force = self.force(version.in_force if version else False)
         kind = speaker.of(KIND, limb.kind)
@@ -78,7 +78,7 @@ class Reader:
             yield self.line(
                 f"{self.label('addressees')}: {who}" + (f" · {self.label('links')}: {links}" if links else ""), "dim", 4
             )
-        content = (version or self.vocabulary.law.versions(entry.ref)[0]).content
+        content = (version or self.compiled.law.versions(entry.ref)[0]).content
         if limb.conduct:
             yield self.line(f"• {speaker.element_sentence(entry, 'conduct')}", indent=4)
         for name, element in content.elements.items():
@@ -105,8 +105,8 @@ class Reader:
     def _related(self, entry: LimbEntry, day: date) -> Iterator[Line]:
         others = [
             r
-            for r in self.vocabulary.law.exemptions.get(entry.ref, ())
-            if (v := self.vocabulary.law.on(r, day)) and v.in_force is not False
+            for r in self.compiled.law.exemptions.get(entry.ref, ())
+            if (v := self.compiled.law.on(r, day)) and v.in_force is not False
         ]
         for key, refs in (("exemptions", others), ("excepts", entry.limb.excepts)):
             if refs:
@@ -130,11 +130,11 @@ class Reader:
         return f"{version.lo.isoformat()} – {to}: {self.force(version.in_force)}{why}"
 
 
-def show_paragraphs(vocabulary: CompiledLaw, refs: list[str], day: date | None, lang: str) -> None:
+def show_paragraphs(compiled: CompiledLaw, refs: list[str], day: date | None, lang: str) -> None:
     """Print paragraphs with their limbs as they stand on a day."""
-    reader, lines, last = Reader(vocabulary, lang), list[Line](), None
+    reader, lines, last = Reader(compiled, lang), list[Line](), None
     for ref in refs:
-        entry = vocabulary.tree.limbs[ref]
+        entry = compiled.tree.limbs[ref]
         if entry.paragraph is not last:
             lines += [BLANK] if last else []
             lines += reader.paragraph(entry, day)
@@ -143,29 +143,29 @@ def show_paragraphs(vocabulary: CompiledLaw, refs: list[str], day: date | None, 
     show(lines)
 
 
-def show_history(vocabulary: CompiledLaw, refs: list[str], lang: str) -> None:
+def show_history(compiled: CompiledLaw, refs: list[str], lang: str) -> None:
     """Print every version of some limbs."""
-    reader, lines = Reader(vocabulary, lang), list[Line]()
+    reader, lines = Reader(compiled, lang), list[Line]()
     for ref in refs:
-        entry = vocabulary.tree.limbs[ref]
+        entry = compiled.tree.limbs[ref]
         lines.append(reader.line(f"{reader.speaker.limb(entry)} — {entry.limb.label.of(lang)}", "bold"))
-        lines += [reader.line(reader.version(entry, v), indent=2) for v in vocabulary.law.versions(ref)]
+        lines += [reader.line(reader.version(entry, v), indent=2) for v in compiled.law.versions(ref)]
     show(lines)
 
 
-def show_in_force(vocabulary: CompiledLaw, regime: str | None, day: date | None, lang: str) -> None:
+def show_in_force(compiled: CompiledLaw, regime: str | None, day: date | None, lang: str) -> None:
     """Print every limb that is, or may be, in force on a day, and what is declared as not encoded."""
-    reader, lines = Reader(vocabulary, lang), list[Line]()
-    for name, entries in vocabulary.limbs.items():
+    reader, lines = Reader(compiled, lang), list[Line]()
+    for name, entries in compiled.limbs.items():
         if regime not in (None, name):
             continue
-        on = day or vocabulary.tree.regimes[name].as_known_to
+        on = day or compiled.tree.regimes[name].as_known_to
         lines.append(
-            reader.line(f"{vocabulary.tree.regimes[name].title.of(lang)} — {reader.label('in_force')} {on.isoformat()}", "bold")
+            reader.line(f"{compiled.tree.regimes[name].title.of(lang)} — {reader.label('in_force')} {on.isoformat()}", "bold")
         )
         lines += reader.beyond(name, on)
         for entry in entries:
-            version = vocabulary.law.on(entry.ref, on)
+            version = compiled.law.on(entry.ref, on)
             if version is None or version.in_force is False:
                 continue
             kind = reader.speaker.of(KIND, entry.limb.kind)
