@@ -147,13 +147,13 @@ def _pinpoint(para: str, style: Style) -> str:
     """Return the pinpoint with the comma before it; a form that is not known is printed as it is."""
     lang = "ar" if style == "arabic" else "en"
     head, annexes, paras = _parsed(para)
-    pieces = []
+    parts = []
     if head:
-        pieces.append(_words("annex", annexes, style).strip())
+        parts.append(_words("annex", annexes, style).strip())
     if paras:
-        pieces.append(_words("para", paras, style))
+        parts.append(_words("para", paras, style))
     comma = pick(CITE["comma"], lang)
-    return "".join(comma + piece for piece in pieces or [para])
+    return "".join(comma + part for part in parts or [para])
 
 
 def _words(kind: str, parts: list[_Part], style: Style) -> str:
@@ -233,8 +233,8 @@ def _parsed(para: str) -> tuple[bool, list[_Part], list[_Part]]:
 def _list(text: str | None, one: str) -> list[_Part] | None:
     """Return the numbers of a list; None if something else stands in it."""
     found = []
-    for piece in re.split(_AND, text.strip()) if text else []:
-        match = re.fullmatch(rf"({one})(?:\s*[-–]\s*({one}|{_SUB}+))?", piece)
+    for part in re.split(_AND, text.strip()) if text else []:
+        match = re.fullmatch(rf"({one})(?:\s*[-–]\s*({one}|{_SUB}+))?", part)
         if not match:
             return None
         found.append(_Part(match[1], (match[2] or "").strip() or None))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Labels:
-    """Says things about one rule tree, and where needed one case, in one language."""
+    """Puts what is in one rule tree, and where needed in one case, into words of one language."""
 
     def __init__(self, tree: RuleSet, lang: str, case: Case | None = None) -> None:
         self.tree, self.vocabulary, self.lang, self.case = tree, tree.vocabulary, lang, case

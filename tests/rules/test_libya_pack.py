@@ -105,12 +105,12 @@ def test_only_numbers_that_were_seen_are_marked_as_seen() -> None:
 
 
 def test_a_number_that_nobody_saw_is_printed_as_not_checked() -> None:
-    speaker = Labels(rule_tree(), "en")
+    labels = Labels(rule_tree(), "en")
     for entry in rule_tree().limbs.values():
         if entry.paragraph.para is None:
-            assert "number not known" in speaker.citation(entry)
+            assert "number not known" in labels.citation(entry)
         else:
-            assert ("not checked" in speaker.citation(entry)) is (entry.paragraph.pinpoint == "not_seen"), entry.ref
+            assert ("not checked" in labels.citation(entry)) is (entry.paragraph.pinpoint == "not_seen"), entry.ref
 
 
 def test_identifiers_come_from_content() -> None:

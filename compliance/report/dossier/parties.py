@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 class PartyTeller:
     """Tells of one case who is named, which way things go, and what is in dispute."""
 
-    def __init__(self, check: CheckedCase, speaker: Labels) -> None:
-        self.check, self.speaker, self.result = check, speaker, check.result
+    def __init__(self, check: CheckedCase, labels: Labels) -> None:
+        self.check, self.labels, self.result = check, labels, check.result
         self.vocabulary = check.tree.vocabulary
         self.roles = self.vocabulary.roles
         self.actors = [n for n, f in self.vocabulary.facts.items() if f.type == "actor" and not f.derived]
@@ -61,7 +61,7 @@ class PartyTeller:
         """Return the name of a conduct as a report shows it."""
         label = self.check.case.file.items[item].conducts[conduct].label
         kind = self.check.subject(item, conduct).facts.get(self.roles.conduct)
-        return label.of(self.speaker.lang) if label else self.speaker.state(self.roles.conduct, kind) if kind else conduct
+        return label.of(self.labels.lang) if label else self.labels.state(self.roles.conduct, kind) if kind else conduct
 
     # --- who is named ---
 
@@ -82,14 +82,14 @@ class PartyTeller:
         kind, stage = subject.facts.get(self.roles.conduct), subject.facts.get(self.roles.stage)
         return {
             "role": role,
-            "role_label": self.speaker.fact_label(role),
+            "role_label": self.labels.fact_label(role),
             "item": item,
-            "item_label": self.check.case.file.items[item].label.of(self.speaker.lang),
+            "item_label": self.check.case.file.items[item].label.of(self.labels.lang),
             "conduct": conduct,
             "conduct_label": self.conduct_label(item, conduct),
             "kind": str(kind.value) if isinstance(kind, Known) else None,
             "stage": str(stage.value) if isinstance(stage, Known) else None,
-            "stage_label": self.speaker.state(self.roles.stage, stage) if stage else None,
+            "stage_label": self.labels.state(self.roles.stage, stage) if stage else None,
         }
 
     def _party(self, who: str, acts: list[ActLine], *, loose: bool) -> PartyLine:
@@ -99,7 +99,7 @@ class PartyTeller:
         denials = {c.id for c in self.check.finder.claims if c.kind == "denial" and targets & {*c.states, *c.denies}}
         return {
             "id": who,
-            "name": self.speaker.who(who),
+            "name": self.labels.who(who),
             "kind": "state" if who in self.vocabulary.states else "actor",
             "state": str(state.value) if isinstance(state, Known) else None,
             "organ": organ.value is True if isinstance(organ, Known) else None,
@@ -111,7 +111,7 @@ class PartyTeller:
 
     def _standing(self, state: Fact) -> str | None:
         """Return how the Council treats an actor, in words; nothing where the reference data does not say for those days."""
-        return self.speaker.state(self.standing, state) if self.standing and isinstance(state, Known) else None
+        return self.labels.state(self.standing, state) if self.standing and isinstance(state, Known) else None
 
     def _days(self, conducts: list[tuple[str, str]]) -> Interval:
         spans = [self.check.judge.clockwork(self.check.subject(*c)).span for c in conducts]
@@ -147,11 +147,11 @@ class PartyTeller:
     def _place(self, role: str, state: Fact | None, on: Interval) -> PlaceLine:
         known = isinstance(state, Known)
         unreported = state is None or (isinstance(state, Unknown) and state.reason is Reason.NOT_REPORTED)
-        name = pick(TOLD["unreported"], self.speaker.lang) if unreported or state is None else self.speaker.state(role, state)
+        name = pick(TOLD["unreported"], self.labels.lang) if unreported or state is None else self.labels.state(role, state)
         standing = None
         if isinstance(state, Known) and self.vocabulary.facts[role].type == "actor":
             standing = self._standing(self.vocabulary.attribute(str(state.value), STANDING, on))
-        label = self.speaker.fact_label(role)
+        label = self.labels.fact_label(role)
         return {"role": role, "role_label": label, "name": name, "known": known, "detail": standing or ""}
 
     def marks(self) -> list[MarkLine]:
@@ -160,11 +160,11 @@ class PartyTeller:
         for item, conduct in self.loud():
             subject = self.check.subject(item, conduct)
             span = self.check.judge.clockwork(subject).span
-            name = self.check.case.file.items[item].label.of(self.speaker.lang)
+            name = self.check.case.file.items[item].label.of(self.labels.lang)
             lines.append({
                 "item": item,
                 "conduct": conduct,
-                "label": f"{name}{self.speaker.say('colon')}{self.conduct_label(item, conduct)}",
+                "label": f"{name}{self.labels.say('colon')}{self.conduct_label(item, conduct)}",
                 "lo": span.lo.isoformat() if span.lo else None,
                 "hi": span.hi.isoformat() if span.hi else None,
                 "inferred": subject.day_inferred,
@@ -190,10 +190,10 @@ class PartyTeller:
                     )
                     line["claims"] += [say.claim.id] if say.claim.id not in line["claims"] else []
         for (_, _, taken), line in found.items():
-            words = pick(TOLD[line["sentence"]], self.speaker.lang)
-            value = self.speaker.value(line["fact"], taken)
+            words = pick(TOLD[line["sentence"]], self.labels.lang)
+            value = self.labels.value(line["fact"], taken)
             line["claims"].sort()
-            line["sentence"] = words.format(told=line["told"], taken=value, claims=self.speaker.join(line["claims"]))
+            line["sentence"] = words.format(told=line["told"], taken=value, claims=self.labels.join(line["claims"]))
         return list(found.values())
 
     def _name(self, fact: str, told: str) -> tuple[str, str]:
@@ -201,7 +201,7 @@ class PartyTeller:
         declared = self.vocabulary.facts.get(fact)
         actor = self.vocabulary.actors.get(told) or self.check.case.file.actors.get(told)
         if declared and declared.type == "actor" and actor and actor.one_of:
-            return "taken_as", actor.name.of(self.speaker.lang)
+            return "taken_as", actor.name.of(self.labels.lang)
         if declared and declared.type == "class" and told not in self.vocabulary.classes:
             return "classed_as", told
         return "", told
@@ -228,7 +228,7 @@ class PartyTeller:
             "conduct": conduct if of_conduct else None,
             "conduct_label": self.conduct_label(item, conduct) if of_conduct else None,
             "fact": fact,
-            "label": self.speaker.fact_label(fact),
+            "label": self.labels.fact_label(fact),
             "element": bool(declared and declared.element),
             "sides": sides,
             "items": [],
@@ -240,11 +240,11 @@ class PartyTeller:
         for say in resolved.assertions:
             if not say.counts:
                 continue
-            value = self.speaker.join((self.speaker.value(fact, v) for v in say.values), "or")
+            value = self.labels.join((self.labels.value(fact, v) for v in say.values), "or")
             side = sides.setdefault(
                 (_spelled(say.values), say.denied), {"value": value, "denied": say.denied, "claims": [], "roots": []}
             )  # fmt: skip
-            root = titles[self.check.finder.root(say.claim)].title.of(self.speaker.lang)
+            root = titles[self.check.finder.root(say.claim)].title.of(self.labels.lang)
             side["claims"].append(say.claim.id)
             side["roots"] += [root] if root not in side["roots"] else []
         return [sides[key] for key in sorted(sides)]
