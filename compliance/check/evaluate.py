@@ -93,14 +93,16 @@ class Column:
 
         Limbs, and readings of one, that try the same share the pass.
         """
-        read = tuple(sorted(f for f in version.facts if f not in tried and self.view.holder(f) in tried))
+        view, facts = self.view, version.facts
+        derived = view.vocabulary.readers(tried)
+        read = tuple(sorted(f for f in derived if f in facts and f not in tried and view.holder(f) in tried))
         key = (*tried.items(), read)
         if key not in self._filled:
-            choices = _choices(self.view, tried, read)
+            choices = _choices(view, tried, read)
             ways = math.prod(len(several) for several in choices)
             filled = None
             if ways <= MAX_COLUMNS:
-                filled = ColumnPass(version.pool, VariedFacts.every_way(self.view, choices), self.values, self.bit)
+                filled = ColumnPass(version.pool, VariedFacts.every_way(view, choices), self.values, self.bit)
             self._filled[key] = ways, filled
         return self._filled[key]
 
@@ -259,13 +261,13 @@ def _candidates(version: LimbVersion, column: Column, heads: tuple[int, ...]) ->
     """
     reads: dict[str, list[int]] = {}
     derived: dict[str, list[int]] = {}
-    view = column.view
-    for index, ways in column.values.paths(heads, column.bit).items():
-        for fact in facts_of(version.pool.nodes[index]):
-            holder = view.holder(fact)
-            reads.setdefault(holder, []).extend([index] * ways)
+    view, paths = column.view, column.values.paths(heads, column.bit)
+    for index, facts in version.pool.leaves(heads):
+        for fact in facts if index in paths else ():
+            holder, several = view.holder(fact), [index] * paths[index]
+            reads.setdefault(holder, []).extend(several)
             if holder != fact:
-                derived.setdefault(fact, []).extend([index] * ways)
+                derived.setdefault(fact, []).extend(several)
     tried: dict[str, tuple[Value, ...]] = {}
     # A derived fact whose holder cannot be listed may still have a closed list of its own.
     for fact, leaves in (*sorted(reads.items()), *sorted(derived.items())):

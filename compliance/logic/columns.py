@@ -72,6 +72,7 @@ class Pool:
         self._open: dict[int, Truth] = {}
         self._open_rows: dict[int, tuple[Truth | tuple[int], ...]] = {}
         self._under: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self._leaves: dict[tuple[int, ...], tuple[tuple[int, tuple[str, ...]], ...]] = {}
         self._facts: dict[tuple[int, ...], frozenset[str]] = {}
         self._reads: list[frozenset[str]] = []
         # Values of a fact that some leaves tell apart, by what was asked; see ``compliance.check.evaluate``.
@@ -94,8 +95,15 @@ class Pool:
     def facts_under(self, heads: tuple[int, ...]) -> frozenset[str]:
         """Return the facts that some nodes rest on."""
         if heads not in self._facts:
-            self._facts[heads] = frozenset(f for index in self.under(heads) for f in facts_of(self.nodes[index]))
+            self._facts[heads] = frozenset(fact for _, facts in self.leaves(heads) for fact in facts)
         return self._facts[heads]
+
+    def leaves(self, heads: tuple[int, ...]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """Return the nodes under some nodes that read facts themselves, each with those facts."""
+        if heads not in self._leaves:
+            under = ((index, facts_of(self.nodes[index])) for index in self.under(heads))
+            self._leaves[heads] = tuple((index, facts) for index, facts in under if facts)
+        return self._leaves[heads]
 
     def under(self, heads: tuple[int, ...]) -> tuple[int, ...]:
         """Return the nodes that some nodes rest on, themselves included, each before those that it reads."""
