@@ -30,7 +30,7 @@ class _Keys(dict[str, str]):
 
 
 _KEYS = _Keys()
-_EMPTY = {dict: "{}", list: "[]"}
+_EMPTY = {dict: "{}", list: "[]", tuple: "[]"}
 _CONSTANTS = {True: "true", False: "false", None: "null"}
 
 
