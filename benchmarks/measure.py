@@ -88,9 +88,14 @@ def ratios(sides: Sequence[tuple[float, float]], **more: float) -> Result:
 def known() -> Iterator[Env]:
     """Give an environment with an empty folder for what a first run leaves behind; the runs after it find it there."""
     with tempfile.TemporaryDirectory() as cache:
-        yield {**os.environ, "PYTHONPATH": str(ROOT), "COMPLIANCE_CACHE": cache}
+        yield {**_surroundings(), "COMPLIANCE_CACHE": cache}
 
 
 def unknown() -> Env:
     """Give an environment in which no run leaves anything behind for the next."""
-    return {**os.environ, "PYTHONPATH": str(ROOT), "COMPLIANCE_CACHE": "off"}
+    return {**_surroundings(), "COMPLIANCE_CACHE": "off"}
+
+
+def _surroundings() -> dict[str, str]:
+    """Return an environment in which Python keeps compiled modules, as it does for users unless they forbid it."""
+    return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | {"PYTHONPATH": str(ROOT)}

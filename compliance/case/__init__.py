@@ -1,4 +1,4 @@
-"""What was reported: sources, claims, items, and the facts that a check takes from them.
+"""What was reported: sources, claims and items; the facts taken from them with what supports each; the findings on them.
 
-May touch: files, logic, vocabulary. Knows no instrument and no norm.
+May touch: files, logic, vocabulary, law, check. Decides no limb, and writes no sentence.
 """

@@ -48,6 +48,7 @@ class CheckedCase:
             for name, item in case.file.items.items()
             for conduct in item.conducts
         }
+        self._claims: dict[tuple[str, str, str], tuple[str, ...]] = {}
         given = Assumptions(options.law_date, judgements=frozenset(options.judged.items()))
         self.judge = Judge(law, self._transfers(), given)
         self.explorer = Explorer(self.judge)
@@ -101,19 +102,20 @@ class CheckedCase:
         if evidence is None or roles.last_day in facts or roles.day in self.options.assume:
             return False
         counting = [a for a in evidence.assertions if a.counts]
-        bases = [a.told.to for a in counting if isinstance(a.told, Relative)]
+        bases = [a.reported.to for a in counting if isinstance(a.reported, Relative)]
         return len(bases) == len(counting) and all(self.finder.datings[b].inferred for b in bases)
 
     # --- who says so ---
 
     def claims(self, finding: Finding) -> tuple[str, ...]:
         """Return the claims that supply the facts which the elements of a finding read, by identifier."""
-        support = self.support[finding.item, finding.conduct]
-        used: set[str] = set()
-        for holder in self._read(finding):
-            evidence = support.get(holder)
-            used |= {a.claim.id for a in evidence.assertions if a.counts} if evidence else set()
-        return tuple(sorted(used))
+        key = (finding.item, finding.conduct, finding.ref)
+        if key not in self._claims:
+            support = self.support[finding.item, finding.conduct]
+            read = [support[holder] for holder in set(self._read(finding)) if holder in support]
+            used = {a.claim.id for evidence in read for a in evidence.assertions if a.counts}
+            self._claims[key] = tuple(sorted(used))
+        return self._claims[key]
 
     def _read(self, finding: Finding) -> Iterator[str]:
         for _, version, column in self.explorer.judged(finding):

@@ -28,25 +28,25 @@ class Dating:
         return bool(self.lower) or self.upper is not None
 
 
-def dating(source: ReportSource, book: Vocabulary) -> Dating:
+def dating(source: ReportSource, vocabulary: Vocabulary) -> Dating:
     """Bound the day of a source by its printed date, the milestones it presupposes, and the day it was held."""
     if source.published:
         return Dating(partial(source.published))
-    bounds = {name: partial(book.milestones[name].on).lo for name in source.not_before if name in book.milestones}
+    bounds = {name: partial(vocabulary.milestones[name].on).lo for name in source.not_before if name in vocabulary.milestones}
     lows = [d for d in bounds.values() if d]
     lo = max(lows, default=None)
     return Dating(Interval(lo, source.held_on), tuple(n for n, d in bounds.items() if d == lo and lo), source.held_on)
 
 
-def relative(told: Relative, base: Interval) -> Interval:
+def relative(reported: Relative, base: Interval) -> Interval:
     """Return the days that a relative date can mean, given the days in which its source can have been written."""
-    first, last = told.span or (1, 1)
-    if told.relative == "same_day":
+    first, last = reported.span or (1, 1)
+    if reported.relative == "same_day":
         return base
-    if told.relative == "days_back":
+    if reported.relative == "days_back":
         return days_before(base, first, last)
-    if told.month:
-        return Interval(_named(base.lo, told.month, end=False), _named(base.hi, told.month, end=True))
+    if reported.month:
+        return Interval(_named(base.lo, reported.month, end=False), _named(base.hi, reported.month, end=True))
     lo = None if base.lo is None else add_months(base.lo.replace(day=1), -last)
     hi = None if base.hi is None else month_end(add_months(base.hi.replace(day=1), -first))
     return Interval(lo, hi)

@@ -96,7 +96,7 @@ def _facts(check: CheckedCase, finding: Finding, reach: _Reach) -> Any:
     for item, conduct in sorted(reach.conducts):
         wanted |= dict.fromkeys(check.finder.targets(item, conduct))
     claims = sorted(
-        json.dumps(told, ensure_ascii=False, sort_keys=True, default=str) for told in _claims(check, wanted, reach.facts)
+        json.dumps(claim, ensure_ascii=False, sort_keys=True, default=str) for claim in _claims(check, wanted, reach.facts)
     )  # fmt: skip
     items = sorted({t.partition(".")[0] for t in wanted})
     owners = ("", finding.item, f"{finding.item}.{finding.conduct}")
@@ -116,17 +116,17 @@ def _claims(check: CheckedCase, targets: Iterable[str], facts: Set[str]) -> Iter
     """Yield what each claim says of the facts that are read, who says it, and when that can have been written."""
     names = set(targets)
     for claim in check.finder.claims:
-        told = {
+        values = {
             side: {
-                t: {f: _plain(v) for f, v in sorted(values.items()) if f in facts or f not in check.tree.vocabulary.facts}
-                for t, values in sorted(getattr(claim, side).items())
+                t: {f: _plain(v) for f, v in sorted(reported.items()) if f in facts or f not in check.tree.vocabulary.facts}
+                for t, reported in sorted(getattr(claim, side).items())
                 if t in names
             }
             for side in ("states", "denies")
         }
-        told = {side: {t: v for t, v in by.items() if v} for side, by in told.items()}
-        if any(told.values()):
-            yield {**told, "claim": claim.model_dump(mode="json", exclude=_CLAIM_WORDS), "sources": _sources(check, claim)}
+        values = {side: {t: v for t, v in by.items() if v} for side, by in values.items()}
+        if any(values.values()):
+            yield {**values, "claim": claim.model_dump(mode="json", exclude=_CLAIM_WORDS), "sources": _sources(check, claim)}
 
 
 def _plain(value: Any) -> Any:
@@ -158,16 +158,16 @@ def _sources(check: CheckedCase, claim: Claim) -> Any:
 
 
 def _rules(check: CheckedCase, finding: Finding, reach: _Reach, meanings: Meanings) -> Any:
-    book, regime = check.tree.vocabulary, check.tree.regimes[check.tree.limbs[finding.ref].regime]
+    vocabulary, regime = check.tree.vocabulary, check.tree.regimes[check.tree.limbs[finding.ref].regime]
     named = sorted(_named(check, reach))
     return {
         "limb": finding.ref,
         "nodes": {node: meanings.paragraph(node) for node in reach.nodes},
         "regime": [regime.as_known_to, regime.scope.model_dump(mode="json", exclude_none=True)],
-        "actors": {n: _bare(book.actors[n]) for n in named if n in book.actors},
-        "states": {n: _bare(book.states[n]) for n in named if n in book.states},
+        "actors": {n: _bare(vocabulary.actors[n]) for n in named if n in vocabulary.actors},
+        "states": {n: _bare(vocabulary.states[n]) for n in named if n in vocabulary.states},
         "designations": {n: check.law.catalogue.class_of(n) for n in sorted(_designations(check, finding))},
-        "holidays": {str(y): _bare(h) for y, h in sorted(book.holidays.items())} if reach.clocks else {},
+        "holidays": {str(y): _bare(h) for y, h in sorted(vocabulary.holidays.items())} if reach.clocks else {},
         "readings": sorted(check.options.readings),
         "law_date": check.options.law_date,
     }
@@ -197,5 +197,5 @@ def _named(check: CheckedCase, reach: _Reach) -> set[str]:
 def _designations(check: CheckedCase, finding: Finding) -> set[str]:
     """Return the names by which the item is called where the catalogue says what class that is."""
     evidence = check.support[finding.item, finding.conduct].get(check.tree.vocabulary.roles.item_class)
-    told = [a.told for a in evidence.assertions] if evidence else []
-    return {t for t in told if isinstance(t, str) and t not in check.tree.vocabulary.classes}
+    names = [a.reported for a in evidence.assertions] if evidence else []
+    return {n for n in names if isinstance(n, str) and n not in check.tree.vocabulary.classes}

@@ -91,7 +91,7 @@ def _is_case(path: Path) -> bool:
     return path.suffix.lower() in (".yaml", ".yml") and not path.is_dir() and not path.name.endswith(WAIVERS)
 
 
-def load(path: Path, book: Vocabulary, catalogue: Catalogue) -> Case:
+def load(path: Path, vocabulary: Vocabulary, catalogue: Catalogue) -> Case:
     """Read one case file. Raises ``FaultyFile`` with every fault in it."""
     if path.name.endswith(WAIVERS):
         fix = f"name the case beside it: {path.name.removesuffix(WAIVERS)}.yaml"
@@ -105,14 +105,14 @@ def load(path: Path, book: Vocabulary, catalogue: Catalogue) -> Case:
     document = read(path)
     built, faults = build(document, CaseFile)
     if built is None:
-        raise FaultyFile(tuple(sorted({*faults, *_beside(document, book, catalogue)})))
-    faults = sorted(set(CaseValidator(built, document, book, catalogue).faults()))
+        raise FaultyFile(tuple(sorted({*faults, *_beside(document, vocabulary, catalogue)})))
+    faults = sorted(set(CaseValidator(built, document, vocabulary, catalogue).faults()))
     if faults:
         raise FaultyFile(tuple(faults))
     return Case(built, document)
 
 
-def _beside(document: Document, book: Vocabulary, catalogue: Catalogue) -> list[Diagnostic]:
+def _beside(document: Document, vocabulary: Vocabulary, catalogue: Catalogue) -> list[Diagnostic]:
     """Return what is wrong in the claims beside those whose shape is faulty, so that one slip does not hide the others.
 
     Nothing is returned where sources or items are faulty too: every claim that names one would be blamed for it.
@@ -136,4 +136,4 @@ def _beside(document: Document, book: Vocabulary, catalogue: Catalogue) -> list[
     silent = {"source": source, "paragraph": "1", "kind": "opinion", "says": {"en": "-", "ar": "-"}}
     claims = [{"id": f"\0{i}", **silent} if i in faulty else claim for i, claim in enumerate(document.data["claims"])]
     rest = CaseFile.model_validate({**document.data, "claims": claims})
-    return list(CaseValidator(rest, document, book, catalogue).faults())
+    return list(CaseValidator(rest, document, vocabulary, catalogue).faults())

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from compliance.case.forms import Alternatives, Closed, Relative
-from compliance.files.schema_types import Bilingual, Day, PartialText, Strict, told
+from compliance.files.schema_types import Bilingual, Day, PartialText, Strict, meanings
 from compliance.vocabulary.model import Actor, SourceKind
 
 
@@ -144,7 +144,7 @@ class Claim(Strict):
     hands: list[Hand] = Field(default_factory=list, description="Persons or papers quoted by the root.")
     kind: Kind = Field(
         description="What kind of saying it is; a forecast or an opinion supplies no element.",
-        json_schema_extra=told(
+        json_schema_extra=meanings(
             {
                 "fact": "What is so, or was agreed.",
                 "forecast": "What will or may be.",

@@ -53,7 +53,7 @@ def _boolean(target: str, value: str) -> bool:
 
 
 def _value(name: str, value: str, case: Case, tree: RuleSet, catalogue: Catalogue) -> Value:
-    book, declared = tree.vocabulary, tree.vocabulary.facts[name]
+    vocabulary, declared = tree.vocabulary, tree.vocabulary.facts[name]
     if declared.type == "boolean":
         return _boolean(name, value)
     if declared.type == "number":
@@ -65,13 +65,13 @@ def _value(name: str, value: str, case: Case, tree: RuleSet, catalogue: Catalogu
             return partial(value)
         except ValueError as error:
             raise UserError(str(error)) from None
-    if declared.type == "class" and value not in book.classes:
+    if declared.type == "class" and value not in vocabulary.classes:
         value = catalogue.class_of(value) or value
     known: set[str] = {
-        "class": set(book.classes),
-        "actor": {*book.actors, *book.states, *case.file.actors},
-        "state": set(book.states),
-    }.get(declared.type) or set(book.values(name))
+        "class": set(vocabulary.classes),
+        "actor": {*vocabulary.actors, *vocabulary.states, *case.file.actors},
+        "state": set(vocabulary.states),
+    }.get(declared.type) or set(vocabulary.values(name))
     words = [w.strip() for w in value.split(",")] if declared.type == "set" else [value]
     for word in words:
         if word not in known:

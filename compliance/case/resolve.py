@@ -32,7 +32,7 @@ class Assertion:
     """One claim on one attribute: the values it allows, and whether it counts towards the fact."""
 
     claim: Claim
-    told: Reported
+    reported: Reported
     denied: bool
     values: tuple[Value, ...]
     complete: bool = False
@@ -53,13 +53,13 @@ class EvidencedFact:
 class FactFinder:
     """Facts of one case. ``known_on`` leaves out sources that were certainly written later."""
 
-    def __init__(self, case: Case, book: Vocabulary, catalogue: Catalogue, known_on: date | None = None) -> None:
-        self.case, self.book, self.catalogue, self.known_on = case, book, catalogue, known_on
+    def __init__(self, case: Case, vocabulary: Vocabulary, catalogue: Catalogue, known_on: date | None = None) -> None:
+        self.case, self.vocabulary, self.catalogue, self.known_on = case, vocabulary, catalogue, known_on
 
     @cached_property
     def datings(self) -> dict[str, Dating]:
         """The days in which each source can have been written."""
-        return {name: dating(source, self.book) for name, source in self.case.file.sources.items()}
+        return {name: dating(source, self.vocabulary) for name, source in self.case.file.sources.items()}
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -73,9 +73,9 @@ class FactFinder:
 
     def root(self, claim: Claim) -> str:
         """Return the outermost source that a claim goes back to."""
-        at, seen = claim.through[-1] if claim.through else claim.source, set()
-        while at not in seen:
-            seen.add(at)
+        at, visited = claim.through[-1] if claim.through else claim.source, set()
+        while at not in visited:
+            visited.add(at)
             before = sorted(self.case.file.sources[at].derives_from)
             if before:
                 at = before[0]
@@ -87,8 +87,8 @@ class FactFinder:
         for claim in self.claims:
             for side, denied in ((claim.states, False), (claim.denies, True)):
                 for target, values in side.items():
-                    for name, told in values.items():
-                        index.setdefault((target, name), []).append((claim, told, denied))
+                    for name, reported in values.items():
+                        index.setdefault((target, name), []).append((claim, reported, denied))
         return index
 
     def targets(self, item: str, conduct: str) -> tuple[str, ...]:
@@ -106,62 +106,64 @@ class FactFinder:
         for target in self.targets(item, conduct):
             for (where, name), found in self._by_target.items():
                 if where == target:
-                    names.setdefault(self.book.roles.item_class if name == DESIGNATION else name, []).extend(found)
-        resolved = {name: self._settle(name, found, item) for name, found in sorted(names.items())}
-        for name, entry in list(resolved.items()):
-            declared = self.book.facts.get(name)
-            if declared and declared.proof and declared.proof.act_day and declared.proof.act_day not in resolved:
-                says = tuple(self._dated(s) for s in entry.assertions if s.counts and s.claim.act and not s.denied)
-                if says:
-                    resolved[declared.proof.act_day] = EvidencedFact(_settle_days(list(says)), says)
-        return resolved
+                    names.setdefault(self.vocabulary.roles.item_class if name == DESIGNATION else name, []).extend(found)
+        evidence = {name: self._settle(name, found, item) for name, found in sorted(names.items())}
+        for name, entry in list(evidence.items()):
+            declared = self.vocabulary.facts.get(name)
+            if declared and declared.proof and declared.proof.act_day and declared.proof.act_day not in evidence:
+                assertions = tuple(self._dated(a) for a in entry.assertions if a.counts and a.claim.act and not a.denied)
+                if assertions:
+                    evidence[declared.proof.act_day] = EvidencedFact(_settle_days(list(assertions)), assertions)
+        return evidence
 
     @staticmethod
-    def _dated(say: Assertion) -> Assertion:
+    def _dated(assertion: Assertion) -> Assertion:
         """Return what the act behind a claim says of its own day."""
-        assert say.claim.act is not None
-        return replace(say, values=(Interval(say.claim.act.on, say.claim.act.on),))
+        assert assertion.claim.act is not None
+        return replace(assertion, values=(Interval(assertion.claim.act.on, assertion.claim.act.on),))
 
     def _settle(self, name: str, found: list[tuple[Claim, Reported, bool]], item: str) -> EvidencedFact:
-        says = tuple(self._say(name, claim, told, denied, item) for claim, told, denied in found)
-        counting = [s for s in says if s.counts]
-        declared = self.book.facts.get(name)
+        assertions = tuple(self._assertion(name, claim, reported, denied, item) for claim, reported, denied in found)
+        counting = [a for a in assertions if a.counts]
+        declared = self.vocabulary.facts.get(name)
         if declared and declared.type == "set":
             fact = _settle_set(counting)
         elif declared and declared.type == "day":
             fact = _settle_days(counting)
         else:
-            fact = _settle_values(counting, self.book.domain(name))
+            fact = _settle_values(counting, self.vocabulary.domain(name))
         if isinstance(fact, Unknown):
-            fact = replace(fact, claimed=any(s.claimed for s in says), part=any(s.part for s in says))
-        return EvidencedFact(fact, says)
+            fact = replace(fact, claimed=any(a.claimed for a in assertions), part=any(a.part for a in assertions))
+        return EvidencedFact(fact, assertions)
 
-    def _say(self, name: str, claim: Claim, told: Reported, denied: bool, item: str) -> Assertion:
-        values = tuple(self._values(name, told))
-        say = Assertion(claim, told, denied, values, complete=isinstance(told, Closed), counts=claim.kind in SUPPLYING)
-        declared = self.book.facts.get(name)
-        if not say.counts or declared is None or declared.proof is None:
-            return say
-        return self._proven(say, declared.proof, item)
+    def _assertion(self, name: str, claim: Claim, reported: Reported, denied: bool, item: str) -> Assertion:
+        values = tuple(self._values(name, reported))
+        assertion = Assertion(
+            claim, reported, denied, values, complete=isinstance(reported, Closed), counts=claim.kind in SUPPLYING
+        )
+        declared = self.vocabulary.facts.get(name)
+        if not assertion.counts or declared is None or declared.proof is None:
+            return assertion
+        return self._proven(assertion, declared.proof, item)
 
-    def _proven(self, say: Assertion, proof: Proof, item: str) -> Assertion:
+    def _proven(self, assertion: Assertion, proof: Proof, item: str) -> Assertion:
         """Hold a claim against what its value takes: the act itself, or the word of those whose word counts."""
-        kind = self.case.file.sources[self.root(say.claim)].kind
-        if say.complete and "only" in proof.word_of:
-            say = replace(say, complete=kind in proof.word_of["only"])
-        words = {str(v).lower() for v in say.values}
-        if say.denied:
+        kind = self.case.file.sources[self.root(assertion.claim)].kind
+        if assertion.complete and "only" in proof.word_of:
+            assertion = replace(assertion, complete=kind in proof.word_of["only"])
+        words = {str(v).lower() for v in assertion.values}
+        if assertion.denied:
             # To deny that something was granted is to exclude it: only those can whose word establishes the opposite.
             heard = {k for kinds in proof.word_of.values() for k in kinds}
             bound = words & {*proof.act, *proof.word_of}
-            return replace(say, counts=False) if bound and kind not in heard else say
+            return replace(assertion, counts=False) if bound and kind not in heard else assertion
         if words & set(proof.act):
-            covered, in_part = self._covers(say.claim, item)
+            covered, in_part = self._covers(assertion.claim, item)
             if not covered:
-                return replace(say, counts=False, claimed=not in_part, part=in_part)
+                return replace(assertion, counts=False, claimed=not in_part, part=in_part)
         if any(kind not in proof.word_of[w] for w in words & set(proof.word_of)):
-            return replace(say, counts=False)
-        return say
+            return replace(assertion, counts=False)
+        return assertion
 
     def _covers(self, claim: Claim, item: str) -> tuple[bool, bool]:
         """Tell whether the act covers the item, its end user and a use, and else whether it is recorded at all."""
@@ -175,56 +177,58 @@ class FactFinder:
         users = {
             str(v)
             for (target, name), found in self._by_target.items()
-            if name in self.book.roles.users and (target.partition(".")[0] in chain)
-            for said, told, denied in found
-            if said.kind in SUPPLYING and not denied
-            for v in self._values(name, told)
+            if name in self.vocabulary.roles.users and (target.partition(".")[0] in chain)
+            for other, reported, denied in found
+            if other.kind in SUPPLYING and not denied
+            for v in self._values(name, reported)
         }
         covered = bool(chain & set(act.items)) and bool(users) and users <= set(act.end_users) and bool(act.uses)
         return covered, True
 
-    def _values(self, name: str, told: Reported) -> Iterator[Value]:
-        declared = self.book.facts.get(name)
+    def _values(self, name: str, reported: Reported) -> Iterator[Value]:
+        declared = self.vocabulary.facts.get(name)
         if name == DESIGNATION:
-            yield from self._values(self.book.roles.item_class, told)
+            yield from self._values(self.vocabulary.roles.item_class, reported)
         elif declared and declared.type == "day":
-            yield self._days(told)
+            yield self._days(reported)
         elif declared and declared.type == "set":
-            words = told.only if isinstance(told, Closed) else told if isinstance(told, list) else [str(told)]
+            words = (
+                reported.only if isinstance(reported, Closed) else reported if isinstance(reported, list) else [str(reported)]
+            )
             yield frozenset(words)
-        elif isinstance(told, Alternatives):
-            for word in told.any_of:
-                yield from self._spell(name, word)
-        elif isinstance(told, str | bool | int):
-            yield from self._spell(name, told)
+        elif isinstance(reported, Alternatives):
+            for word in reported.any_of:
+                yield from self._words(name, word)
+        elif isinstance(reported, str | bool | int):
+            yield from self._words(name, reported)
 
-    def _spell(self, name: str, word: str | bool | int) -> Iterator[Value]:
-        declared = self.book.facts.get(name)
-        if declared and declared.type == "class" and isinstance(word, str) and word not in self.book.classes:
+    def _words(self, name: str, word: str | bool | int) -> Iterator[Value]:
+        declared = self.vocabulary.facts.get(name)
+        if declared and declared.type == "class" and isinstance(word, str) and word not in self.vocabulary.classes:
             yield self.catalogue.class_of(word) or word
             return
-        actor = self.book.actors.get(str(word)) or self.case.file.actors.get(str(word))
+        actor = self.vocabulary.actors.get(str(word)) or self.case.file.actors.get(str(word))
         if declared and declared.type == "actor" and actor and actor.one_of:
             yield from actor.one_of
             return
         yield word
 
-    def _days(self, told: Reported) -> Interval:
-        if isinstance(told, Relative):
-            return relative(told, self.datings[told.to].interval)
-        return partial(str(told))
+    def _days(self, reported: Reported) -> Interval:
+        if isinstance(reported, Relative):
+            return relative(reported, self.datings[reported.to].interval)
+        return partial(str(reported))
 
 
-def _settle_values(says: list[Assertion], domain: tuple[Value, ...] | None) -> Fact:
+def _settle_values(assertions: list[Assertion], domain: tuple[Value, ...] | None) -> Fact:
     """Intersect what is asserted, take away what is denied; an empty remainder is a conflict in which each value is tried."""
     allowed: set[Value] | None = None
     mentioned: dict[Value, None] = {}
-    for say in says:
-        if say.denied:
+    for assertion in assertions:
+        if assertion.denied:
             continue
-        mentioned |= dict.fromkeys(say.values)
-        allowed = set(say.values) if allowed is None else allowed & set(say.values)
-    denied = {v for s in says if s.denied for v in s.values}
+        mentioned |= dict.fromkeys(assertion.values)
+        allowed = set(assertion.values) if allowed is None else allowed & set(assertion.values)
+    denied = {v for a in assertions if a.denied for v in a.values}
     if allowed is None and denied:
         allowed = set(domain) if domain else None
     if allowed is None:
@@ -247,8 +251,8 @@ def _ordered(values: set[Value]) -> tuple[Value, ...]:
     return tuple(sorted(values, key=str))
 
 
-def _settle_days(says: list[Assertion]) -> Fact:
-    spans = [v for s in says if not s.denied for v in s.values if isinstance(v, Interval)]
+def _settle_days(assertions: list[Assertion]) -> Fact:
+    spans = [v for a in assertions if not a.denied for v in a.values if isinstance(v, Interval)]
     if not spans:
         return NOT_REPORTED
     met: Interval | None = spans[0]
@@ -259,14 +263,14 @@ def _settle_days(says: list[Assertion]) -> Fact:
     return Known(met)
 
 
-def _settle_set(says: list[Assertion]) -> Fact:
+def _settle_set(assertions: list[Assertion]) -> Fact:
     """Unite what is asserted; a set told as complete that others exceed is a conflict."""
-    asserted = [s for s in says if not s.denied]
+    asserted = [a for a in assertions if not a.denied]
     if not asserted:
         return NOT_REPORTED
-    union = frozenset(w for s in asserted for w in _words_of(s))
-    complete = [_words_of(s) for s in asserted if s.complete]
-    taken = frozenset(w for s in says if s.denied for w in _words_of(s))
+    union = frozenset(w for a in asserted for w in _words_of(a))
+    complete = [_words_of(a) for a in asserted if a.complete]
+    taken = frozenset(w for a in assertions if a.denied for w in _words_of(a))
     if any(union - c for c in complete) or (union & taken):
         # Each side is tried: what is told as complete, all that is told, and what a denial leaves of it.
         sides: list[frozenset[str]] = [*complete, union, *([union - taken] if union & taken else [])]
@@ -275,5 +279,5 @@ def _settle_set(says: list[Assertion]) -> Fact:
     return Known(union, complete=bool(complete))
 
 
-def _words_of(say: Assertion) -> frozenset[str]:
-    return frozenset(w for v in say.values if isinstance(v, frozenset) for w in v)
+def _words_of(assertion: Assertion) -> frozenset[str]:
+    return frozenset(w for v in assertion.values if isinstance(v, frozenset) for w in v)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from compliance.case import forms as _  # noqa: F401
 from compliance.case.load import WAIVERS, Case, load
 from compliance.files.document import Document
-from compliance.files.record import made, tell
+from compliance.files.record import made, register
 from compliance.files.snapshot import find, keep, key_of, short
 
 if TYPE_CHECKING:
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from compliance.vocabulary.index import Vocabulary
 
 
-def known(path: Path, book: Vocabulary, catalogue: Catalogue, tree: str) -> Case:
+def known(path: Path, vocabulary: Vocabulary, catalogue: Catalogue, tree: str) -> Case:
     """Read one case file; ``tree`` is the digest of the rule tree. Raises ``FaultyFile`` with every fault in it."""
     document = _read(path)
     found = find(*_name(tree, document)) if document else None
     if document is None or found is None:
-        case = load(path, book, catalogue)
+        case = load(path, vocabulary, catalogue)
         document, found = case.document, make(case, tree)
-    tell(found.section("kinds"))
+    register(found.section("kinds"))
     return Case(made("CaseFile", found.section, found.section("case")), document)
 
 

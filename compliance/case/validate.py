@@ -25,8 +25,8 @@ SEE = "see 'compliance schema case'"
 class CaseValidator:
     """Holds one case against the vocabulary of a rule tree."""
 
-    def __init__(self, case: CaseFile, document: Document, book: Vocabulary, catalogue: Catalogue) -> None:
-        self.case, self.book, self.catalogue = case, book, catalogue
+    def __init__(self, case: CaseFile, document: Document, vocabulary: Vocabulary, catalogue: Catalogue) -> None:
+        self.case, self.vocabulary, self.catalogue = case, vocabulary, catalogue
         self.fault = document.fault
         self.targets = {f"{i}.{c}" for i, item in case.items.items() for c in item.conducts}
 
@@ -38,11 +38,11 @@ class CaseValidator:
             yield from self._item(name, item)
         for who, actor in self.case.actors.items():
             yield from self._actor(who, actor)
-        seen: set[str] = set()
+        ids: set[str] = set()
         for i, claim in enumerate(self.case.claims):
-            if claim.id in seen:
+            if claim.id in ids:
                 yield self.fault(("claims", i, "id"), f"claim '{claim.id}' stands twice", "rename one")
-            seen.add(claim.id)
+            ids.add(claim.id)
             yield from self._claim(i, claim)
 
     def _undeclared(self, at: PathKey, what: str, name: str, known: Iterable[str]) -> Diagnostic:
@@ -58,10 +58,10 @@ class CaseValidator:
         if circular(name, lambda n: self.case.sources[n].derives_from if n in self.case.sources else ()):
             yield self.fault((*at, "derives_from"), f"source '{name}' derives from itself", "break the circle")
         for i, milestone in enumerate(source.not_before):
-            if milestone not in self.book.milestones:
-                yield self._undeclared((*at, "not_before", i), "milestone", milestone, self.book.milestones)
+            if milestone not in self.vocabulary.milestones:
+                yield self._undeclared((*at, "not_before", i), "milestone", milestone, self.vocabulary.milestones)
                 continue
-            since = partial(self.book.milestones[milestone].on).lo
+            since = partial(self.vocabulary.milestones[milestone].on).lo
             if since and source.held_on and source.held_on < since:
                 message = f"'{name}' was held on {source.held_on}, before '{milestone}' of {since}, which it presupposes"
                 yield self.fault((*at, "held_on"), message, "correct one of the two")
@@ -103,9 +103,9 @@ class CaseValidator:
 
     def _actor(self, who: str, actor: Actor) -> Iterator[Diagnostic]:
         at: PathKey = ("actors", who)
-        if who in self.book.actors or who in self.book.states:
+        if who in self.vocabulary.actors or who in self.vocabulary.states:
             yield self.fault(at, f"actor '{who}' is in the reference data already", "use that one or rename", key=True)
-        known = {**self.book.actors, **self.book.states, **self.case.actors}
+        known = {**self.vocabulary.actors, **self.vocabulary.states, **self.case.actors}
         for i, other in enumerate(actor.one_of):
             if other not in known or other == who:
                 yield self._undeclared((*at, "one_of", i), "actor", other, set(known) - {who})
@@ -116,8 +116,8 @@ class CaseValidator:
                 yield self.fault(path, message, "remove it, or try it with 'whatif'", key=True)
                 continue
             for i, spell in enumerate(spells):
-                if spell.value not in self.book.states:
-                    fix = nearest(str(spell.value), self.book.states) or "give its ISO code"
+                if spell.value not in self.vocabulary.states:
+                    fix = nearest(str(spell.value), self.vocabulary.states) or "give its ISO code"
                     yield self.fault((*path, i, "value"), f"'{spell.value}' is no State", fix)
 
     def _claim(self, i: int, claim: Claim) -> Iterator[Diagnostic]:
@@ -134,7 +134,7 @@ class CaseValidator:
             for j, item in enumerate(claim.act.items):
                 if item not in self.case.items:
                     yield self._undeclared((*at, "act", "items", j), "item", item, self.case.items)
-            known = {**self.book.actors, **self.book.states, **self.case.actors}
+            known = {**self.vocabulary.actors, **self.vocabulary.states, **self.case.actors}
             for j, user in enumerate(claim.act.end_users):
                 if user not in known:
                     yield self._undeclared((*at, "act", "end_users", j), "actor", user, known)
@@ -159,14 +159,14 @@ class CaseValidator:
             yield self.fault(at, message, "count the non-empty lines from 1")
 
     def _fact(self, at: PathKey, target: str, name: str, value: Reported) -> Iterator[Diagnostic]:
-        declared = self.book.facts.get(name)
+        declared = self.vocabulary.facts.get(name)
         if name == DESIGNATION and target in self.case.items:
             for word, part in words_of(value):
                 if not self.catalogue.match(str(word)):
                     hint = "give its 'class' instead, or correct the designation"
                     yield self.fault((*at, *part), f"'{word}' is not in the item catalogue, or stands for several", hint)
         elif declared is None:
-            yield self.fault(at, f"fact '{name}' is not declared", nearest(name, self.book.facts) or SEE, key=True)
+            yield self.fault(at, f"fact '{name}' is not declared", nearest(name, self.vocabulary.facts) or SEE, key=True)
         elif declared.derived:
             message = f"fact '{name}' is read from reference data; no claim sets it"
             yield self.fault(at, message, "state the actor or State instead", key=True)
@@ -184,9 +184,9 @@ class CaseValidator:
         chain = [target]
         while (more := self._followed(chain[-1])) and more[0] not in chain:
             chain += more
-        kind = self.book.roles.conduct
-        told = [c.states[t][kind] for c in self.case.claims for t in chain if kind in c.states.get(t, {})]
-        return {str(word) for value in told for word, _ in words_of(value)}
+        kind = self.vocabulary.roles.conduct
+        reported = [c.states[t][kind] for c in self.case.claims for t in chain if kind in c.states.get(t, {})]
+        return {str(word) for value in reported for word, _ in words_of(value)}
 
     def _value(self, at: PathKey, name: str, declared: FactDeclaration, value: Reported) -> Iterator[Diagnostic]:
         if wrong := misfit(name, declared, value):
@@ -197,13 +197,13 @@ class CaseValidator:
                 yield self._undeclared((*at, "to"), "source", value.to, self.case.sources)
             return
         for word, part in words_of(value):
-            if problem := word_fault(self.book, self.case.actors, name, word):
+            if problem := word_fault(self.vocabulary, self.case.actors, name, word):
                 yield self.fault((*at, *part), *problem)
 
 
-def word_fault(book: Vocabulary, local: Collection[str], name: str, word: object) -> tuple[str, str] | None:
+def word_fault(vocabulary: Vocabulary, local: Collection[str], name: str, word: object) -> tuple[str, str] | None:
     """Return what is wrong with one value of a declared fact, and the next step. ``local``: actors a file declares itself."""
-    declared = book.facts[name]
+    declared = vocabulary.facts[name]
     if declared.type == "day":
         try:
             partial(str(word))
@@ -217,11 +217,11 @@ def word_fault(book: Vocabulary, local: Collection[str], name: str, word: object
         return None if whole else (f"'{word}' is not a whole number", "write digits only")
     known: Collection[str]
     if declared.type == "class":
-        known = book.classes
+        known = vocabulary.classes
     elif declared.type == "actor":
-        known = {*book.actors, *book.states, *local}
+        known = {*vocabulary.actors, *vocabulary.states, *local}
     else:
-        known = book.states if declared.type == "state" else book.values(name)
+        known = vocabulary.states if declared.type == "state" else vocabulary.values(name)
     if isinstance(word, str) and word in known:
         return None
     return f"'{word}' is no value of fact '{name}'", nearest(str(word), known) or SEE
@@ -229,14 +229,14 @@ def word_fault(book: Vocabulary, local: Collection[str], name: str, word: object
 
 def circular(start: str, following: Callable[[str], Iterable[str]]) -> bool:
     """Tell whether following the links from a name leads back to it."""
-    seen: set[str] = set()
+    reached: set[str] = set()
     queue = list(following(start))
     while queue:
         at = queue.pop()
-        if at not in seen:
-            seen.add(at)
+        if at not in reached:
+            reached.add(at)
             queue += following(at)
-    return start in seen
+    return start in reached
 
 
 def misfit(name: str, declared: FactDeclaration, value: Reported) -> tuple[str, str] | None:

@@ -91,12 +91,12 @@ def _faults(file: WaiverFile, document: Document, case: Case, limbs: Mapping[str
         message = f"these are waivers of case '{file.waivers}', and the case beside them is '{case.id}'"
         yield document.fault(("waivers",), message, "name that case, or move the file")
         return
-    seen: set[str] = set()
+    ids: set[str] = set()
     for i, waiver in enumerate(file.entries):
         at = ("entries", i)
-        if waiver.id in seen:
+        if waiver.id in ids:
             yield document.fault((*at, "id"), f"waiver '{waiver.id}' stands here twice", "rename one")
-        seen.add(waiver.id)
+        ids.add(waiver.id)
         item = case.file.items.get(waiver.item)
         if item is None:
             fix = nearest(waiver.item, case.file.items) or f"the case has {', '.join(case.file.items)}"

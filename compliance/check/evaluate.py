@@ -272,7 +272,7 @@ def _candidates(version: LimbVersion, column: Column, heads: tuple[int, ...]) ->
         if len(leaves) < 2 or (fact not in reads and view.holder(fact) in tried) or not isinstance(view.get(fact), Unknown):
             continue
         if listed := view.choices(fact):
-            tried[fact] = told_apart(version, view, fact, listed, leaves)
+            tried[fact] = distinct_values(version, view, fact, listed, leaves)
     return tried
 
 
@@ -295,7 +295,7 @@ def _choices(view: FactsView, tried: Mapping[str, tuple[Value, ...]], read: Sequ
     return found
 
 
-def told_apart(
+def distinct_values(
     version: LimbVersion, view: FactsView, fact: str, listed: tuple[Value, ...], leaves: Sequence[int]
 ) -> tuple[Value, ...]:
     """Return one value of each kind that the leaves tell apart: those alike at every leaf are one way, not many."""

@@ -38,6 +38,7 @@ class Explorer:
         self.judge, self.law = judge, judge.law
         self._explored: dict[tuple[str, str, str], Finding] = {}
         self._alternatives: dict[tuple[str, str, str], tuple[Alternative, ...]] = {}
+        self._exempting: dict[tuple[object, ...], ExemptionResult] = {}
         self._exemptions: dict[tuple[str, str, str], tuple[ExemptionResult, ...]] = {}
         self._wholes: dict[tuple[str, str, str], Finding] = {}
         self._judged: dict[tuple[str, str, str], list[Judged]] = {}
@@ -87,8 +88,8 @@ class Explorer:
         found: dict[Missing, None] = {}
         if len({p.answer for p in finding.periods}) > 1 and finding.status not in DECIDED:
             day = self.law.tree.vocabulary.roles.day
-            told = subject.facts.get(day, NOT_REPORTED)
-            found[Missing(day, told.reason if isinstance(told, Unknown) else Reason.IMPRECISE)] = None
+            reported = subject.facts.get(day, NOT_REPORTED)
+            found[Missing(day, reported.reason if isinstance(reported, Unknown) else Reason.IMPRECISE)] = None
         if not finding.failing:
             for _, version, column in judged:
                 for index in _heads(version.parts, finding.unknown):
@@ -108,6 +109,15 @@ class Explorer:
         here = [(v, c, e) for _, v, c in judged for e in v.parts.exemptions if e.ref == ref]
         if not here:
             return ExemptionResult(ref, False, Mark.NOT_IN_FORCE)
+        # Several limbs of one conduct have an exemption in common; it stands alike against those against which it is as true.
+        key = (truth, *((c, e.whole, id(v.exemptions[ref])) for v, c, e in here))
+        if key not in self._exempting:
+            self._exempting[key] = self._standing(ref, truth, here)
+        return self._exempting[key]
+
+    @staticmethod
+    def _standing(ref: str, truth: Truth, here: Sequence[tuple[LimbVersion, Column, CompiledLimb]]) -> ExemptionResult:
+        """Return how an exemption stands, given the versions, facts and parts in which it is in force."""
         parts: dict[str, list[Truth]] = {}
         for _, column, exemption in here:
             for name, value in parts_of(exemption, column).items():
@@ -148,7 +158,7 @@ class Explorer:
         for fact in sorted(read & disputed.keys()):
             values = disputed[fact].candidates or ()
             given = [self.judge.given.but(facts={fact: Known(v)}) for v in values]
-            tried = tuple(zip(values, (f.answer for f in self.judge.judge_each(subject, finding.ref, given)), strict=True))
+            tried = tuple(zip(values, self.judge.answers(subject, finding.ref, given), strict=True))
             yield Conflict(fact, bool(tried) and all(a == tried[0][1] for _, a in tried), tried)
 
     def alternatives(self, finding: Finding) -> tuple[Alternative, ...]:
@@ -160,11 +170,9 @@ class Explorer:
         if key not in self._alternatives:
             readings = [r for r in sorted(self._readings(finding) - self.law.readings) if self._moves(finding, r)]
             given = [replace(self.judge.given, reading=reading) for reading in readings]
-            others = self.judge.judge_each(self._subject(finding), finding.ref, given) if given else []
+            others = self.judge.answers(self._subject(finding), finding.ref, given) if given else []
             self._alternatives[key] = tuple(
-                Alternative(reading, other.answer)
-                for reading, other in zip(readings, others, strict=True)
-                if other.answer != finding.answer
+                Alternative(reading, other) for reading, other in zip(readings, others, strict=True) if other != finding.answer
             )
         return self._alternatives[key]
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from compliance.check.evaluate import Column, evaluate, evaluate_each, outcome_of
 from compliance.check.facts_view import FactsView, VariedFacts, change_days
 from compliance.check.finding import Finding, ItemResult, Result
-from compliance.check.status import CATCHES, QUIET, Status, answer, merged, strongest
+from compliance.check.status import CATCHES, QUIET, Answer, Status, answer, merged, strongest
 from compliance.check.subject import NOTHING
 from compliance.files.dataclass import dataclass, replace
 from compliance.files.dates import ALWAYS, Interval
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 Variant = tuple[frozenset[tuple[str, "Fact"]], frozenset[tuple[str, bool]]]
 PLAIN: Variant = (frozenset(), frozenset())
+OPEN = Answer(Status.OPEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,7 @@ class Judge:
         self.law, self.transfers, self.given = law, transfers, given
         vocabulary = law.tree.vocabulary
         self._roles, self._dating, self._carried_out = vocabulary.roles, vocabulary.roles.dating, vocabulary.carried_out
-        self._plain: dict[tuple[tuple[str, str], str], Finding] = {}
-        self._findings: dict[tuple[tuple[str, str], str, Assumptions], Finding] = {}
+        self._findings: dict[tuple[tuple[str, str], str, Assumptions | None], Finding] = {}
         self._columns: dict[tuple[object, ...], tuple[Column, ...]] = {}
         self._cuts: dict[tuple[str, str], tuple[date, ...]] = {}
         self._clockworks: dict[tuple[str, str], Clockwork] = {}
@@ -106,27 +106,28 @@ class Judge:
     # --- one limb ---
 
     def judge(self, subject: Subject, ref: str, given: Assumptions | None = None) -> Finding:
-        """Return what follows for one conduct under one limb."""
-        if given is not None and given != self.given:
-            return self.judge_each(subject, ref, (given,))[0]
-        key = (subject.key, ref)
-        if key not in self._plain:
-            at = self.clockwork(subject)
+        """Return what follows for one conduct under one limb, by default on the assumptions of this judge."""
+        key = (subject.key, ref, given)
+        if key not in self._findings:
+            given = self.given if given is None else given
+            moved = given.reading if given.reading and self.law.moves(given.reading, ref) else None
+            at = self._clockwork_given(subject, given)
+            variant: Variant = (given.facts, given.judgements)
             periods = []
-            for on, law_on in self._parts(subject, ref, at, self.given.law_day, None):
-                version = self._version(ref, law_on, None)
-                periods.append(evaluate(version, self._base(subject, on, at.clock, self._regime(ref)), law_on, version.parts))
-            self._plain[key] = self._joined(subject, ref, self.given, at, tuple(periods))
-        return self._plain[key]
+            for on, law_on in self._parts(subject, ref, at, given.law_day, moved):
+                version = self._version(ref, law_on, moved)
+                [column] = self._varied(subject, on, at.clock, (variant,), ref)
+                periods.append(evaluate(version, column, law_on, self._parts_under(version, given, moved)))
+            self._findings[key] = self._joined(subject, ref, given, at, tuple(periods))
+        return self._findings[key]
 
-    def judge_each(self, subject: Subject, ref: str, given: Sequence[Assumptions]) -> list[Finding]:
-        """Return what follows under each of several assumptions; those that leave the days as they are go in one pass."""
-        missing = [one for one in given if (subject.key, ref, one) not in self._findings]
-        self._findings.update({(subject.key, ref, one): found for one, found in self.judging(subject, ref, missing)})
-        return [self._findings[subject.key, ref, one] for one in given]
+    def answers(self, subject: Subject, ref: str, given: Sequence[Assumptions]) -> list[Answer]:
+        """Return the answer under each of several assumptions; those that leave the days as they are go in one pass."""
+        found = dict(self.answering(subject, ref, given))
+        return [found[one] for one in given]
 
-    def judging(self, subject: Subject, ref: str, given: Sequence[Assumptions]) -> Iterator[tuple[Assumptions, Finding]]:
-        """Yield what follows under each of several assumptions, for who may have seen enough before the last."""
+    def answering(self, subject: Subject, ref: str, given: Sequence[Assumptions]) -> Iterator[tuple[Assumptions, Answer]]:
+        """Yield the answer under each of several assumptions, for who may have seen enough before the last."""
         together: dict[tuple[Clockwork, date | None, str | None], dict[Variant, list[Assumptions]]] = {}
         for one in given:
             moved = one.reading if one.reading and self.law.moves(one.reading, ref) else None
@@ -137,12 +138,19 @@ class Judge:
             versions = [self._version(ref, law_on, moved) for _, law_on in parts]
             columns = [self._varied(subject, on, at.clock, tuple(variants), ref) for on, _ in parts]
             for number, alike in enumerate(variants.values()):
-                results: list[list[PeriodResult]] = []
+                results: dict[Assumptions, list[PeriodResult]] = {one: [] for one in alike}
+                left = alike
                 for (_, law_on), version, several in zip(parts, versions, columns, strict=True):
-                    each = [self._parts_under(version, one, moved) for one in alike]
-                    results.append(evaluate_each(version, several[number], law_on, each))
-                for one, periods in zip(alike, zip(*results, strict=True), strict=True):
-                    yield one, self._joined(subject, ref, one, at, periods)
+                    each = [self._parts_under(version, one, moved) for one in left]
+                    for one, result in zip(left, evaluate_each(version, several[number], law_on, each), strict=True):
+                        results[one].append(result)
+                    if at.certain is None:
+                        # What is open on some days is open over all of them, whatever holds on the others.
+                        left = [one for one in left if results[one][-1].answer != OPEN]
+                        if not left:
+                            break
+                yield from ((one, OPEN) for one in alike if one not in left)
+                yield from ((one, self._joined(subject, ref, one, at, tuple(results[one])).answer) for one in left)
 
     def _clockwork_given(self, subject: Subject, given: Assumptions) -> Clockwork:
         moving = frozenset(f for f in given.facts if f[0] in self._dating)
@@ -241,10 +249,10 @@ class Judge:
 
     def _days(self, facts: Mapping[str, Fact]) -> tuple[Interval, str]:
         """Return the days that pick the law, and whose days they are."""
-        told = facts.get(self._roles.day)
-        day = told.value if isinstance(told, Known) and isinstance(told.value, Interval) else None
-        if isinstance(told, Unknown) and told.candidates:
-            spans = [c for c in told.candidates if isinstance(c, Interval)]
+        reported = facts.get(self._roles.day)
+        day = reported.value if isinstance(reported, Known) and isinstance(reported.value, Interval) else None
+        if isinstance(reported, Unknown) and reported.candidates:
+            spans = [c for c in reported.candidates if isinstance(c, Interval)]
             day = spans[0]
             for other in spans[1:]:
                 day = day.hull(other)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.check.evaluate import told_apart
+from compliance.check.evaluate import distinct_values
 from compliance.check.finding import Question
 from compliance.check.status import DECIDED, Status
 from compliance.logic.program import Op, facts_of
@@ -53,7 +53,7 @@ class Questioner:
         key = (finding.ref, fact, finding.span, tuple((f, subject.facts.get(f)) for f in relevant))
         if key not in self._kept:
             given = list(self._answers(finding, judged, fact))
-            self._kept[key] = any(_decided(f.answer) for _, f in self.judge.judging(subject, finding.ref, given))
+            self._kept[key] = any(_decided(answer) for _, answer in self.judge.answering(subject, finding.ref, given))
         return self._kept[key]
 
     def _kinds(self, judged: list[Judged], fact: str, values: Iterable[Value]) -> Iterable[Value]:
@@ -63,7 +63,7 @@ class Questioner:
         [(_, version, column)] = judged
         leaves = version.pool.under(version.parts.heads)
         reading = [i for i in leaves if any(column.view.holder(f) == fact for f in facts_of(version.pool.nodes[i]))]
-        return told_apart(version, column.view, fact, tuple(values), reading)
+        return distinct_values(version, column.view, fact, tuple(values), reading)
 
     def _answers(self, finding: Finding, judged: list[Judged], fact: str) -> Iterator[Assumptions]:
         given = self.judge.given

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MOST_HOLIDAYS = 10
 
 
-def elapsed(book: Vocabulary, since: Interval, until: Interval, working_days: int) -> Truth:
+def elapsed(vocabulary: Vocabulary, since: Interval, until: Interval, working_days: int) -> Truth:
     """Tell whether ``working_days`` full working days lie between a day in ``since`` and a day in ``until``.
 
     The day of receipt does not count. True or False only if it holds for every pair of days and, in a year whose holidays are
@@ -28,16 +28,16 @@ def elapsed(book: Vocabulary, since: Interval, until: Interval, working_days: in
         if since.hi and until.lo and since.hi <= until.lo:
             return True
         return False if since.lo and until.hi and since.lo > until.hi else None
-    if since.hi and until.lo and until.lo > last_day(book, since.hi, working_days)[1]:
+    if since.hi and until.lo and until.lo > last_day(vocabulary, since.hi, working_days)[1]:
         return True
-    if since.lo and until.hi and until.hi <= last_day(book, since.lo, working_days)[0]:
+    if since.lo and until.hi and until.hi <= last_day(vocabulary, since.lo, working_days)[0]:
         return False
     return None
 
 
-def last_day(book: Vocabulary, received: date, working_days: int) -> tuple[date, date]:
+def last_day(vocabulary: Vocabulary, received: date, working_days: int) -> tuple[date, date]:
     """Return the last day of the period, at the earliest and at the latest; they differ in a year without a table."""
-    return _run(book, received, working_days, 0), _run(book, received, working_days, most(working_days))
+    return _run(vocabulary, received, working_days, 0), _run(vocabulary, received, working_days, most(working_days))
 
 
 def most(working_days: int) -> int:
@@ -45,11 +45,11 @@ def most(working_days: int) -> int:
     return min(MOST_HOLIDAYS, max(2, 1 + working_days // 5))
 
 
-def _run(book: Vocabulary, received: date, left: int, spare: int) -> date:
+def _run(vocabulary: Vocabulary, received: date, left: int, spare: int) -> date:
     at, spent = received, 0
     while left:
         at += timedelta(1)
-        year = book.holidays.get(str(at.year))
+        year = vocabulary.holidays.get(str(at.year))
         if at.weekday() >= 5 or (year and at in {partial(d).exact for d in year.days}):
             continue
         if year is None and spent < spare:

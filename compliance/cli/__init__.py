@@ -1,6 +1,6 @@
 """The commands. Thin: they read options, call the rooms below, print, and give the exit code.
 
-May touch: everything. Holds no meaning.
+May touch: every room but logic. Holds no meaning.
 """
 
 from compliance.cli.main import main

@@ -1,4 +1,4 @@
 """Findings as sentences, in English and Arabic.
 
-May touch: files, logic, vocabulary, law, case, check. Reads no YAML and decides nothing.
+May touch: files, logic, vocabulary, law, check, case. Reads no YAML and decides nothing.
 """

@@ -96,15 +96,15 @@ def cite(citation: Citation, style: Style) -> str:
     pin = _pinpoint(citation.para, style) if citation.para else ""
     caveat = _caveat(citation, "ar" if style == "arabic" else "en")
     found = re.fullmatch(_RESOLUTION, citation.symbol)
-    told = _resolution(found, citation, style, pin) if found else _other(citation, style, pin)
-    return f"{told} {caveat}" if caveat else told
+    cited = _resolution(found, citation, style, pin) if found else _other(citation, style, pin)
+    return f"{cited} {caveat}" if caveat else cited
 
 
 def pinpoint(para: str, lang: str, *, seen: bool = True) -> str:
     """Return the pinpoint of a citation alone, in the words of one language, with what is to be said of its number."""
     comma = pick(CITE["comma"], lang)
-    told = _pinpoint(para, "arabic" if lang == "ar" else "un").removeprefix(comma)
-    return told if seen else f"{told} {_unseen(para, lang)}"
+    number = _pinpoint(para, "arabic" if lang == "ar" else "un").removeprefix(comma)
+    return number if seen else f"{number} {_unseen(para, lang)}"
 
 
 def written(day: date, style: Style) -> str:
@@ -147,13 +147,13 @@ def _pinpoint(para: str, style: Style) -> str:
     """Return the pinpoint with the comma before it; a form that is not known is printed as it is."""
     lang = "ar" if style == "arabic" else "en"
     head, annexes, paras = _parsed(para)
-    pieces = []
+    parts = []
     if head:
-        pieces.append(_words("annex", annexes, style).strip())
+        parts.append(_words("annex", annexes, style).strip())
     if paras:
-        pieces.append(_words("para", paras, style))
+        parts.append(_words("para", paras, style))
     comma = pick(CITE["comma"], lang)
-    return "".join(comma + piece for piece in pieces or [para])
+    return "".join(comma + part for part in parts or [para])
 
 
 def _words(kind: str, parts: list[_Part], style: Style) -> str:
@@ -188,14 +188,14 @@ def _numbers(kind: str, parts: list[_Part], style: Style) -> str:
     lang = "ar" if style == "arabic" else "en"
     if lang == "ar" and len(parts) == 1 and _adjoining(parts[0]):
         parts = [_Part(parts[0].first), _Part(parts[0].last or "")]
-    told = []
+    phrases = []
     for part in parts:
         first, last = (_number(kind, n, lang) for n in (part.first, part.last or ""))
         # Between subparagraphs of one paragraph no "from" is needed.
         alone = len(parts) == 1 and not (part.last or "").startswith("(")
-        told.append(pick(CITE["range_alone" if alone else "range"], lang).format(first=first, last=last) if last else first)
+        phrases.append(pick(CITE["range_alone" if alone else "range"], lang).format(first=first, last=last) if last else first)
     between, final = (pick(CITE[key], lang) for key in ("list", "list" if style == "bluebook" else "last"))
-    return final.join([between.join(told[:-1]), told[-1]] if len(told) > 1 else told)
+    return final.join([between.join(phrases[:-1]), phrases[-1]] if len(phrases) > 1 else phrases)
 
 
 def _number(kind: str, number: str, lang: str) -> str:
@@ -208,8 +208,8 @@ def _number(kind: str, number: str, lang: str) -> str:
     digits, *subs = re.findall(r"\d+|\([a-z]+\)", number) or [""]
     if not digits.isdecimal():
         digits, subs = "", [digits, *subs] if digits else []
-    told = [_sub(sub.strip("()"), deep=at > 0) for at, sub in enumerate(subs)]
-    return " ".join([digits, *told] if digits else told)
+    signs = [_sub(sub.strip("()"), deep=at > 0) for at, sub in enumerate(subs)]
+    return " ".join([digits, *signs] if digits else signs)
 
 
 def _sub(name: str, *, deep: bool) -> str:
@@ -233,8 +233,8 @@ def _parsed(para: str) -> tuple[bool, list[_Part], list[_Part]]:
 def _list(text: str | None, one: str) -> list[_Part] | None:
     """Return the numbers of a list; None if something else stands in it."""
     found = []
-    for piece in re.split(_AND, text.strip()) if text else []:
-        match = re.fullmatch(rf"({one})(?:\s*[-–]\s*({one}|{_SUB}+))?", piece)
+    for part in re.split(_AND, text.strip()) if text else []:
+        match = re.fullmatch(rf"({one})(?:\s*[-–]\s*({one}|{_SUB}+))?", part)
         if not match:
             return None
         found.append(_Part(match[1], (match[2] or "").strip() or None))

@@ -49,16 +49,17 @@ def code(value: Truth) -> TruthCode:
 class FindingLines:
     """Writes out findings of one check in one language."""
 
-    def __init__(self, check: CheckedCase, speaker: Labels, *, late: bool = False) -> None:
+    def __init__(self, check: CheckedCase, labels: Labels, *, late: bool = False) -> None:
         """``late``: what a line says is looked for and written when it is asked for, and not before."""
-        self.check, self.speaker, self.tree, self.late = check, speaker, check.tree, late
+        self.check, self.labels, self.tree, self.late = check, labels, check.tree, late
         self._deciding: dict[tuple[Column, int], list[FactLine]] = {}
         self._known: dict[tuple[Column, str], FactLine | None] = {}
         self._unknown: dict[Missing, MissingLine] = {}
+        self._exempting: dict[tuple[object, ...], ExemptionLine] = {}
 
     @cached_property
     def _readings(self) -> dict[str, tuple[str, str]]:
-        return {k: (a.of(self.speaker.lang), b.of(self.speaker.lang)) for k, (a, b) in readings(self.tree).items()}
+        return {k: (a.of(self.labels.lang), b.of(self.labels.lang)) for k, (a, b) in readings(self.tree).items()}
 
     def undecided(self, finding: Finding) -> bool:
         """Tell whether an answer could still change the finding."""
@@ -66,7 +67,7 @@ class FindingLines:
 
     def line(self, finding: Finding) -> FindingLine:
         """Return the whole argument of a finding; its parts are looked for and written when they are asked for, if late."""
-        check, speaker = self.check, self.speaker
+        check, labels = self.check, self.labels
         entry = self.tree.limbs[finding.ref]
         carried = finding.answer.carried
 
@@ -78,17 +79,17 @@ class FindingLines:
                 "limb": lambda: finding.ref,
                 "conduct": lambda: finding.conduct,
                 "conduct_label": lambda: self._conduct(finding),
-                "citation": lambda: speaker.citation(entry),
-                "title": lambda: f"{entry.paragraph.title.of(speaker.lang)} — {entry.limb.label.of(speaker.lang)}",
-                "limb_label": lambda: speaker.limb(entry),
+                "citation": lambda: labels.citation(entry),
+                "title": lambda: f"{entry.paragraph.title.of(labels.lang)} — {entry.limb.label.of(labels.lang)}",
+                "limb_label": lambda: labels.limb(entry),
                 "kind": lambda: entry.limb.kind,
                 "binding": lambda: entry.limb.binding == "binding",
                 "principal": lambda: entry.limb.principal,
                 "status": lambda: finding.status.value,
-                "status_label": lambda: pick(STATUS[finding.status], speaker.lang),
+                "status_label": lambda: pick(STATUS[finding.status], labels.lang),
                 "carried": lambda: carried.value if carried else None,
-                "carried_label": lambda: pick(STATUS[carried], speaker.lang) if carried else None,
-                "law_day": lambda: speaker.lasting(finding.lasted) if finding.lasted else speaker.days(finding.span),
+                "carried_label": lambda: pick(STATUS[carried], labels.lang) if carried else None,
+                "law_day": lambda: labels.lasting(finding.lasted) if finding.lasted else labels.days(finding.span),
                 "notes": lambda: list(self._notes(explored())),
                 "caveat": lambda: self._caveat(finding, entry),
                 "elements": lambda: self._elements(check.explorer.whole(finding), entry),
@@ -108,9 +109,9 @@ class FindingLines:
                 "roots_sentence": lambda: self._roots(check.roots(check.claims(finding))),
                 "claims": lambda: list(check.claims(finding)),
                 "confidence": lambda: entry.paragraph.confidence,
-                "confidence_label": lambda: pick(CONFIDENCE[entry.paragraph.confidence], speaker.lang),
-                "standing": lambda: speaker.standing(entry),
-                "pinpoint_seen": lambda: speaker.seen(entry),
+                "confidence_label": lambda: pick(CONFIDENCE[entry.paragraph.confidence], labels.lang),
+                "standing": lambda: labels.standing(entry),
+                "pinpoint_seen": lambda: labels.seen(entry),
             },
             late=self.late,
         )
@@ -119,27 +120,27 @@ class FindingLines:
         """Return the name of the conduct that a finding is about: its own, or that of its kind."""
         conduct = self.check.case.file.items[finding.item].conducts[finding.conduct]
         if conduct.label:
-            return conduct.label.of(self.speaker.lang)
+            return conduct.label.of(self.labels.lang)
         of = self.tree.vocabulary.roles.conduct
         kind = self.check.subject(finding.item, finding.conduct).facts.get(of)
-        return self.speaker.state(of, kind) if kind else finding.conduct
+        return self.labels.state(of, kind) if kind else finding.conduct
 
     def _caveat(self, finding: Finding, entry: LimbEntry) -> str:
         """Return the caveat of a finding whose day may lie after the last day that the sources on the law speak for."""
         if finding.status in QUIET or not self.check.judge.beyond_sources(finding):
             return ""
-        return self.speaker.say("beyond", day=self.tree.regimes[entry.regime].as_known_to.isoformat())
+        return self.labels.say("beyond", day=self.tree.regimes[entry.regime].as_known_to.isoformat())
 
     def _notes(self, finding: Finding) -> Iterator[str]:
-        speaker = self.speaker
+        labels = self.labels
         if finding.clock in ("agreement", "given"):
-            yield speaker.say(f"clock_{finding.clock}")
+            yield labels.say(f"clock_{finding.clock}")
         done = max((p.completions for p in finding.periods), default=0)
         first = finding.periods[-1]
         if done and first.answer == finding.answer and finding.unknown == ():
-            yield speaker.say("completed", count=count("completion", done, speaker.lang))
+            yield labels.say("completed", count=count("completion", done, labels.lang))
         if many := max((p.skipped for p in finding.periods), default=0):
-            yield speaker.say("too_many", count=count("completion", many, speaker.lang))
+            yield labels.say("too_many", count=count("completion", many, labels.lang))
 
     def _elements(self, finding: Finding, entry: LimbEntry) -> list[ElementLine]:
         assert finding.outcome is not None
@@ -159,8 +160,8 @@ class FindingLines:
         return line_of(  # type: ignore[no-any-return]
             {
                 "name": lambda: name,
-                "label": lambda: self.speaker.element(name),
-                "sentence": lambda: self.speaker.element_sentence(entry, name),
+                "label": lambda: self.labels.element(name),
+                "sentence": lambda: self.labels.element_sentence(entry, name),
                 "truth": lambda: code(truth),
                 "facts": lambda: self._facts(finding, pool, column, index),
             },
@@ -186,8 +187,8 @@ class FindingLines:
             if not known or fact == holder or isinstance(view.get(holder), Known):
                 line = {
                     "fact": fact,
-                    "label": self.speaker.fact_label(fact),
-                    "value": self.speaker.state(fact, state),
+                    "label": self.labels.fact_label(fact),
+                    "value": self.labels.state(fact, state),
                     "known": known,
                     "reason": None if isinstance(state, Known) else state.reason.value,
                     "claims": _claims(self.check.support[finding.item, finding.conduct], holder),
@@ -196,9 +197,19 @@ class FindingLines:
         return self._known[key]
 
     def _exemption(self, finding: Finding, result: ExemptionResult) -> ExemptionLine:
-        entry, speaker = self.tree.limbs[result.ref], self.speaker
+        entry = self.tree.limbs[result.ref]
         judged = self.check.explorer.judged(finding)
         here = next(((v, c, e) for _, v, c in reversed(judged) for e in v.parts.exemptions if e.ref == result.ref), None)
+        # Several limbs of one conduct have an exemption in common, which mostly stands alike against them.
+        key = (result, here and here[1], here and here[2].whole)
+        if key not in self._exempting:
+            self._exempting[key] = self._exemption_line(finding, entry, result, here)
+        return self._exempting[key]
+
+    def _exemption_line(
+        self, finding: Finding, entry: LimbEntry, result: ExemptionResult, here: tuple[LimbVersion, Column, CompiledLimb] | None
+    ) -> ExemptionLine:
+        labels = self.labels
         procedure = list(self._procedure(*here)) if here and here[2].procedure >= 0 else []
 
         def elements() -> list[ElementLine]:
@@ -212,26 +223,26 @@ class FindingLines:
             if limb.procedure >= 0:
                 at = limb.procedure
                 line = self._element(finding, entry, version.pool, column, "procedure", at, column.truth(at))
-                line["sentence"] = speaker.join(procedure, "semicolon") or speaker.element("procedure")
+                line["sentence"] = labels.join(procedure, "semicolon") or labels.element("procedure")
                 lines.append(line)
             return lines
 
         return line_of(  # type: ignore[no-any-return]
             {
                 "limb": lambda: result.ref,
-                "citation": lambda: speaker.citation(entry),
-                "limb_label": lambda: speaker.limb(entry),
-                "title": lambda: entry.paragraph.title.of(speaker.lang),
+                "citation": lambda: labels.citation(entry),
+                "limb_label": lambda: labels.limb(entry),
+                "title": lambda: entry.paragraph.title.of(labels.lang),
                 "truth": lambda: code(result.truth),
                 "mark": lambda: result.mark.value,
-                "mark_label": lambda: speaker.mark(result.mark.value),
+                "mark_label": lambda: labels.mark(result.mark.value),
                 "procedure": lambda: procedure,
-                "who_applies": lambda: entry.limb.who_applies.of(speaker.lang) if entry.limb.who_applies else None,
+                "who_applies": lambda: entry.limb.who_applies.of(labels.lang) if entry.limb.who_applies else None,
                 "elements": elements,
                 "failing": lambda: list(result.failing),
                 "missing": lambda: [self._missing(m) for m in result.missing],
                 "confidence": lambda: entry.paragraph.confidence,
-                "pinpoint_seen": lambda: speaker.seen(entry),
+                "pinpoint_seen": lambda: labels.seen(entry),
             },
             late=self.late,
         )
@@ -243,45 +254,45 @@ class FindingLines:
             if column.truth(case.applies) is False or text is None:
                 continue
             entry = text.content.procedure[case.name]
-            step = self.tree.steps[entry.step].label.of(self.speaker.lang)
+            step = self.tree.steps[entry.step].label.of(self.labels.lang)
             days = f" ({entry.working_days})" if entry.working_days else ""
-            cites = f" [{self.speaker.join(map(self.speaker.cite, entry.cites), 'semicolon')}]" if entry.cites else ""
-            yield f"{entry.says.of(self.speaker.lang)}{self.speaker.say('colon')}{step}{days}{cites}"
+            cites = f" [{self.labels.join(map(self.labels.cite, entry.cites), 'semicolon')}]" if entry.cites else ""
+            yield f"{entry.says.of(self.labels.lang)}{self.labels.say('colon')}{step}{days}{cites}"
 
     def _missing(self, missing: Missing) -> MissingLine:
         if missing not in self._unknown:
             self._unknown[missing] = {
                 "fact": missing.fact,
-                "label": self.speaker.unknown_label(missing.fact),
+                "label": self.labels.unknown_label(missing.fact),
                 "reason": missing.reason.value,
-                "sentence": self.speaker.missing(missing),
+                "sentence": self.labels.missing(missing),
             }
         return self._unknown[missing]
 
     def _addressee(self, finding: Finding, addressee: Addressee) -> str:
-        speaker = self.speaker
-        name = speaker.who(addressee.state) if addressee.state else speaker.say("state_unknown")
+        labels = self.labels
+        name = labels.who(addressee.state) if addressee.state else labels.say("state_unknown")
         if addressee.own_act:
-            return speaker.say("own_act", state=name)
+            return labels.say("own_act", state=name)
         measures = self.tree.vocabulary.roles.measures
         taken = self.check.subject(finding.item, finding.conduct).facts.get(measures)
-        label = self.tree.vocabulary.links[addressee.link].label.of(speaker.lang)
+        label = self.tree.vocabulary.links[addressee.link].label.of(labels.lang)
         if isinstance(taken, Known):
-            return speaker.say("duty_measures", state=name, link=label, answer=speaker.value(measures, taken.value))
-        return speaker.say("duty_to_prevent", state=name, link=label)
+            return labels.say("duty_measures", state=name, link=label, answer=labels.value(measures, taken.value))
+        return labels.say("duty_to_prevent", state=name, link=label)
 
     def _conflicts(self, finding: Finding) -> Iterator[ConflictLine]:
         support = self.check.support[finding.item, finding.conduct]
         for conflict in finding.conflicts:
-            label = self.speaker.fact_label(conflict.fact)
-            arrow = self.speaker.say("arrow")
-            answers = self.speaker.join(
-                (f"{self.speaker.value(conflict.fact, v)}{arrow}{self.speaker.answer(a)}" for v, a in conflict.answers),
+            label = self.labels.fact_label(conflict.fact)
+            arrow = self.labels.say("arrow")
+            answers = self.labels.join(
+                (f"{self.labels.value(conflict.fact, v)}{arrow}{self.labels.answer(a)}" for v, a in conflict.answers),
                 "semicolon",
             )
-            sentence = self.speaker.say("robust", fact=label)
+            sentence = self.labels.say("robust", fact=label)
             if not conflict.robust:
-                sentence = self.speaker.say("hinges", fact=label, answers=answers)
+                sentence = self.labels.say("hinges", fact=label, answers=answers)
             yield {
                 "fact": conflict.fact,
                 "robust": conflict.robust,
@@ -291,14 +302,14 @@ class FindingLines:
 
     def _reading(self, reading: str, answer: Answer) -> ReadingLine:
         says, holder = self._readings.get(reading, (reading, ""))
-        status = self.speaker.answer(answer)
+        status = self.labels.answer(answer)
         return {
             "reading": reading,
             "says": says,
             "holder": holder,
             "status": answer.status.value,
             "carried": answer.carried.value if answer.carried else None,
-            "sentence": self.speaker.say("reading", says=says.rstrip("."), holder=holder, status=status),
+            "sentence": self.labels.say("reading", says=says.rstrip("."), holder=holder, status=status),
         }
 
     def _periods(self, finding: Finding) -> Iterator[PeriodLine]:
@@ -314,28 +325,28 @@ class FindingLines:
         for first, last in merged:
             lo, hi = first.on.lo, last.on.hi
             days = f"{lo.isoformat() if lo else '…'} – {hi.isoformat() if hi else '…'}"
-            status = self.speaker.answer(first.answer)
+            status = self.labels.answer(first.answer)
             yield {
                 "days": days,
                 "status": first.answer.status.value,
                 "carried": first.answer.carried.value if first.answer.carried else None,
-                "sentence": self.speaker.say("period", days=days, status=status),
+                "sentence": self.labels.say("period", days=days, status=status),
             }
 
     def _other_time(self, other: OtherTime) -> PeriodLine:
         lo, hi = other.on.lo, other.on.hi
         key = "until" if lo is None else "since" if hi is None else "between"
-        when = self.speaker.say(key, lo=lo.isoformat() if lo else "", hi=hi.isoformat() if hi else "")
-        status = self.speaker.answer(other.answer)
+        when = self.labels.say(key, lo=lo.isoformat() if lo else "", hi=hi.isoformat() if hi else "")
+        status = self.labels.answer(other.answer)
         for word, refs in (("without", other.gone), ("with", other.more)):
             if refs:
-                limbs = self.speaker.join((self.speaker.limb(self.tree.limbs[r]) for r in refs), "semicolon")
-                status += self.speaker.say(word, limbs=limbs)
+                limbs = self.labels.join((self.labels.limb(self.tree.limbs[r]) for r in refs), "semicolon")
+                status += self.labels.say(word, limbs=limbs)
         return {
             "days": other.on.text(),
             "status": other.answer.status.value,
             "carried": other.answer.carried.value if other.answer.carried else None,
-            "sentence": self.speaker.say("other_time", when=when, status=status),
+            "sentence": self.labels.say("other_time", when=when, status=status),
         }
 
     def _chain(self, finding: Finding) -> Iterator[ChainLine]:
@@ -344,34 +355,34 @@ class FindingLines:
         versions = [version.text, *version.exemptions.values()]
         changes = sorted({c for v in versions if v is not None for c in v.content.chain}, key=lambda c: (c.on, c.by, c.what))
         for change in changes:
-            citation = self.speaker.citation(self.tree.limbs[change.by])
-            word = self.speaker.of(CHANGE, change.do)
+            citation = self.labels.citation(self.tree.limbs[change.by])
+            word = self.labels.of(CHANGE, change.do)
             until = f" → {change.until.isoformat()}" if change.until else ""
-            sentence = f"{change.on.isoformat()} {citation}{self.speaker.say('colon')}{word}{until}"
+            sentence = f"{change.on.isoformat()} {citation}{self.labels.say('colon')}{word}{until}"
             yield {"day": change.on.isoformat(), "citation": citation, "change": change.do, "sentence": sentence}
 
     def _roots(self, roots: tuple[str, ...]) -> str:
         sources = self.check.case.file.sources
-        names = [sources[r].title.of(self.speaker.lang) for r in roots]
+        names = [sources[r].title.of(self.labels.lang) for r in roots]
         if not names:
             return ""
         if len(names) == 1:
-            return self.speaker.say("one_root", root=names[0])
-        n = count("root", len(names), self.speaker.lang)
-        return self.speaker.say("roots", count=n, n=str(len(names)), roots=self.speaker.join(names))
+            return self.labels.say("one_root", root=names[0])
+        n = count("root", len(names), self.labels.lang)
+        return self.labels.say("roots", count=n, n=str(len(names)), roots=self.labels.join(names))
 
     def question(self, fact: str) -> tuple[str, str]:
         """Return how to ask for an unknown, and the kind of document that would answer."""
-        speaker = self.speaker
+        labels = self.labels
         head, _, rest = fact.partition(":")
         if head == "judge":
             key, name = ("ask_solely", rest.removeprefix("solely:")) if rest.startswith("solely:") else ("ask_judgement", rest)
-            return speaker.say(key, what=speaker.term(name)), speaker.say("evidence_judgement")
+            return labels.say(key, what=labels.term(name)), labels.say("evidence_judgement")
         declared = self.tree.vocabulary.facts[fact]
         asked_as = (
-            declared.question.of(speaker.lang) if declared.question else speaker.say("ask_fact", fact=speaker.fact_label(fact))
+            declared.question.of(labels.lang) if declared.question else labels.say("ask_fact", fact=labels.fact_label(fact))
         )
-        return asked_as, declared.evidence.of(speaker.lang) if declared.evidence else speaker.say("evidence_any")
+        return asked_as, declared.evidence.of(labels.lang) if declared.evidence else labels.say("evidence_any")
 
     def asking(self, where: tuple[str, str, str], fact: str) -> Iterator[str]:
         """Yield the limbs that ask for a fact in one finding: the prohibition itself, or its exemptions."""

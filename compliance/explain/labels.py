@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 
 class Labels:
-    """Says things about one rule tree, and where needed one case, in one language."""
+    """Puts what is in one rule tree, and where needed in one case, into words of one language."""
 
     def __init__(self, tree: RuleSet, lang: str, case: Case | None = None) -> None:
-        self.tree, self.book, self.lang, self.case = tree, tree.vocabulary, lang, case
+        self.tree, self.vocabulary, self.lang, self.case = tree, tree.vocabulary, lang, case
         self._standing = Standing(tree)
         self._limbs: dict[str, str] = {}
 
@@ -66,13 +66,13 @@ class Labels:
 
     def element(self, name: str) -> str:
         """Return the short name of a legal element."""
-        found = self.book.elements.get(name)
+        found = self.vocabulary.elements.get(name)
         return found.label.of(self.lang) if found else name
 
     def element_sentence(self, entry: LimbEntry, name: str) -> str:
         """Return what must be so for one element of a limb."""
         if name == "conduct" and entry.limb.conduct:
-            return self.say("element_conduct", term=self.book.definitions[entry.limb.conduct].label.of(self.lang))
+            return self.say("element_conduct", term=self.vocabulary.definitions[entry.limb.conduct].label.of(self.lang))
         if name in ("nexus", "stage"):
             return self.say(f"element_{name}")
         element = entry.limb.elements.get(name)
@@ -127,10 +127,10 @@ class Labels:
         """Return a citation written in a rule file (symbol, then ``para.`` and a number; what modified it) in this language."""
         if self.lang != "ar":
             return citation
-        told = re.sub(r"(?<= )paras?\. (\d+(?:\([a-z]+\))*(?:-\d+)?)", lambda m: self._paras(m[0], m[1]), citation)
+        written = re.sub(r"(?<= )paras?\. (\d+(?:\([a-z]+\))*(?:-\d+)?)", lambda m: self._paras(m[0], m[1]), citation)
         for key in ("as_modified", "and"):
-            told = told.replace(SAY[key][0], self.say(key))
-        return told
+            written = written.replace(SAY[key][0], self.say(key))
+        return written
 
     def _paras(self, written: str, numbers: str) -> str:
         return self.say("para", para=numbers) if written.startswith("para.") else pinpoint(numbers, self.lang)
@@ -182,28 +182,28 @@ class Labels:
         return label.of(self.lang) if label else self.who(value)
 
     def _label(self, fact: str, value: str) -> Bilingual | None:
-        declared = self.book.facts.get(fact)
+        declared = self.vocabulary.facts.get(fact)
         if declared is None:
             return None
         if value in declared.values:
             return declared.values[value].label
-        if declared.values_from == "conducts" and value in self.book.conducts:
-            return self.book.conducts[value].label
-        if declared.values_from == "stages" and value in self.book.stages:
-            return self.book.stages[value].label
-        return self.book.classes[value].label if declared.type == "class" and value in self.book.classes else None
+        if declared.values_from == "conducts" and value in self.vocabulary.conducts:
+            return self.vocabulary.conducts[value].label
+        if declared.values_from == "stages" and value in self.vocabulary.stages:
+            return self.vocabulary.stages[value].label
+        return self.vocabulary.classes[value].label if declared.type == "class" and value in self.vocabulary.classes else None
 
     def who(self, name: str) -> str:
         """Return an actor or State by its name."""
         local = self.case.file.actors if self.case else {}
-        for table in (self.book.actors, self.book.states, local):
+        for table in (self.vocabulary.actors, self.vocabulary.states, local):
             if name in table:
                 return table[name].name.of(self.lang)
         return name
 
     def fact_label(self, fact: str) -> str:
         """Return the label of a fact."""
-        declared = self.book.facts.get(fact)
+        declared = self.vocabulary.facts.get(fact)
         return declared.label.of(self.lang) if declared else fact
 
     def state(self, fact: str, state: Fact) -> str:
@@ -234,8 +234,8 @@ class Labels:
 
     def term(self, name: str) -> str:
         """Return the label of a definition, or of a conduct whose stages are asked; else the name in words."""
-        if name in self.book.definitions:
-            return self.book.definitions[name].label.of(self.lang)
+        if name in self.vocabulary.definitions:
+            return self.vocabulary.definitions[name].label.of(self.lang)
         if name.startswith("stage:"):
             return self.say("element_stage")
         return name.replace("-", " ").replace("_", " ")

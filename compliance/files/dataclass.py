@@ -54,7 +54,7 @@ def dataclass(cls: Any = None, /, *, frozen: bool = False, slots: bool = False, 
     """Make a class one of values with named fields; the switches mean what they mean in the standard library."""
 
     def made(cls: Any) -> Any:
-        own = {name: _said(cls, name) for name in cls.__dict__.get("__annotations__", {})}  # noqa: RUF063  (would load inspect)
+        own = {name: _declared(cls, name) for name in cls.__dict__.get("__annotations__", {})}  # noqa: RUF063  (would load inspect)
         blank: Any = None
         if frozen or slots:
             body = {key: value for key, value in cls.__dict__.items() if key not in (*own, "__dict__", "__weakref__")}
@@ -67,14 +67,14 @@ def dataclass(cls: Any = None, /, *, frozen: bool = False, slots: bool = False, 
                 bases, fixed = (blank, *(base for base in bases if base is not object)), {"__slots__": ()} if slots else {}
             cls = type(cls)(cls.__name__, bases, {**body, **fixed})
         if not slots:
-            for name, said in own.items():
-                if said.default is not _NONE:
-                    setattr(cls, name, said.default)
+            for name, declared in own.items():
+                if declared.default is not _NONE:
+                    setattr(cls, name, declared.default)
                 elif name in cls.__dict__:
                     delattr(cls, name)
         fields: dict[str, _Field] = {**getattr(cls, "__data_fields__", {}), **own}
         cls.__data_fields__ = fields
-        cls.__match_args__ = tuple(name for name, said in fields.items() if said.init)  # type: ignore[misc]
+        cls.__match_args__ = tuple(name for name, declared in fields.items() if declared.init)  # type: ignore[misc]
         methods: dict[str, Any] = {"__repr__": _repr, "__reduce__": _reduce}
         if frozen:
             make = staticmethod(_late(cls, "__new__", _init, blank))
@@ -124,7 +124,7 @@ def replace(value: T, **changes: Any) -> T:
 _ORDER = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
 
 
-def _said(cls: Any, name: str) -> _Field:
+def _declared(cls: Any, name: str) -> _Field:
     given = cls.__dict__.get(name, _NONE)
     return given if isinstance(given, _Field) else _Field(given)
 
@@ -159,16 +159,16 @@ def _late(
 
 
 def _init(cls: Any, blank: Any = None) -> tuple[str, Iterable[str], dict[str, Any], tuple[Any, ...]]:
-    fields = {name: said for name, said in cls.__data_fields__.items() if said.init}
+    fields = {name: declared for name, declared in cls.__data_fields__.items() if declared.init}
     own = [f"f{i}" for i in range(len(fields))]
     names: dict[str, Any] = {"_NONE": _NONE, "_create": object.__new__, "_blank": blank}
     lines, defaults = [], []
-    for name, said in zip(own, fields.values(), strict=True):
-        if said.factory is not None:
-            names[f"_make_{name}"] = said.factory
+    for name, declared in zip(own, fields.values(), strict=True):
+        if declared.factory is not None:
+            names[f"_make_{name}"] = declared.factory
             lines.append(f"if {name} is _NONE: {name} = _make_{name}()")
-        if said.factory is not None or said.default is not _NONE:
-            defaults.append(said.default)
+        if declared.factory is not None or declared.default is not _NONE:
+            defaults.append(declared.default)
     if own:
         lines.append(f"{', '.join(f'self.{name}' for name in own)} = {', '.join(own)}")
     if blank:
@@ -180,20 +180,20 @@ def _init(cls: Any, blank: Any = None) -> tuple[str, Iterable[str], dict[str, An
 
 
 def _compare(cls: Any, sign: str) -> tuple[str, Iterable[str], dict[str, Any], tuple[Any, ...]]:
-    fields = [name for name, said in cls.__data_fields__.items() if said.compare]
+    fields = [name for name, declared in cls.__data_fields__.items() if declared.compare]
     one, other = ("".join(f"{owner}.f{i}, " for i in range(len(fields))) for owner in ("self", "other"))
     same = f"({one}) {sign} ({other})"
     return f"(self, other): return {same} if other.__class__ is self.__class__ else NotImplemented", fields, {}, ()
 
 
 def _hash(cls: Any) -> tuple[str, Iterable[str], dict[str, Any], tuple[Any, ...]]:
-    fields = [name for name, said in cls.__data_fields__.items() if said.compare]
+    fields = [name for name, declared in cls.__data_fields__.items() if declared.compare]
     return f"(self): return hash(({''.join(f'self.f{i}, ' for i in range(len(fields)))}))", fields, {}, ()
 
 
 def _repr(self: Any) -> str:
-    told = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__data_fields__)
-    return f"{type(self).__qualname__}({told})"
+    values = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__data_fields__)
+    return f"{type(self).__qualname__}({values})"
 
 
 def _reduce(self: Any) -> Any:

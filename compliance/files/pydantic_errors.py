@@ -75,7 +75,7 @@ def diagnose(
     faults: list[Diagnostic] = []
     for path, details in by_path.items():
         deeper = any(len(other) > len(path) and other[: len(path)] == path for other in by_path)
-        faults += _told(document, model, path, _fitting(details, _value(document.data, path), deeper=deeper), named)
+        faults += _at_one_place(document, model, path, _fitting(details, _value(document.data, path), deeper=deeper), named)
     return sorted(set(faults))
 
 
@@ -87,7 +87,9 @@ def _fitting(details: list[Any], value: Any, *, deeper: bool) -> list[Any]:
     return [d for d in details if d["type"] not in _SHAPES] or details
 
 
-def _told(document: Document, model: type[BaseModel], path: PathKey, details: list[Any], named: Named) -> list[Diagnostic]:
+def _at_one_place(
+    document: Document, model: type[BaseModel], path: PathKey, details: list[Any], named: Named
+) -> list[Diagnostic]:
     forms = list(dict.fromkeys(_SCALARS[d["type"]] for d in details if d["type"] in _SCALARS))
     words = [w for d in details if d["type"] == "literal_error" for w in _allowed(d)]
     if words and forms:
@@ -98,7 +100,7 @@ def _told(document: Document, model: type[BaseModel], path: PathKey, details: li
         rest = [d for d in details if d["type"] not in _SCALARS]
         message = f"{', '.join(forms[:-1])} or {forms[-1]} is expected here"
         one = document.fault(path, message, "write one value", code=codes.SHAPE)
-        return [one, *_told(document, model, path, rest, named)]
+        return [one, *_at_one_place(document, model, path, rest, named)]
     return [
         replace(_one(document, model, path, d), code=named(tuple(d["loc"]), _CODES.get(d["type"], codes.SHAPE)))
         for d in details

@@ -141,12 +141,12 @@ class Record:
         return hash(tuple(getattr(self, n) for n in self.model_fields))
 
     def __repr__(self) -> str:
-        told = (f"{n}={getattr(self, n)!r}" for n, f in self.model_fields.items() if getattr(self, n) != f.default)
-        return f"{type(self).__name__}({', '.join(told)})"
+        shown = (f"{n}={getattr(self, n)!r}" for n, f in self.model_fields.items() if getattr(self, n) != f.default)
+        return f"{type(self).__name__}({', '.join(shown)})"
 
     def __reduce__(self) -> Any:
         name = type(self).__name__
-        return _kept_record, (name, _TOLD[name], {n: getattr(self, n) for n in self.model_fields})
+        return _kept_record, (name, _KINDS[name], {n: getattr(self, n) for n in self.model_fields})
 
     def model_copy(self, *, update: Mapping[str, Any]) -> Any:
         """Return the same record with other values under some names."""
@@ -170,20 +170,20 @@ class Record:
         return {key: plain(value) for key, value in given if value is not None or not exclude_none}
 
 
-# What is told of a kind of record in a snapshot: its name in ``Shared`` if it has one, and its fields.
+# What a snapshot holds of a kind of record: its name in ``Shared`` if it has one, and its fields.
 Kind = tuple[str, dict[str, Any]]
-_TOLD: dict[str, Kind] = {}
+_KINDS: dict[str, Kind] = {}
 
 
-def tell(kinds: Mapping[str, Kind]) -> None:
-    """Take in what a snapshot tells of its kinds of records; their classes are made when the first of each is."""
-    _TOLD.update(kinds)
+def register(kinds: Mapping[str, Kind]) -> None:
+    """Take in the kinds of records of a snapshot; their classes are made when the first of each is."""
+    _KINDS.update(kinds)
 
 
 @cache
 def kind(name: str) -> type[Record]:
     """Return the class of the records of a kind."""
-    base, fields = _TOLD[name]
+    base, fields = _KINDS[name]
     bases = (Record, Shared.by_name[base]) if base else (Record,)
     own = {n: Field(*f) for n, f in fields.items()}
     body: dict[str, Any] = {n: f.default for n, f in own.items() if f.default is not REQUIRED and not f.form}
@@ -203,8 +203,8 @@ def _made(cls: type[Record], held: dict[str, Any]) -> Any:
     return record
 
 
-def _kept_record(name: str, told: Kind, held: dict[str, Any]) -> Any:
-    _TOLD.setdefault(name, told)
+def _kept_record(name: str, known: Kind, held: dict[str, Any]) -> Any:
+    _KINDS.setdefault(name, known)
     return _made(kind(name), held)
 
 

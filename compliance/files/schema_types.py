@@ -56,7 +56,7 @@ PartialText = Annotated[
 WORDS = "x-words"
 
 
-def told(words: dict[str, str]) -> dict[str, typing.Any]:
+def meanings(words: dict[str, str]) -> dict[str, typing.Any]:
     """Return the words of a choice with what each means, for the schema of a field."""
     return {WORDS: words}
 
@@ -64,7 +64,7 @@ def told(words: dict[str, str]) -> dict[str, typing.Any]:
 Confidence = Annotated[
     typing.Literal["read-in-full", "read-in-part", "secondary-source", "memory"],
     Field(
-        json_schema_extra=told(
+        json_schema_extra=meanings(
             {
                 "read-in-full": "The official text was read in full.",
                 "read-in-part": "Part of the official text was read.",

@@ -1,4 +1,4 @@
-"""Instruments, paragraphs and limbs; amendments folded into the law of a day; limbs compiled to programs.
+"""Instruments, paragraphs and limbs; amendments folded into the law of a day; limbs compiled over one pool of nodes a regime.
 
 May touch: files, logic, vocabulary. Knows no case.
 """

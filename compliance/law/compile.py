@@ -88,12 +88,12 @@ class LimbCompiler(Compiler):
 
     def stages(self) -> tuple[int, int]:
         """Return the nodes for: the stage falls short at most; the conduct is carried out."""
-        roles = self.book.roles
+        roles = self.vocabulary.roles
         self._declared(roles.stage)
         outer: list[dict[str, bool | tuple[int] | None]] = [{}, {}]
-        for conduct, entry in self.book.conducts.items():
+        for conduct, entry in self.vocabulary.conducts.items():
             self.readings |= {r.id for r in entry.readings}
-            rule = self.book.stage_rule(conduct, self.active)
+            rule = self.vocabulary.stage_rule(conduct, self.active)
             assert rule is not None
             key = f"{conduct}@{','.join(r.id for r in entry.readings if r.id in self.active)}"
             possible: dict[str, bool | tuple[int] | None] = dict.fromkeys((*rule.meets, *rule.short), True)
@@ -115,7 +115,7 @@ class LimbCompiler(Compiler):
         limb = self.tree.limbs[ref].limb
         parts = []
         for name in limb.nexus:
-            link = self.book.links[name]
+            link = self.vocabulary.links[name]
             wanted = [self.condition(link.when)]
             if limb.addressees == "member_states":
                 wanted.append(self.condition(link.member))

@@ -126,9 +126,9 @@ class RegimeLaw:
         if reading not in version._under:
             parts = self._known.under(version.key, reading) if self._known else None
             if parts is None:
-                says = contents(law, version.ref, version.text, version.exemptions)
+                texts = contents(law, version.ref, version.text, version.exemptions)
                 with self._compiler.reading(frozenset({reading})):
-                    parts = self._compiler.parts(version.ref, *says, version.parts)
+                    parts = self._compiler.parts(version.ref, *texts, version.parts)
             version._under[reading] = parts
         return version._under[reading]
 

@@ -42,7 +42,7 @@ class Compiler:
 
     def __init__(self, tree: RuleSet, active: frozenset[str] = frozenset(), nodes: list[Node] | None = None) -> None:
         """``nodes``: those that there are already, behind which new ones are added."""
-        self.tree, self.book, self.active = tree, tree.vocabulary, active
+        self.tree, self.vocabulary, self.active = tree, tree.vocabulary, active
         self.nodes: list[Node] = [] if nodes is None else nodes
         # Tables are found by name, and only those that were compiled here.
         self._index = {node: i for i, node in enumerate(self.nodes) if not isinstance(node.operand, Table)}
@@ -94,7 +94,7 @@ class Compiler:
         return found
 
     def _readings_of(self, name: str) -> tuple[str, ...]:
-        definition = self.book.definitions.get(name)
+        definition = self.vocabulary.definitions.get(name)
         return tuple(r.id for r in definition.readings) if definition else ()
 
     def condition(self, c: Condition, days: int | None = None) -> int:
@@ -126,9 +126,9 @@ class Compiler:
             raise error.under(*at) from None
 
     def _declared(self, fact: str, types: tuple[str, ...] = (), at: tuple[str | int, ...] = ("fact",)) -> str:
-        declared = self.book.facts.get(fact)
+        declared = self.vocabulary.facts.get(fact)
         if declared is None:
-            fix = nearest(fact, self.book.facts) or "declare it"
+            fix = nearest(fact, self.vocabulary.facts) or "declare it"
             raise CompileError(f"fact '{fact}' is not declared", fix, at, codes.UNDECLARED_FACT)
         if types and declared.type not in types:
             tests = _TESTS.get(declared.type, "'is' or 'in'")
@@ -171,24 +171,24 @@ class Compiler:
             return {value}
         known: Collection[str]
         if kind == "actor":
-            known = {**self.book.actors, **self.book.states}
+            known = {**self.vocabulary.actors, **self.vocabulary.states}
         elif kind == "state":
-            known = self.book.states
+            known = self.vocabulary.states
         else:
-            known = self.book.classes if kind == "class" else self.book.values(fact)
+            known = self.vocabulary.classes if kind == "class" else self.vocabulary.values(fact)
         if not isinstance(value, str) or value not in known:
             fix = nearest(str(value), known) or "see what the vocabulary declares"
             raise CompileError(f"'{value}' is no value of fact '{fact}'", fix, at, codes.VALUE)
-        if kind == "actor" and value in self.book.actors and self.book.actors[value].one_of:
+        if kind == "actor" and value in self.vocabulary.actors and self.vocabulary.actors[value].one_of:
             fix = "name the actors it stands for"
             raise CompileError(f"'{value}' is a loose name; no fact ever holds it", fix, at, codes.VALUE)
-        return set(self.book.under(value)) if kind == "class" else {value}
+        return set(self.vocabulary.under(value)) if kind == "class" else {value}
 
     def term(self, name: str) -> int:
         """Compile a definition, under the reading of this compiler if it is one of its readings."""
-        definition = self.book.definitions.get(name)
+        definition = self.vocabulary.definitions.get(name)
         if definition is None:
-            fix = nearest(name, self.book.definitions) or "declare it"
+            fix = nearest(name, self.vocabulary.definitions) or "declare it"
             raise CompileError(f"definition '{name}' is not in this tree", fix, ("term",), codes.UNDECLARED_NAME)
         if name in self._open:
             raise CompileError(f"definition '{name}' rests on itself", "break the circle", ("term",), codes.CIRCLE)
@@ -197,7 +197,7 @@ class Compiler:
             self.readings |= kept[1]
             return kept[0]
         body: DefinitionBody = next((r for r in definition.readings if r.id in self.active), definition)
-        over = self.book.facts.get(body.table.fact) if body.table else None
+        over = self.vocabulary.facts.get(body.table.fact) if body.table else None
         if over and over.type == "set":
             fix = f"ask 'fact: {body.table.fact}' with 'solely'" if body.table else ""
             raise CompileError(f"'{name}' is a table over a set, which no single value meets", fix, ("term",))
@@ -236,10 +236,10 @@ class Compiler:
                 rows[value] = None if answer == "judgement" else answer
         rest = None if table.rest == "judgement" else table.rest
         if kind == "class":
-            spelled: dict[str, bool | tuple[int] | None] = dict.fromkeys(self.book.classes, rest)
+            spelled: dict[str, bool | tuple[int] | None] = dict.fromkeys(self.vocabulary.classes, rest)
             # From the widest class to the narrowest, so that a row of its own always wins over one from above.
-            for item_class in sorted(rows, key=lambda c: -len(self.book.under(c))):
-                spelled.update(dict.fromkeys(self.book.under(item_class), rows[item_class]))
+            for item_class in sorted(rows, key=lambda c: -len(self.vocabulary.under(c))):
+                spelled.update(dict.fromkeys(self.vocabulary.under(item_class), rows[item_class]))
             written, rows = rows, spelled
         else:
             written = rows
@@ -250,9 +250,9 @@ class Compiler:
         return self.node(Op.TABLE, args, table.fact, rows, name)
 
     def _solely(self, fact: str, name: str) -> int:
-        definition = self.book.definitions.get(name)
+        definition = self.vocabulary.definitions.get(name)
         if definition is None or not all(b.table and b.table.fact == fact for b in (definition, *definition.readings)):
-            fix = ("" if definition else nearest(name, self.book.definitions)) or "name one that has it"
+            fix = ("" if definition else nearest(name, self.vocabulary.definitions)) or "name one that has it"
             message = f"'{name}' is no definition with a table over '{fact}'"
             raise CompileError(message, fix, ("solely",), codes.TEST if definition else codes.UNDECLARED_NAME)
         if name in self._open:

@@ -333,11 +333,11 @@ def _alike(one: _Event, other: _Event) -> bool:
 
 def _clashes(tree: RuleSet, events: list[_Event]) -> Iterator[Diagnostic]:
     """Yield a fault for every two amendments of one slot on one day that no declared order puts one before the other."""
-    seen: dict[tuple[date, int, tuple[str, str]], _Event] = {}
+    met: dict[tuple[date, int, tuple[str, str]], _Event] = {}
     for event in events:
         if event.effect is None or event.lapse:
             continue
-        first = seen.setdefault((event.on, event.order, event.slot), event)
+        first = met.setdefault((event.on, event.order, event.slot), event)
         if first is not event and not _alike(first, event):
             entry = tree.limbs[event.by]
             twice = f"both '{event.by}' and '{first.by}' change" if first.by != event.by else f"'{event.by}' twice changes"

@@ -90,20 +90,20 @@ class Meanings:
         return {("stages " + e.name if e.kind == "conduct" else str(e)): c for e in used if (c := self._kept[e]) is not None}
 
     def _content(self, kind: str, name: str) -> Any:
-        book = self.tree.vocabulary
+        vocabulary = self.tree.vocabulary
         if kind == "class":
-            return sorted(book.under(name)) if name in book.classes else None
+            return sorted(vocabulary.under(name)) if name in vocabulary.classes else None
         tables: dict[str, dict[str, Any]] = {
-            "definition": book.definitions, "link": book.links, "step": self.tree.steps, "fact": book.facts,
-            "conduct": book.conducts,
+            "definition": vocabulary.definitions, "link": vocabulary.links, "step": self.tree.steps, "fact": vocabulary.facts,
+            "conduct": vocabulary.conducts,
         }  # fmt: skip
         found = tables.get(kind, {}).get(name)
         if found is None or kind != "conduct":
             return _plain(found)
-        content = {"rule": _plain(found.stages or book.general_stages), **_plain(found)}
-        if book.general_stages and book.carried_out != frozenset(book.general_stages.meets):
+        content = {"rule": _plain(found.stages or vocabulary.general_stages), **_plain(found)}
+        if vocabulary.general_stages and vocabulary.carried_out != frozenset(vocabulary.general_stages.meets):
             # Told where it is not what the general rule says already, as before stages could say it themselves.
-            content["carried_out"] = sorted(book.carried_out)
+            content["carried_out"] = sorted(vocabulary.carried_out)
         return content
 
 

@@ -145,26 +145,26 @@ class Graph:
 
 def _edges(tree: RuleSet) -> Iterator[tuple[Entity, Iterable[Edge]]]:
     """Yield everything that is declared, with what it names itself."""
-    book = tree.vocabulary
+    vocabulary = tree.vocabulary
     for entry in tree.limbs.values():
         yield Entity("limb", entry.ref), _of_limb(entry, tree.vocabulary.roles)
         yield Entity("shown", entry.ref), of_condition(entry.limb.shown_when)
         for i, effect in enumerate(entry.limb.effects):
             yield _effect(entry, i), _of_effect(effect)
-    for name, definition in book.definitions.items():
+    for name, definition in vocabulary.definitions.items():
         yield Entity("definition", name), _of_definition(definition)
-    for name, link in book.links.items():
+    for name, link in vocabulary.links.items():
         state = Edge(Relation.ASKED, Entity("fact", link.state))
         yield Entity("link", name), (*of_condition(link.when), *of_condition(link.member), state)
     for name, step in tree.steps.items():
         yield Entity("step", name), of_condition(step.when)
     for name, regime in tree.regimes.items():
         yield Entity("regime", name), of_condition(regime.scope)
-    for name, flag in book.red_flags.items():
+    for name, flag in vocabulary.red_flags.items():
         yield Entity("red flag", name), of_condition(flag.when)
-    for name, fact in book.facts.items():
+    for name, fact in vocabulary.facts.items():
         yield Entity("fact", name), _of_fact(fact)
-    yield CONDUCTS, [Edge(Relation.ASKED, Entity("conduct", name)) for name in book.conducts]
+    yield CONDUCTS, [Edge(Relation.ASKED, Entity("conduct", name)) for name in vocabulary.conducts]
 
 
 def _done_to(tree: RuleSet) -> dict[Entity, list[Edge]]:

@@ -32,7 +32,7 @@ _BEFORE = re.compile(rf"\bpara(?:graph)?s?\.?\s+({_LIST})\s+of\s+(?:resolution\s
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Inventory:
     """What the tree knows of the paragraphs of one instrument, by number."""
 
     instrument: InstrumentFile
@@ -52,8 +52,8 @@ class Known:
     @property
     def implied(self) -> tuple[int, ...]:
         """Numbers of which nothing is known but that they exist, since a later number does."""
-        told = {*self.encoded, *self.declared, *self.cited}
-        return tuple(n for n in range(1, self.last + 1) if n not in told)
+        accounted = {*self.encoded, *self.declared, *self.cited}
+        return tuple(n for n in range(1, self.last + 1) if n not in accounted)
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -94,7 +94,7 @@ def citations(tree: RuleSet) -> Citations:
     return {symbol: {n: tuple(sites) for n, sites in sorted(of.items())} for symbol, of in found.items()}
 
 
-def known_paragraphs(tree: RuleSet, instrument: str, cited: Citations | None = None) -> Known:
+def known_paragraphs(tree: RuleSet, instrument: str, cited: Citations | None = None) -> Inventory:
     """Return what the tree knows of the paragraphs of an instrument (its identifier in the tree).
 
     Files that share a symbol are one instrument. Pass ``cited`` where several instruments are asked for, so that the tree is
@@ -111,15 +111,15 @@ def known_paragraphs(tree: RuleSet, instrument: str, cited: Citations | None = N
         for number in numbers(entry.para):
             declared.setdefault(number, []).append(entry)
     named = (citations(tree) if cited is None else cited).get(file.symbol, {})
-    told = max((f.operative or 0 for f in same), default=0)
-    return Known(
+    operative = max((f.operative or 0 for f in same), default=0)
+    return Inventory(
         file,
         {n: tuple(of) for n, of in sorted(encoded.items())},
         {n: tuple(of) for n, of in sorted(declared.items())},
         named,
         tuple(p for p in file.paragraphs if not numbers(p.para)),
         tuple(e for e in file.not_encoded if not numbers(e.para)),
-        max((told, *encoded, *declared, *named)),
+        max((operative, *encoded, *declared, *named)),
     )
 
 

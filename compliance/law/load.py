@@ -219,18 +219,18 @@ def _classes(tree: RuleSet, document: Document, file: ClassesFile) -> list[Diagn
 
 
 def _conducts(tree: RuleSet, document: Document, file: ConductsFile) -> list[Diagnostic]:
-    book = tree.vocabulary
+    vocabulary = tree.vocabulary
     faults = []
-    if book.general_stages not in (None, file.general):
+    if vocabulary.general_stages not in (None, file.general):
         message = "another file has another general rule of stages"
         fix = "leave the rule in one file, or repeat it word for word"
         faults.append(document.fault(("general",), message, fix, code=codes.DECLARED_TWICE))
-    book.general_stages = book.general_stages or file.general
+    vocabulary.general_stages = vocabulary.general_stages or file.general
     return [
         *faults,
-        *_merge(tree, document, book.conducts, file.conducts, ("conducts",), "conduct"),
-        *_merge(tree, document, book.stages, file.stages, ("stages",), "stage"),
-        *_merge(tree, document, book.links, file.links, ("links",), "link"),
+        *_merge(tree, document, vocabulary.conducts, file.conducts, ("conducts",), "conduct"),
+        *_merge(tree, document, vocabulary.stages, file.stages, ("stages",), "stage"),
+        *_merge(tree, document, vocabulary.links, file.links, ("links",), "link"),
     ]
 
 

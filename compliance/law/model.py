@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from compliance.files.schema_types import Bilingual, Confidence, Day, Strict, told
+from compliance.files.schema_types import Bilingual, Confidence, Day, Strict, meanings
 from compliance.logic.condition import Condition
 from compliance.vocabulary.review import Checked, Read, Review
 
@@ -23,7 +23,7 @@ Kind = Literal[
     "definition",
     "procedure",
 ]
-KIND_WORDS = told(
+KIND_WORDS = meanings(
     {
         "prohibition": "Forbids a conduct; makes findings.",
         "exemption": "Takes something away from other limbs; shown beside them.",
@@ -38,7 +38,7 @@ KIND_WORDS = told(
         "procedure": "Says how something is done; makes no finding.",
     }
 )
-EFFECT_WORDS = told(
+EFFECT_WORDS = meanings(
     {
         "extend": "Gives a later last day: until, or months.",
         "terminate": "Ends from its first day on.",
@@ -51,7 +51,7 @@ EFFECT_WORDS = told(
         "replace_element": "An element is met when this is so, and not as before.",
     }
 )
-PINPOINT_WORDS = told(
+PINPOINT_WORDS = meanings(
     {"seen": "A source ties this number to this content.", "not_seen": "No source seen ties the number to the content."}
 )
 # The official languages of the United Nations.
@@ -140,7 +140,7 @@ class Limb(Strict):
     kind: Kind = Field(description="What the limb does.", json_schema_extra=KIND_WORDS)
     binding: Literal["binding", "call"] = Field(
         description="Whether it binds, or only calls upon.",
-        json_schema_extra=told({"binding": "It binds.", "call": "It calls upon, urges or encourages; never touched."}),
+        json_schema_extra=meanings({"binding": "It binds.", "call": "It calls upon, urges or encourages; never touched."}),
     )
     label: Bilingual = Field(description="A few words that name it in a report.")
     principal: bool = Field(False, description="Shown in every report of the regime, whatever the answer.")
@@ -150,7 +150,7 @@ class Limb(Strict):
     addressees: Literal["member_states", "all_states", "named"] = Field(
         "member_states",
         description="Whom it addresses.",
-        json_schema_extra=told(
+        json_schema_extra=meanings(
             {
                 "member_states": "Members of the United Nations on the day.",
                 "all_states": "Every State, Member or not.",

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from compliance.files.document import Document
-from compliance.files.record import made, tell
+from compliance.files.record import made, register
 from compliance.files.snapshot import find, forget, keep, key_of
 from compliance.law.load import CATALOGUE, RuleSet, files_of, take
 
@@ -73,7 +73,7 @@ def _find(key: str) -> dict[str, Snapshot] | None:
 def _gathered(root: Path, documents: dict[str, Document], parts: Mapping[str, Snapshot]) -> RuleSet:
     tree = RuleSet(root, documents=documents)
     main = parts[_MAIN]
-    tell(main.section("kinds"))
+    register(main.section("kinds"))
     files = {
         name: (*file, part.section)
         for key, part in parts.items()

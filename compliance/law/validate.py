@@ -170,10 +170,10 @@ def _limb(tree: RuleSet, entry: LimbEntry) -> Iterator[Diagnostic]:
 
 def _readings(tree: RuleSet) -> Iterator[Diagnostic]:
     """Yield a fault for each reading whose identifier stands elsewhere too, except for one change told in several effects."""
-    seen: dict[str, str] = {}
+    owners: dict[str, str] = {}
 
     def once(name: str, owner: str, fault: Diagnostic) -> Iterator[Diagnostic]:
-        if seen.setdefault(name, owner) != owner:
+        if owners.setdefault(name, owner) != owner:
             yield fault
 
     def message(name: str) -> str:

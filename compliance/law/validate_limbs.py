@@ -42,7 +42,7 @@ CHARTER = date(1945, 10, 24)
 
 def references(tree: RuleSet, entry: LimbEntry) -> Iterator[Diagnostic]:
     """Yield a fault for everything a limb points at that is not there or cannot be pointed at."""
-    limb, book = entry.limb, tree.vocabulary
+    limb, vocabulary = entry.limb, tree.vocabulary
 
     def missing(at: PathKey, what: str, name: str, known: Iterable[str]) -> Diagnostic:
         fix = nearest(name, known) or "declare it"
@@ -63,14 +63,18 @@ def references(tree: RuleSet, entry: LimbEntry) -> Iterator[Diagnostic]:
     yield from _excepts(tree, entry)
     if limb.addressees == "named" and limb.addressees_named is None:
         yield fault(("addressees",), "the limb names its addressees and does not say whom", "add 'addressees_named'")
-    if limb.conduct and limb.conduct not in book.definitions:
-        yield missing(("conduct",), "definition", limb.conduct, book.definitions)
-    elif limb.conduct and (table := book.definitions[limb.conduct].table) and table.fact != (book.roles.conduct or table.fact):
+    if limb.conduct and limb.conduct not in vocabulary.definitions:
+        yield missing(("conduct",), "definition", limb.conduct, vocabulary.definitions)
+    elif (
+        limb.conduct
+        and (table := vocabulary.definitions[limb.conduct].table)
+        and table.fact != (vocabulary.roles.conduct or table.fact)
+    ):
         message = f"definition '{limb.conduct}' is a table over '{table.fact}' and says nothing of kinds of conduct"
         yield fault(("conduct",), message, "name one that does, or make this an element")
     for i, link in enumerate(limb.nexus):
-        if link not in book.links:
-            yield missing(("nexus", i), "link", link, book.links)
+        if link not in vocabulary.links:
+            yield missing(("nexus", i), "link", link, vocabulary.links)
     if limb.until and limb.until < limb.from_:
         fix = "exchange the two days or correct one"
         yield fault(("until",), "the last day lies before the first", fix, code=codes.DAYS)
@@ -78,8 +82,8 @@ def references(tree: RuleSet, entry: LimbEntry) -> Iterator[Diagnostic]:
         if name in KEPT:
             message = f"'{name}' is the name of another part of a limb, not of an element"
             yield fault(("elements", name), message, "choose another name", key=True)
-        elif name not in book.elements:
-            hint = nearest(name, book.elements) or "declare it in rules/vocabulary/elements.yaml"
+        elif name not in vocabulary.elements:
+            hint = nearest(name, vocabulary.elements) or "declare it in rules/vocabulary/elements.yaml"
             message = f"element '{name}' is not in this tree"
             yield fault(("elements", name), message, hint, key=True, code=codes.UNDECLARED_NAME)
     for name, case in limb.procedure.items():

@@ -71,10 +71,10 @@ def declared(tree: RuleSet) -> Iterator[Diagnostic]:
 
 def roles(tree: RuleSet) -> Iterator[Diagnostic]:
     """Yield a fault for each role that a fact cannot have, for each that is missing, and for stages that carry nothing out."""
-    book = tree.vocabulary
+    vocabulary = tree.vocabulary
     taken: dict[str, str] = {}
     places: dict[int, str] = {}
-    for name, fact in book.facts.items():
+    for name, fact in vocabulary.facts.items():
         if fact.role:
             role, other = ROLES[fact.role], taken.setdefault(fact.role, name)
             if not _fits(fact, fact.role):
@@ -91,7 +91,7 @@ def roles(tree: RuleSet) -> Iterator[Diagnostic]:
     needed = dict.fromkeys(NEEDED, "any limb is judged by")
     if tree.catalogue_document is not None:
         needed["item_class"] = "the catalogue of items is read for"
-    if any(f.proof and f.proof.act for f in book.facts.values()):
+    if any(f.proof and f.proof.act for f in vocabulary.facts.values()):
         needed["user"] = "an act that proves a value must cover"
     for wanted, use in needed.items():
         if wanted not in taken:
@@ -99,11 +99,11 @@ def roles(tree: RuleSet) -> Iterator[Diagnostic]:
     if not taken:
         # The tree is from before facts had roles: where a fact could have one, it says which has, or is told here once.
         for wanted in ROLES:
-            if wanted not in needed and any(_fits(fact, wanted) for fact in book.facts.values()):
+            if wanted not in needed and any(_fits(fact, wanted) for fact in vocabulary.facts.values()):
                 yield _without(tree, wanted, "and one could")
-    lasting = next((n for n, c in book.conducts.items() if c.law_day == "performance"), None)
-    if lasting is not None and not book.carried_out:
-        met = [s for s in (book.general_stages.meets if book.general_stages else ()) if s in book.stages]
+    lasting = next((n for n, c in vocabulary.conducts.items() if c.law_day == "performance"), None)
+    if lasting is not None and not vocabulary.carried_out:
+        met = [s for s in (vocabulary.general_stages.meets if vocabulary.general_stages else ()) if s in vocabulary.stages]
         message = f"no stage says that a conduct is carried out then, which the day of '{lasting}' depends on"
         yield (
             at(tree, "stage", met[0], (), message, f"say `carried_out: true` of {_listed(met)}", key=True)
@@ -154,12 +154,12 @@ def _missing(tree: RuleSet, site: tuple[str, str], path: PathKey, what: str, nam
 
 
 def _fact(tree: RuleSet, name: str, fact: FactDeclaration) -> Iterator[Diagnostic]:
-    book, site = tree.vocabulary, ("fact", name)
+    vocabulary, site = tree.vocabulary, ("fact", name)
     if fact.derived:
-        of = book.facts.get(fact.derived.of)
+        of = vocabulary.facts.get(fact.derived.of)
         path: PathKey = ("derived", "of")
         if of is None:
-            yield _missing(tree, site, path, "fact", fact.derived.of, book.facts)
+            yield _missing(tree, site, path, "fact", fact.derived.of, vocabulary.facts)
         elif of.type not in HELD:
             message = f"fact '{fact.derived.of}' is of type {of.type} and holds neither an actor nor a State"
             yield at(tree, *site, path, message, "derive it from a fact that does")
@@ -172,11 +172,13 @@ def _fact(tree: RuleSet, name: str, fact: FactDeclaration) -> Iterator[Diagnosti
         message = f"fact '{name}' is of type {fact.type}, which has no values of its own"
         yield at(tree, *site, ("values",), message, "remove them, or make it an enum", key=True)
     for i, conduct in enumerate(fact.asked_of):
-        if conduct not in book.conducts:
-            yield _missing(tree, site, ("asked_of", i), "conduct", conduct, book.conducts)
+        if conduct not in vocabulary.conducts:
+            yield _missing(tree, site, ("asked_of", i), "conduct", conduct, vocabulary.conducts)
     if fact.proof:
         words = (
-            {"true", "false"} if fact.type == "boolean" else {*book.values(name), *(("only",) if fact.type == "set" else ())}
+            {"true", "false"}
+            if fact.type == "boolean"
+            else {*vocabulary.values(name), *(("only",) if fact.type == "set" else ())}
         )
         proven: list[tuple[PathKey, str]] = [(("proof", "act", i), w) for i, w in enumerate(fact.proof.act)]
         proven += [(("proof", "word_of", w), w) for w in fact.proof.word_of]
@@ -188,23 +190,23 @@ def _fact(tree: RuleSet, name: str, fact: FactDeclaration) -> Iterator[Diagnosti
 
 def _chain(tree: RuleSet, name: str) -> set[str]:
     """Return a fact with all that it is derived from."""
-    seen: set[str] = set()
+    chain: set[str] = set()
     at_name: str | None = name
-    while at_name in tree.vocabulary.facts and at_name not in seen:
-        seen.add(at_name)
+    while at_name in tree.vocabulary.facts and at_name not in chain:
+        chain.add(at_name)
         derived = tree.vocabulary.facts[at_name].derived
         at_name = derived.of if derived else None
-    return seen
+    return chain
 
 
 def _classes(tree: RuleSet) -> Iterator[Diagnostic]:
-    book = tree.vocabulary
-    for name, item_class in book.classes.items():
+    vocabulary = tree.vocabulary
+    for name, item_class in vocabulary.classes.items():
         if item_class.under is None:
             continue
-        if item_class.under not in book.classes:
-            yield _missing(tree, ("class", name), ("under",), "class", item_class.under, book.classes)
-        elif name in book.ancestry(item_class.under):
+        if item_class.under not in vocabulary.classes:
+            yield _missing(tree, ("class", name), ("under",), "class", item_class.under, vocabulary.classes)
+        elif name in vocabulary.ancestry(item_class.under):
             message = f"class '{name}' stands under itself"
             yield at(tree, "class", name, ("under",), message, "break the circle", code=codes.CIRCLE)
 
@@ -215,24 +217,24 @@ def _stages(tree: RuleSet) -> Iterator[Diagnostic]:
         if conduct.stages:
             rules.append((("stages",), conduct.stages))
         for path, rule in rules:
-            seen: dict[str, str] = {}
+            keys: dict[str, str] = {}
             for key in ("meets", "short", "nothing"):
                 for i, stage in enumerate(getattr(rule, key)):
                     where = (*path, key, i)
                     if stage not in tree.vocabulary.stages:
                         yield _missing(tree, ("conduct", name), where, "stage", stage, tree.vocabulary.stages)
-                    elif seen.setdefault(stage, key) != key:
-                        message = f"stage '{stage}' stands in '{seen[stage]}' and in '{key}'"
+                    elif keys.setdefault(stage, key) != key:
+                        message = f"stage '{stage}' stands in '{keys[stage]}' and in '{key}'"
                         yield at(tree, "conduct", name, where, message, "leave it in one")
 
 
 def _actor(
     tree: RuleSet, who: str, actor: Actor, known: Iterable[str], takers: dict[str, list[FactDeclaration]]
 ) -> Iterator[Diagnostic]:
-    book, site = tree.vocabulary, ("actor", who)
+    vocabulary, site = tree.vocabulary, ("actor", who)
     for i, other in enumerate(actor.one_of):
-        if other not in book.actors and other not in book.states:
-            yield _missing(tree, site, ("one_of", i), "actor", other, book.actors)
+        if other not in vocabulary.actors and other not in vocabulary.states:
+            yield _missing(tree, site, ("one_of", i), "actor", other, vocabulary.actors)
     for attribute, spells in actor.attributes.items():
         if attribute not in known:
             path: PathKey = ("attributes", attribute)

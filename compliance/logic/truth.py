@@ -39,5 +39,5 @@ def k_any(values: Iterable[Truth]) -> Truth:
 
 def merge(values: Iterable[Truth]) -> Truth:
     """The value on which all agree, else unknown (unknown for none at all)."""
-    seen = set(values)
-    return seen.pop() if len(seen) == 1 else None
+    distinct = set(values)
+    return distinct.pop() if len(distinct) == 1 else None

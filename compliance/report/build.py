@@ -40,39 +40,39 @@ def case_line(
     ``full`` shows every finding instead of folding the quiet ones into lines; ``filing`` makes it a report for the file, with a
     dossier of the case.
     """
-    speaker = Labels(run.law.tree, run.lang, check.case)
-    arguer = FindingLines(check, speaker, late=late)
+    labels = Labels(run.law.tree, run.lang, check.case)
+    finding_lines = FindingLines(check, labels, late=late)
     result, file = check.result, check.case.file
     ranked = Questioner(check.explorer).rank(result) if questions else []
-    undecided = sum(1 for i in result.items for f in i.findings if arguer.undecided(f))
-    sources = [_source(check, speaker, name) for name in sorted(file.sources)]
+    undecided = sum(1 for i in result.items for f in i.findings if finding_lines.undecided(f))
+    sources = [_source(check, labels, name) for name in sorted(file.sources)]
     case: CaseLine = {
         "id": check.case.id,
         "title": file.title.of(run.lang),
         "path": visible(check.case.document.path),
         "sha256": check.case.document.sha256,
-        "items": [_item(check, arguer, item, full=full, filing=filing) for item in result.items],
-        "claims": [_claim(check, speaker, c, filing) for c in sorted(file.claims, key=lambda c: c.id)],
+        "items": [_item(check, finding_lines, item, full=full, filing=filing) for item in result.items],
+        "claims": [_claim(check, labels, c, filing) for c in sorted(file.claims, key=lambda c: c.id)],
         "sources": sources,
-        "questions": [_question(check, speaker, arguer, q, undecided) for q in ranked],
-        "not_yet": _not_yet(run, speaker, check),
+        "questions": [_question(check, labels, finding_lines, q, undecided) for q in ranked],
+        "not_yet": _not_yet(run, labels, check),
         "inferences": [s["inference"] for s in sources if s["inference"]],
     }
     if filing:
         shown = (f for item in result.items for f in item.findings if full or _shows(check, f))
-        case["dossier"] = filing.dossier(check, speaker, shown)
+        case["dossier"] = filing.dossier(check, labels, shown)
     return case
 
 
-def _not_yet(run: Run, speaker: Labels, check: CheckedCase) -> list[str]:
+def _not_yet(run: Run, labels: Labels, check: CheckedCase) -> list[str]:
     if not check.result.not_yet or run.options.known_on is None:
         return []
-    items = speaker.join((check.case.file.items[i].label.of(run.lang) for i in check.result.not_yet), "semicolon")
-    return [speaker.say("not_yet", day=run.options.known_on.isoformat(), items=items)]
+    items = labels.join((check.case.file.items[i].label.of(run.lang) for i in check.result.not_yet), "semicolon")
+    return [labels.say("not_yet", day=run.options.known_on.isoformat(), items=items)]
 
 
-def _item(check: CheckedCase, arguer: FindingLines, item: ItemResult, *, full: bool, filing: Filing | None) -> ItemLine:
-    speaker, file = arguer.speaker, check.case.file.items[item.item]
+def _item(check: CheckedCase, finding_lines: FindingLines, item: ItemResult, *, full: bool, filing: Filing | None) -> ItemLine:
+    labels, file = finding_lines.labels, check.case.file.items[item.item]
     shown: list[Finding] = []
     folded: list[Finding] = []
     for finding in item.findings:
@@ -81,16 +81,16 @@ def _item(check: CheckedCase, arguer: FindingLines, item: ItemResult, *, full: b
     touched = [f for f in item.findings if f.status not in QUIET and _limb(check, f).kind == "prohibition"]
     line: ItemLine = {
         "id": item.item,
-        "label": file.label.of(speaker.lang),
+        "label": file.label.of(labels.lang),
         "rows": list(file.rows),
         "part_of": file.part_of,
         "status": item.status.value,
-        "status_label": pick(status, speaker.lang),
-        "touches": list(dict.fromkeys(speaker.limb(check.tree.limbs[f.ref]) for f in touched)),
-        "findings": list(_lines(check, arguer, shown, filing)),
-        "grouped": list(_groups(check, arguer, folded)),
-        "outside": [speaker.say("outside", regime=check.tree.regimes[r].title.of(speaker.lang)) for r in item.outside],
-        "asides": list(_asides(check, speaker, item.item)),
+        "status_label": pick(status, labels.lang),
+        "touches": list(dict.fromkeys(labels.limb(check.tree.limbs[f.ref]) for f in touched)),
+        "findings": list(_lines(check, finding_lines, shown, filing)),
+        "grouped": list(_groups(check, finding_lines, folded)),
+        "outside": [labels.say("outside", regime=check.tree.regimes[r].title.of(labels.lang)) for r in item.outside],
+        "asides": list(_asides(check, labels, item.item)),
         "claims": _claims_on(check, item.item),
     }
     return filing.item(check, line) if filing else line
@@ -114,7 +114,9 @@ def _shows(check: CheckedCase, finding: Finding) -> bool:
     return finding.status not in QUIET and check.judge.triggered(finding)
 
 
-def _lines(check: CheckedCase, arguer: FindingLines, shown: list[Finding], filing: Filing | None) -> Iterator[FindingLine]:
+def _lines(
+    check: CheckedCase, finding_lines: FindingLines, shown: list[Finding], filing: Filing | None
+) -> Iterator[FindingLine]:
     """Findings in order; a duty or an authorization stands after the prohibition that it follows."""
     order = {entry: i for i, entry in enumerate(e.ref for r in check.law.limbs.values() for e in r)}
 
@@ -131,11 +133,11 @@ def _lines(check: CheckedCase, arguer: FindingLines, shown: list[Finding], filin
             if finding.ref in criteria:
                 continue
             criteria.add(finding.ref)
-        line = arguer.line(finding)
+        line = finding_lines.line(finding)
         yield filing.finding(check, finding, line) if filing else line
 
 
-def _groups(check: CheckedCase, arguer: FindingLines, folded: list[Finding]) -> Iterator[GroupLine]:
+def _groups(check: CheckedCase, finding_lines: FindingLines, folded: list[Finding]) -> Iterator[GroupLine]:
     """The rest, one line for each element that fails."""
     groups: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for finding in folded:
@@ -144,34 +146,34 @@ def _groups(check: CheckedCase, arguer: FindingLines, folded: list[Finding]) -> 
         out = finding.status is Status.NOT_IN_FORCE
         first = next(iter(finding.failing), None)
         key = ("not_in_force" if out else finding.status.value, () if out or first is None else (first,))
-        limb = arguer.speaker.limb(check.tree.limbs[finding.ref])
+        limb = finding_lines.labels.limb(check.tree.limbs[finding.ref])
         if limb not in groups.setdefault(key, []):
             groups[key].append(limb)
     for (status, elements), limbs in sorted(groups.items()):
-        names = arguer.speaker.join(arguer.speaker.element(e) for e in elements)
+        names = finding_lines.labels.join(finding_lines.labels.element(e) for e in elements)
         phrase = "grouped_not_in_force" if status == "not_in_force" else "grouped"
-        sentence = arguer.speaker.say(phrase, elements=names, limbs=arguer.speaker.join(limbs, "semicolon"))
+        sentence = finding_lines.labels.say(phrase, elements=names, limbs=finding_lines.labels.join(limbs, "semicolon"))
         yield {"status": status, "elements": list(elements), "limbs": limbs, "sentence": sentence}
 
 
-def _asides(check: CheckedCase, speaker: Labels, item: str) -> Iterator[str]:
+def _asides(check: CheckedCase, labels: Labels, item: str) -> Iterator[str]:
     """What is reported and is no element: a State that only designed or made a part, values in conflict."""
     file = check.case.file.items[item]
     if file.part_of:
-        yield speaker.say("part_of", item=check.case.file.items[file.part_of].label.of(speaker.lang))
+        yield labels.say("part_of", item=check.case.file.items[file.part_of].label.of(labels.lang))
     for name, evidence in check.support[item, next(iter(file.conducts))].items():
         declared = check.tree.vocabulary.facts.get(name)
         own = any(item in (*a.claim.states, *a.claim.denies) for a in evidence.assertions)
         if declared is None or declared.element or not own:
             continue
         if name == check.tree.vocabulary.roles.designer and isinstance(evidence.fact, Known):
-            yield speaker.say("design_state", state=speaker.value(name, evidence.fact.value))
+            yield labels.say("design_state", state=labels.value(name, evidence.fact.value))
             continue
-        shown = f"{speaker.fact_label(name)}{speaker.say('colon')}{speaker.state(name, evidence.fact)}"
-        yield f"{shown} — {speaker.say('same_price')}"
+        shown = f"{labels.fact_label(name)}{labels.say('colon')}{labels.state(name, evidence.fact)}"
+        yield f"{shown} — {labels.say('same_price')}"
 
 
-def _claim(check: CheckedCase, speaker: Labels, claim: Claim, filing: Filing | None) -> ClaimLine:
+def _claim(check: CheckedCase, labels: Labels, claim: Claim, filing: Filing | None) -> ClaimLine:
     root = check.finder.root(claim)
     line: ClaimLine = {
         "id": claim.id,
@@ -179,33 +181,33 @@ def _claim(check: CheckedCase, speaker: Labels, claim: Claim, filing: Filing | N
         "source": claim.source,
         "paragraph": claim.paragraph,
         "root": root,
-        "root_label": check.case.file.sources[root].title.of(speaker.lang),
+        "root_label": check.case.file.sources[root].title.of(labels.lang),
         "root_inferred": claim.through_inferred,
-        "hands": [h.who.of(speaker.lang) for h in claim.hands],
+        "hands": [h.who.of(labels.lang) for h in claim.hands],
         "kind": claim.kind,
-        "kind_label": pick(CLAIM_KIND[claim.kind], speaker.lang),
+        "kind_label": pick(CLAIM_KIND[claim.kind], labels.lang),
         "grade": f"{claim.grade.reliability}{claim.grade.credibility}" if claim.grade else None,
-        "says": claim.says.of(speaker.lang),
+        "says": claim.says.of(labels.lang),
     }
-    return filing.claim(check, speaker, claim, line) if filing else line
+    return filing.claim(check, labels, claim, line) if filing else line
 
 
-def _source(check: CheckedCase, speaker: Labels, name: str) -> SourceLine:
+def _source(check: CheckedCase, labels: Labels, name: str) -> SourceLine:
     source, dating = check.case.file.sources[name], check.finder.datings[name]
-    title, inference = source.title.of(speaker.lang), None
+    title, inference = source.title.of(labels.lang), None
     if dating.upper is not None or dating.lower:
-        labels = speaker.join(check.tree.vocabulary.milestones[m].label.of(speaker.lang) for m in dating.lower)
+        milestones = labels.join(check.tree.vocabulary.milestones[m].label.of(labels.lang) for m in dating.lower)
         hi = dating.upper.isoformat() if dating.upper else "…"
         if dating.lower and dating.interval.lo:
-            inference = speaker.say("inference", source=title, lo=dating.interval.lo.isoformat(), lower=labels, hi=hi)
+            inference = labels.say("inference", source=title, lo=dating.interval.lo.isoformat(), lower=milestones, hi=hi)
         elif source.file:
-            inference = speaker.say("inference_upper", source=title, hi=hi)
+            inference = labels.say("inference_upper", source=title, hi=hi)
     return {
         "id": name,
         "title": title,
         "kind": source.kind,
-        "kind_label": pick(SOURCE_KIND[source.kind], speaker.lang),
-        "publisher": source.publisher.of(speaker.lang) if source.publisher else None,
+        "kind_label": pick(SOURCE_KIND[source.kind], labels.lang),
+        "publisher": source.publisher.of(labels.lang) if source.publisher else None,
         "language": source.language,
         "sha256": source.sha256,
         "file": source.file,
@@ -214,14 +216,14 @@ def _source(check: CheckedCase, speaker: Labels, name: str) -> SourceLine:
     }
 
 
-def _question(check: CheckedCase, speaker: Labels, arguer: FindingLines, q: Question, undecided: int) -> QuestionLine:
-    asking = dict.fromkeys(ref for where in (q.settles or q.touches) for ref in arguer.asking(where, q.fact))
-    question, evidence = arguer.question(q.fact)
-    total = count("finding", undecided, speaker.lang)
-    sentence = speaker.say("question_settles", n=str(len(q.settles)), of=str(undecided), total=total)
+def _question(check: CheckedCase, labels: Labels, finding_lines: FindingLines, q: Question, undecided: int) -> QuestionLine:
+    asking = dict.fromkeys(ref for where in (q.settles or q.touches) for ref in finding_lines.asking(where, q.fact))
+    question, evidence = finding_lines.question(q.fact)
+    total = count("finding", undecided, labels.lang)
+    sentence = labels.say("question_settles", n=str(len(q.settles)), of=str(undecided), total=total)
     if not q.settles:
         n = len(q.touches)
-        sentence = speaker.say("question_touches", count=count("finding", n, speaker.lang), n=str(n))
+        sentence = labels.say("question_touches", count=count("finding", n, labels.lang), n=str(n))
     return {
         "fact": q.fact,
         "question": question,
@@ -229,7 +231,7 @@ def _question(check: CheckedCase, speaker: Labels, arguer: FindingLines, q: Ques
         "settles": len(q.settles),
         "bears_on": len(q.touches),
         "undecided": undecided,
-        "paragraphs": [speaker.limb(check.tree.limbs[r]) for r in asking],
+        "paragraphs": [labels.limb(check.tree.limbs[r]) for r in asking],
         "items": list(dict.fromkeys(w[0] for w in q.touches)),
         "sentence": sentence,
     }

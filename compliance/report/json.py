@@ -30,7 +30,7 @@ class _Keys(dict[str, str]):
 
 
 _KEYS = _Keys()
-_EMPTY = {dict: "{}", list: "[]"}
+_EMPTY = {dict: "{}", list: "[]", tuple: "[]"}
 _CONSTANTS = {True: "true", False: "false", None: "null"}
 
 
@@ -40,11 +40,12 @@ def laid_out(value: Any, before: str = "", step: str = "  ") -> str:
     That one is pure Python where it indents; this one goes through far fewer hands.
     """
     parts: list[str] = []
-    _lay_out(value, before, step, parts.append)
+    _lay_out(value, before, step, parts.append, {})
     return "".join(parts)
 
 
-def _lay_out(value: Any, before: str, step: str, put: Callable[[str], None]) -> None:
+def _lay_out(value: Any, before: str, step: str, put: Callable[[str], None], done: dict[tuple[int, str], str]) -> None:
+    """Put a value, piece by piece. An entry of a list that stands in several is laid out once: ``done``, by entry and place."""
     kind = value.__class__
     if kind is str:
         put(encode_basestring(value))
@@ -64,7 +65,7 @@ def _lay_out(value: Any, before: str, step: str, put: Callable[[str], None]) -> 
             if one.__class__ is str:
                 put(encode_basestring(one))
             else:
-                _lay_out(one, inner, step, put)
+                _lay_out(one, inner, step, put, done)
             between = then
         put(f"\n{before}}}")
     else:
@@ -72,7 +73,16 @@ def _lay_out(value: Any, before: str, step: str, put: Callable[[str], None]) -> 
         between, then = f"[\n{inner}", f",\n{inner}"
         for one in value:
             put(between)
-            _lay_out(one, inner, step, put)
+            if one.__class__ is dict:
+                place = id(one), inner
+                text = done.get(place)
+                if text is None:
+                    own: list[str] = []
+                    _lay_out(one, inner, step, own.append, done)
+                    text = done[place] = "".join(own)
+                put(text)
+            else:
+                _lay_out(one, inner, step, put, done)
             between = then
         put(f"\n{before}]")
 

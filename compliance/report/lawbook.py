@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 class Reader:
     """Reads out one rule tree in one language."""
 
-    def __init__(self, book: CompiledLaw, lang: str) -> None:
-        self.book, self.tree, self.lang = book, book.tree, lang
-        self.speaker = Labels(book.tree, lang)
+    def __init__(self, compiled: CompiledLaw, lang: str) -> None:
+        self.compiled, self.tree, self.lang = compiled, compiled.tree, lang
+        self.labels = Labels(compiled.tree, lang)
 
     def label(self, key: str) -> str:
         """Return a fixed word of the layout."""
@@ -44,7 +44,7 @@ class Reader:
         """Yield the caveat of a day for which the sources of a regime do not speak."""
         known_to = self.tree.regimes[regime].as_known_to
         if day > known_to:
-            yield self.line(self.speaker.say("beyond", day=known_to.isoformat()), "dim", 2)
+            yield self.line(self.labels.say("beyond", day=known_to.isoformat()), "dim", 2)
 
     def force(self, value: Truth) -> str:
         """Return whether something is in force."""
@@ -52,43 +52,43 @@ class Reader:
 
     def paragraph(self, entry: LimbEntry, given: date | None) -> Iterator[Line]:
         """Yield the head of a paragraph."""
-        p, speaker = entry.paragraph, self.speaker
-        yield self.line(f"{speaker.citation(entry)} — {p.title.of(self.lang)}", "bold")
+        p, labels = entry.paragraph, self.labels
+        yield self.line(f"{labels.citation(entry)} — {p.title.of(self.lang)}", "bold")
         yield self.line(p.summary.of(self.lang), indent=2)
         seen = self.label("number_seen" if p.pinpoint == "seen" else "number_not_seen")
-        yield self.line(f"{speaker.confidence(p.confidence)} · {seen} · {speaker.review(entry)} · {p.node}", "dim", 2)
-        read = speaker.say("read", text=p.read.text.of(self.lang), day=p.read.on.isoformat()) if p.read else ""
-        yield self.line(" · ".join(s for s in (speaker.checked(entry), read) if s), "dim", 2)
+        yield self.line(f"{labels.confidence(p.confidence)} · {seen} · {labels.review(entry)} · {p.node}", "dim", 2)
+        read = labels.say("read", text=p.read.text.of(self.lang), day=p.read.on.isoformat()) if p.read else ""
+        yield self.line(" · ".join(s for s in (labels.checked(entry), read) if s), "dim", 2)
         if p.note:
             yield self.line(p.note.of(self.lang), "dim", 2)
         yield from self.beyond(entry.regime, self.day(entry, given))
 
     def limb(self, entry: LimbEntry, given: date | None) -> Iterator[Line]:
         """Yield one limb as it stands on a day."""
-        day, limb, speaker = self.day(entry, given), entry.limb, self.speaker
-        version = self.book.law.on(entry.ref, day)
+        day, limb, labels = self.day(entry, given), entry.limb, self.labels
+        version = self.compiled.law.on(entry.ref, day)
         binding = self.label("binding" if limb.binding == "binding" else "call")
         force = self.force(version.in_force if version else False)
-        kind = speaker.of(KIND, limb.kind)
-        what = speaker.join((kind, binding))
+        kind = labels.of(KIND, limb.kind)
+        what = labels.join((kind, binding))
         yield self.line(f"{limb.label.of(self.lang)} — {what} · {day.isoformat()}: {force}", indent=2)
         if limb.addressees_named or limb.nexus:
             who = limb.addressees_named.of(self.lang) if limb.addressees_named else self.label(limb.addressees)
-            links = speaker.join(self.tree.vocabulary.links[n].label.of(self.lang) for n in limb.nexus)
+            links = labels.join(self.tree.vocabulary.links[n].label.of(self.lang) for n in limb.nexus)
             yield self.line(
                 f"{self.label('addressees')}: {who}" + (f" · {self.label('links')}: {links}" if links else ""), "dim", 4
             )
-        content = (version or self.book.law.versions(entry.ref)[0]).content
+        content = (version or self.compiled.law.versions(entry.ref)[0]).content
         if limb.conduct:
-            yield self.line(f"• {speaker.element_sentence(entry, 'conduct')}", indent=4)
+            yield self.line(f"• {labels.element_sentence(entry, 'conduct')}", indent=4)
         for name, element in content.elements.items():
-            yield self.line(f"• {speaker.element(name)}: {element.says.of(self.lang)}", indent=4)
+            yield self.line(f"• {labels.element(name)}: {element.says.of(self.lang)}", indent=4)
             for reading in element.readings:
                 yield self.line(f"↔ {reading.id}: {reading.says.of(self.lang)} ({reading.holder.of(self.lang)})", "dim", 6)
         for case in content.procedure.values():
             step = self.tree.steps[case.step].label.of(self.lang)
             days = f" ({case.working_days})" if case.working_days else ""
-            cites = speaker.join(map(speaker.cite, case.cites), "semicolon")
+            cites = labels.join(map(labels.cite, case.cites), "semicolon")
             tail = f" [{cites}]" if cites else ""
             yield self.line(f"• {self.label('procedure')}: {case.says.of(self.lang)}: {step}{days}{tail}", indent=4)
             for case_reading in case.readings:
@@ -105,21 +105,21 @@ class Reader:
     def _related(self, entry: LimbEntry, day: date) -> Iterator[Line]:
         others = [
             r
-            for r in self.book.law.exemptions.get(entry.ref, ())
-            if (v := self.book.law.on(r, day)) and v.in_force is not False
+            for r in self.compiled.law.exemptions.get(entry.ref, ())
+            if (v := self.compiled.law.on(r, day)) and v.in_force is not False
         ]
         for key, refs in (("exemptions", others), ("excepts", entry.limb.excepts)):
             if refs:
-                names = self.speaker.join((self.speaker.limb(self.tree.limbs[r]) for r in refs), "semicolon")
+                names = self.labels.join((self.labels.limb(self.tree.limbs[r]) for r in refs), "semicolon")
                 yield self.line(f"{self.label(key)}: {names}", "dim", 4)
 
     def change(self, change: Change) -> str:
         """Return one line of a chain."""
-        cite = self.speaker.citation(self.tree.limbs[change.by])
+        cite = self.labels.citation(self.tree.limbs[change.by])
         until = f" → {change.until.isoformat()}" if change.until else ""
         computed = f" ({self.label('computed')})" if change.computed else ""
         what = f" [{change.what}]" if change.what else ""
-        return f"{change.on.isoformat()} {cite}: {self.speaker.of(CHANGE, change.do)}{what}{until}{computed}"
+        return f"{change.on.isoformat()} {cite}: {self.labels.of(CHANGE, change.do)}{what}{until}{computed}"
 
     def version(self, entry: LimbEntry, version: Version) -> str:
         """Return one version as a line."""
@@ -130,11 +130,11 @@ class Reader:
         return f"{version.lo.isoformat()} – {to}: {self.force(version.in_force)}{why}"
 
 
-def show_paragraphs(book: CompiledLaw, refs: list[str], day: date | None, lang: str) -> None:
+def show_paragraphs(compiled: CompiledLaw, refs: list[str], day: date | None, lang: str) -> None:
     """Print paragraphs with their limbs as they stand on a day."""
-    reader, lines, last = Reader(book, lang), list[Line](), None
+    reader, lines, last = Reader(compiled, lang), list[Line](), None
     for ref in refs:
-        entry = book.tree.limbs[ref]
+        entry = compiled.tree.limbs[ref]
         if entry.paragraph is not last:
             lines += [BLANK] if last else []
             lines += reader.paragraph(entry, day)
@@ -143,34 +143,34 @@ def show_paragraphs(book: CompiledLaw, refs: list[str], day: date | None, lang: 
     show(lines)
 
 
-def show_history(book: CompiledLaw, refs: list[str], lang: str) -> None:
+def show_history(compiled: CompiledLaw, refs: list[str], lang: str) -> None:
     """Print every version of some limbs."""
-    reader, lines = Reader(book, lang), list[Line]()
+    reader, lines = Reader(compiled, lang), list[Line]()
     for ref in refs:
-        entry = book.tree.limbs[ref]
-        lines.append(reader.line(f"{reader.speaker.limb(entry)} — {entry.limb.label.of(lang)}", "bold"))
-        lines += [reader.line(reader.version(entry, v), indent=2) for v in book.law.versions(ref)]
+        entry = compiled.tree.limbs[ref]
+        lines.append(reader.line(f"{reader.labels.limb(entry)} — {entry.limb.label.of(lang)}", "bold"))
+        lines += [reader.line(reader.version(entry, v), indent=2) for v in compiled.law.versions(ref)]
     show(lines)
 
 
-def show_in_force(book: CompiledLaw, regime: str | None, day: date | None, lang: str) -> None:
+def show_in_force(compiled: CompiledLaw, regime: str | None, day: date | None, lang: str) -> None:
     """Print every limb that is, or may be, in force on a day, and what is declared as not encoded."""
-    reader, lines = Reader(book, lang), list[Line]()
-    for name, entries in book.limbs.items():
+    reader, lines = Reader(compiled, lang), list[Line]()
+    for name, entries in compiled.limbs.items():
         if regime not in (None, name):
             continue
-        on = day or book.tree.regimes[name].as_known_to
+        on = day or compiled.tree.regimes[name].as_known_to
         lines.append(
-            reader.line(f"{book.tree.regimes[name].title.of(lang)} — {reader.label('in_force')} {on.isoformat()}", "bold")
+            reader.line(f"{compiled.tree.regimes[name].title.of(lang)} — {reader.label('in_force')} {on.isoformat()}", "bold")
         )
         lines += reader.beyond(name, on)
         for entry in entries:
-            version = book.law.on(entry.ref, on)
+            version = compiled.law.on(entry.ref, on)
             if version is None or version.in_force is False:
                 continue
-            kind = reader.speaker.of(KIND, entry.limb.kind)
+            kind = reader.labels.of(KIND, entry.limb.kind)
             note = "" if version.in_force else f" · {reader.force(None)}"
-            lines.append(reader.line(f"{reader.speaker.limb(entry)} — {kind}{note}", indent=2))
+            lines.append(reader.line(f"{reader.labels.limb(entry)} — {kind}{note}", indent=2))
         lines += list(_declared(reader, name, on))
     show(lines)
 
@@ -182,7 +182,7 @@ def _declared(reader: Reader, regime: str, on: date) -> Iterator[Line]:
         yield reader.line(reader.label("not_encoded"), "bold")
     for file, entry in entries:
         yield reader.line(
-            f"{reader.speaker.declared(file.symbol, entry)}: {entry.subject.of(reader.lang)} — {entry.why.of(reader.lang)}",
+            f"{reader.labels.declared(file.symbol, entry)}: {entry.subject.of(reader.lang)} — {entry.why.of(reader.lang)}",
             "dim",
             2,
         )

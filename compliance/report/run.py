@@ -110,14 +110,14 @@ def line(
 
 def frame(run: Run, totals: Totals, *, full: bool = False, filing: Filing | None = None) -> Report:
     """Return the report of a run without its cases: what stands before and after them."""
-    speaker = Labels(run.law.tree, run.lang)
+    labels = Labels(run.law.tree, run.lang)
     report: Report = {
         "schema_version": SCHEMA_VERSION,
         "lang": "ar" if run.lang == "ar" else "en",
-        "notices": [speaker.say("notice"), speaker.say("convention"), speaker.draft()],
+        "notices": [labels.say("notice"), labels.say("convention"), labels.draft()],
         "counts": totals.counts,
         "cases": [],
-        "regimes": [_regime(run, totals, speaker, name) for name in sorted(run.law.tree.regimes)],
+        "regimes": [_regime(run, totals, labels, name) for name in sorted(run.law.tree.regimes)],
         "faults": faults_of(run),
         "receipt": {
             "tool": "compliance",
@@ -164,14 +164,14 @@ def apart(run: Run) -> Iterator[Run]:
         yield replace(run, checks=[one], faults=[])
 
 
-def _regime(run: Run, totals: Totals, speaker: Labels, name: str) -> RegimeLine:
+def _regime(run: Run, totals: Totals, labels: Labels, name: str) -> RegimeLine:
     regime, day = run.law.tree.regimes[name], run.options.law_date
     declared = _in_force(run, name, (Interval(day, day),)) if day else totals.declared
     return {
         "id": name,
         "title": regime.title.of(run.lang),
         "as_known_to": regime.as_known_to.isoformat(),
-        "not_examined": [_not_examined(run, speaker, at[0], entry) for at, entry in _declared(run, name) if at in declared],
+        "not_examined": [_not_examined(run, labels, at[0], entry) for at, entry in _declared(run, name) if at in declared],
     }
 
 
@@ -187,10 +187,10 @@ def _declared(run: Run, regime: str) -> Iterator[tuple[tuple[str, int], NotEncod
             yield (name, place), entry
 
 
-def _not_examined(run: Run, speaker: Labels, instrument: str, entry: NotEncoded) -> NotExaminedLine:
+def _not_examined(run: Run, labels: Labels, instrument: str, entry: NotEncoded) -> NotExaminedLine:
     return {
-        "citation": speaker.declared(run.law.tree.instruments[instrument].symbol, entry),
+        "citation": labels.declared(run.law.tree.instruments[instrument].symbol, entry),
         "pinpoint_seen": entry.pinpoint == "seen",
-        "subject": entry.subject.of(speaker.lang),
-        "why": entry.why.of(speaker.lang),
+        "subject": entry.subject.of(labels.lang),
+        "why": entry.why.of(labels.lang),
     }

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def explain_items(report: Report, items: list[ItemLine], limbs: frozenset[str] | None, tree: RuleSet) -> None:
     """Print the whole argument of some items, and the claims that it rests on; only for some limbs if they are given."""
-    page, speaker = Page(report["lang"], verbose=2), Labels(tree, report["lang"])
+    page, labels = Page(report["lang"], verbose=2), Labels(tree, report["lang"])
     out: list[Line] = []
     case = report["cases"][0]
     for item in items:
@@ -39,8 +39,8 @@ def explain_items(report: Report, items: list[ItemLine], limbs: frozenset[str] |
         told = {f["limb"] for f in item["findings"]} | {e["limb"] for f in item["findings"] for e in f["exemptions"]}
         for ref in sorted(limbs) if limbs and not limbs & told else ():
             if not is_judged(tree.limbs[ref].limb):
-                limb = isolate(speaker.limb(tree.limbs[ref]), report["lang"])
-                kind = speaker.of(KIND, tree.limbs[ref].limb.kind)
+                limb = isolate(labels.limb(tree.limbs[ref]), report["lang"])
+                kind = labels.of(KIND, tree.limbs[ref].limb.kind)
                 out.append(page.line(f"{limb} — {kind}: {page.label('no_finding')}", indent=4))
         out += [page.line((sentence, "dim"), indent=4) for sentence in item["outside"]]
         claims = [c for c in case["claims"] if c["id"] in used or (limbs is None and c["id"] in item["claims"])]

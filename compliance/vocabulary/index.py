@@ -81,10 +81,10 @@ class Vocabulary:
     def ancestry(self, item_class: str) -> Iterator[str]:
         """Yield a class and each class above it, nearest first; on a circle each once."""
         at: str | None = item_class
-        seen: set[str] = set()
-        while at is not None and at in self.classes and at not in seen:
+        passed: set[str] = set()
+        while at is not None and at in self.classes and at not in passed:
             yield at
-            seen.add(at)
+            passed.add(at)
             at = self.classes[at].under
 
     def domain(self, fact: str) -> tuple[Value, ...] | None:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from compliance.files.schema_types import Bilingual, Confidence, PartialText, Strict, told
+from compliance.files.schema_types import Bilingual, Confidence, PartialText, Strict, meanings
 from compliance.logic.condition import Answer, Condition
 from compliance.vocabulary.review import Checked, Review
 from compliance.vocabulary.roles import ROLES, RoleName
@@ -29,7 +29,7 @@ SourceKind = Literal[
 
 FactRole = Annotated[
     RoleName,
-    Field(json_schema_extra=told({name: f"{role.holds[0].upper()}{role.holds[1:]}." for name, role in ROLES.items()})),
+    Field(json_schema_extra=meanings({name: f"{role.holds[0].upper()}{role.holds[1:]}." for name, role in ROLES.items()})),
 ]
 
 
@@ -71,7 +71,7 @@ class FactDeclaration(Strict):
 
     type: Literal["enum", "boolean", "day", "number", "set", "class", "actor", "state"] = Field(
         description="What kind of value it has.",
-        json_schema_extra=told(
+        json_schema_extra=meanings(
             {
                 "enum": "One of its values.",
                 "boolean": "True or false.",
@@ -86,7 +86,7 @@ class FactDeclaration(Strict):
     )
     scope: Literal["item", "conduct"] = Field(
         description="Whether it belongs to the item or to one conduct of it.",
-        json_schema_extra=told({"item": "The same for all that is done with the item.", "conduct": "Of one conduct."}),
+        json_schema_extra=meanings({"item": "The same for all that is done with the item.", "conduct": "Of one conduct."}),
     )
     label: Bilingual = Field(description="Its name.")
     meaning: Bilingual = Field(description="The legal meaning, in own words.")
@@ -166,7 +166,9 @@ class Conduct(Strict):
     readings: list[StageReading] = Field(default_factory=list, description="Other views of when it is carried out.")
     law_day: Literal["agreement", "performance"] = Field(
         description="Whose day picks the law.",
-        json_schema_extra=told({"agreement": "The day of the contract.", "performance": "The day of delivery or assistance."}),
+        json_schema_extra=meanings(
+            {"agreement": "The day of the contract.", "performance": "The day of delivery or assistance."}
+        ),
     )
     note: Bilingual | None = Field(None, description="What a reader should know of it.")
 

@@ -106,22 +106,21 @@ def test_filling_an_unknown() -> None:
 def test_words_of_other_kinds() -> None:
     every = [S.NOT_IN_FORCE, S.NOT_TOUCHED, S.EXCEPTED, S.OPEN, S.PROSPECTIVE, S.TOUCHED_UNLESS, S.TOUCHED]
 
-    def said(kind: str, *, call: bool = False) -> list[Status]:
-        return [in_words(Answer(s, S.TOUCHED if s is S.PROSPECTIVE else None), kind, call=call).status for s in every]
+    def said(kind: str) -> list[Status]:
+        return [in_words(Answer(s, S.TOUCHED if s is S.PROSPECTIVE else None), kind).status for s in every]
 
     no = S.NOT_IN_FORCE
     assert said("prohibition") == every
     assert said("obligation") == [no, S.NOT_TRIGGERED, S.NOT_TRIGGERED, S.OPEN, S.OPEN, S.TRIGGERED_UNLESS, S.TRIGGERED]
     assert said("authorization") == [no, S.NOT_AVAILABLE, S.NOT_AVAILABLE, S.OPEN, S.OPEN, S.OPEN, S.AVAILABLE]
     assert said("criterion") == [no, S.NOT_TRIGGERED, S.NOT_TRIGGERED, S.OPEN, S.OPEN, S.OPEN, S.OPEN]
-    for kind in ("prohibition", "obligation"):
-        assert said(kind, call=True) == [no, S.NOT_ADDRESSED, S.NOT_ADDRESSED, S.OPEN, S.OPEN, S.OPEN, S.ADDRESSED]
+    assert said("call") == [no, S.NOT_ADDRESSED, S.NOT_ADDRESSED, S.OPEN, S.OPEN, S.OPEN, S.ADDRESSED]
 
 
 def test_no_criterion_and_no_call_is_ever_more_than_open() -> None:
     for o in OUTCOMES:
         assert answer(o, "criterion").status in (S.OPEN, S.NOT_TRIGGERED, S.NOT_IN_FORCE)
-        assert answer(o, "prohibition", call=True).status not in (S.TOUCHED, S.TOUCHED_UNLESS, S.PROSPECTIVE)
+        assert answer(o, "call").status not in (S.TOUCHED, S.TOUCHED_UNLESS, S.PROSPECTIVE)
 
 
 def test_an_item_takes_the_strongest() -> None:

@@ -134,14 +134,14 @@ def test_days() -> None:
 def shipped() -> tuple[tuple[Citation, str], ...]:
     """Every paragraph of the shipped rules, encoded or only declared, with the short form of the screen."""
     tree, found = load(SHIPPED_RULES), []
-    speaker = Labels(tree, "en")
+    labels = Labels(tree, "en")
     for entry in tree.limbs.values():
-        made = Citation(entry.instrument.symbol, entry.paragraph.para, speaker.seen(entry), entry.instrument.adopted)
-        found.append((made, speaker.citation(entry)))
+        made = Citation(entry.instrument.symbol, entry.paragraph.para, labels.seen(entry), entry.instrument.adopted)
+        found.append((made, labels.citation(entry)))
     for file in tree.instruments.values():
         for left in file.not_encoded:
             made = Citation(file.symbol, left.para, left.pinpoint == "seen", file.adopted)
-            found.append((made, speaker.declared(file.symbol, left)))
+            found.append((made, labels.declared(file.symbol, left)))
     return tuple(dict.fromkeys(found))
 
 

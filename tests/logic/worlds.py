@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import product
+from random import Random
 
-from compliance.check.env import FactsView
 from hypothesis import strategies as st
 
+from compliance.check.facts_view import FactsView
 from compliance.files.dates import ALWAYS, Interval
 from compliance.logic.program import Bounds, Clock, Node, NormRef, Op, Program, Table
 from compliance.logic.truth import Truth
@@ -102,9 +103,8 @@ def bases(draw: st.DrawFn, facts: tuple[str, ...] = (*CLOSED, "loose", "who")) -
     return {f: draw(state(f)) for f in facts if draw(st.booleans())}
 
 
-intervals = st.sampled_from(
-    [Interval(lo, hi) for lo in (None, *DAYS) for hi in (None, *DAYS) if lo is None or hi is None or lo <= hi]
-)
+INTERVALS = [Interval(lo, hi) for lo in (None, *DAYS) for hi in (None, *DAYS) if lo is None or hi is None or lo <= hi]
+intervals = st.sampled_from(INTERVALS)
 sets = st.frozensets(st.sampled_from(WORDS), max_size=3)
 
 
@@ -116,6 +116,25 @@ def rich_bases(draw: st.DrawFn) -> dict[str, Fact]:
         if draw(st.booleans()):
             base[fact] = Known(draw(value), complete=draw(st.booleans()) if fact == "purpose" else False)
     return base
+
+
+RICH = (*VALUES, "day", "later", "count", "purpose")
+
+
+def rich_state(random: Random, fact: str) -> Fact:
+    """A state of a fact of any kind: a value, or unknown with or without what it may be."""
+
+    def value() -> Value:
+        if fact in VALUES:
+            return random.choice(VALUES[fact])
+        if fact == "count":
+            return random.randrange(5)
+        return frozenset(w for w in WORDS if random.random() < 0.5) if fact == "purpose" else random.choice(INTERVALS)
+
+    if random.random() < 0.5:
+        return Known(value(), complete=fact == "purpose" and random.random() < 0.5)
+    candidates = tuple(dict.fromkeys(value() for _ in range(random.randrange(1, 4))))
+    return Unknown(random.choice(list(Reason)), candidates if random.random() < 0.6 else None)
 
 
 # --- programs

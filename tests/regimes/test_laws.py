@@ -11,7 +11,7 @@ import itertools
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -22,6 +22,7 @@ import pytest
 from compliance.case.checked import CheckedCase
 from compliance.check.finding import Finding
 from compliance.check.status import DECIDED, QUIET, Status
+from compliance.files.dataclass import replace
 from compliance.files.dates import Interval, partial
 from compliance.files.yaml import read
 from compliance.law.compiled import CompiledLaw
@@ -308,6 +309,37 @@ def test_what_nobody_reports_is_assumed_neither_way(world: World) -> None:
         data = world.data
         del data["claims"][i]["states"][target][fact]
         held(run(world, data), full, (data["claims"][i]["id"], target, fact, value))
+
+
+# --- other readings
+
+
+@cache
+def under(world: World, reading: str) -> CompiledLaw:
+    """The law of a world with one more reading switched on."""
+    return CompiledLaw(world.book.tree, world.book.readings | {reading})
+
+
+def readings(case: CheckedCase) -> list[str]:
+    """Every other reading that some limb of a case may be read by."""
+    law = case.law
+    parts = {r for f in case.findings.values() for _, v, _ in case.explorer.judged(f) for r in v.parts.readings}
+    return sorted((parts | law.law.moved_by.keys()) - law.readings)
+
+
+@every
+def test_what_is_listed_under_a_reading_is_the_answer_with_that_reading_switched_on(world: World) -> None:
+    """And where a finding lists nothing under a reading, the answer with it switched on is the same."""
+    case = checked(world)
+    for reading in some(world, readings(case), 4):
+        other = check(under(world, reading), world.data).judge
+        for key, finding in case.findings.items():
+            if case.tree.limbs[finding.ref].limb.kind == "criterion":
+                continue
+            listed = {a.reading: a.answer for a in case.explorer.alternatives(finding)}
+            subject = other.transfers.subjects[finding.item, finding.conduct]
+            switched = other.judge(subject, finding.ref).answer
+            assert listed.get(reading, finding.answer) == switched, (reading, key)
 
 
 # --- what contradicts

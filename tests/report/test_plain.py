@@ -94,7 +94,7 @@ def test_json_is_laid_out_as_the_standard_library_does(step: str) -> None:
 
     value = {
         "a": [], "b": {}, "c": ["x", 1, None, True, [], {"d": 'q"\\\n\u2028\x00é漢\ud800'}, [[{}]]],
-        "": {"e": False, "f": -0.5, "g": ""},
+        "": {"e": False, "f": -0.5, "g": ""}, "h": ("é", None, ({"i": ()},)),
     }  # fmt: skip
-    for one in (value, [value], "text", 3, None, [], {}):
+    for one in (value, [value], "text", 3, None, [], {}, ()):
         assert laid_out(one, step=step) == json.dumps(one, ensure_ascii=False, indent=len(step))

@@ -105,12 +105,12 @@ def test_only_numbers_that_were_seen_are_marked_as_seen() -> None:
 
 
 def test_a_number_that_nobody_saw_is_printed_as_not_checked() -> None:
-    speaker = Labels(rule_tree(), "en")
+    labels = Labels(rule_tree(), "en")
     for entry in rule_tree().limbs.values():
         if entry.paragraph.para is None:
-            assert "number not known" in speaker.citation(entry)
+            assert "number not known" in labels.citation(entry)
         else:
-            assert ("not checked" in speaker.citation(entry)) is (entry.paragraph.pinpoint == "not_seen"), entry.ref
+            assert ("not checked" in labels.citation(entry)) is (entry.paragraph.pinpoint == "not_seen"), entry.ref
 
 
 def test_identifiers_come_from_content() -> None:
@@ -140,6 +140,14 @@ def test_every_limb_compiles_in_every_version_with_every_reading() -> None:
         for reading, moved in law.law.moved_by.items():
             for day in law.boundaries(ref, reading) if ref in moved else ():
                 assert law.version(ref, day, reading).text == law.under(reading).on(ref, day)
+
+
+def test_what_only_calls_answers_in_the_words_of_a_call_whatever_it_asks() -> None:
+    law = law_book()
+    for ref, entry in rule_tree().limbs.items():
+        kind = "call" if entry.limb.binding == "call" else entry.limb.kind
+        assert law.version(ref, entry.limb.from_).kind == kind, ref
+    assert any(entry.limb.binding == "call" for entry in rule_tree().limbs.values())
 
 
 def test_what_needs_judgement_has_a_name() -> None:

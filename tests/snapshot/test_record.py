@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from compliance.case.model import CaseFile
 from compliance.files.encode import Texts, encode, kinds_of
-from compliance.files.record import made, tell
+from compliance.files.record import made, register
 from compliance.law.rule_files import MODELS
 from compliance.logic.condition import Condition
 
@@ -20,7 +20,7 @@ def record(model: Any) -> Any:
     """Return the record of a model, as it comes out of a snapshot."""
     texts = Texts()
     held = encode(model, texts)
-    tell(kinds_of([type(model)]))
+    register(kinds_of([type(model)]))
     return made(type(model).__name__, texts.tables().__getitem__, held)
 
 

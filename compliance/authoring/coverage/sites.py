@@ -140,7 +140,7 @@ class SitedCompiler(LimbCompiler):
         self._terms.clear()
         index = super().term(name)
         for reading, site in self.sites.tables.get(name, ()):
-            chosen = next((r.id for r in self.book.definitions[name].readings if r.id in self.active), None)
+            chosen = next((r.id for r in self.vocabulary.definitions[name].readings if r.id in self.active), None)
             if reading == chosen:
                 self.mark(index, site)
         return index

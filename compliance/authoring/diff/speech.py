@@ -39,8 +39,8 @@ class Words:
 
     def limb(self, ref: str) -> str:
         """Return citation and label of a limb, as the new tree has it, else the old."""
-        speaker = self.new if ref in self.new.tree.limbs else self.old
-        return speaker.limb(speaker.tree.limbs[ref]) if ref in speaker.tree.limbs else ref
+        labels = self.new if ref in self.new.tree.limbs else self.old
+        return labels.limb(labels.tree.limbs[ref]) if ref in labels.tree.limbs else ref
 
     def days(self, n: int) -> str:
         """Return a number of days."""
@@ -52,18 +52,18 @@ class Words:
 
     def thing(self, change: Change) -> str:
         """Return what changed, as a lawyer would name it."""
-        thing, speaker = (change.new, self.new) if change.new else (change.old, self.old)
+        thing, labels = (change.new, self.new) if change.new else (change.old, self.old)
         assert thing is not None
         kind, name = self.word(KIND, change.key.kind), change.key.name
-        tree = speaker.tree
+        tree = labels.tree
         if change.key.kind == "limb" and name in tree.limbs:
             entry = tree.limbs[name]
-            return f"{speaker.citation(entry)}{self.say('sep')}{self.say('of', what=kind, name=entry.limb.id)} ({name})"
+            return f"{labels.citation(entry)}{self.say('sep')}{self.say('of', what=kind, name=entry.limb.id)} ({name})"
         if change.key.kind == "paragraph":
             entry = next(e for e in tree.limbs.values() if e.paragraph.node == name)
-            return f"{speaker.citation(entry)} ({name})"
+            return f"{labels.citation(entry)} ({name})"
         if isinstance(thing.value, NotEncoded):
-            return f"{speaker.declared(symbol_of(tree, thing), thing.value)} ({kind})"
+            return f"{labels.declared(symbol_of(tree, thing), thing.value)} ({kind})"
         symbol = symbol_of(tree, thing)
         if change.key.kind == "stages":
             return kind

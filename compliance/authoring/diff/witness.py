@@ -121,11 +121,11 @@ class _Pair:
 
     def _line(self, ref: str, days: Days, outcome: str, given: Witness | None, bound: str) -> WitnessLine:
         tree = self.trees[1] if ref in self.trees[1].limbs else self.trees[0]
-        speaker = Labels(tree, self.lang)
+        labels = Labels(tree, self.lang)
         case = self._case(ref, given) if given else None
         return {
             "limb": ref,
-            "label": speaker.limb(tree.limbs[ref]),
+            "label": labels.limb(tree.limbs[ref]),
             "days": ", ".join(_text(d) for d in days),
             "outcome": "differs" if outcome == "differs" else "same" if outcome == "same" else "not_tried",
             "old": self._answer(0, ref, given) if given else None,

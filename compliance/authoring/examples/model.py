@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag
 
 from compliance.case.model import AnyOf, Only, form_of
-from compliance.files.schema_types import Strict, told
+from compliance.files.schema_types import Strict, meanings
 from compliance.vocabulary.model import Actor
 
 # What an exemption answers; other limbs answer with a status of a finding.
@@ -28,7 +28,7 @@ Expected = Literal[
     "applies",
     "does_not_apply",
 ]
-EXPECTED_WORDS = told(
+EXPECTED_WORDS = meanings(
     {
         "touched": "Prohibition: all elements met, every exemption excluded.",
         "touched_unless": "Prohibition: all elements met, an exemption still open.",
@@ -54,7 +54,7 @@ class NotKnown(Strict):
 
     unknown: Literal["not_reported", "conflicting", "imprecise", "withheld"] = Field(
         description="Why it is not known.",
-        json_schema_extra=told(
+        json_schema_extra=meanings(
             {
                 "not_reported": "No source says.",
                 "conflicting": "Sources disagree.",

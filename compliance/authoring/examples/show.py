@@ -54,29 +54,29 @@ def as_line(outcome: Outcome) -> Line:
     }
 
 
-def say(speaker: Labels, key: str, **parts: str) -> str:
-    """Return one sentence in the language of a speaker."""
-    return pick(SAY[key], speaker.lang).format(**parts)
+def say(labels: Labels, key: str, **parts: str) -> str:
+    """Return one sentence in the language of some labels."""
+    return pick(SAY[key], labels.lang).format(**parts)
 
 
-def total(speaker: Labels, n: int, bad: int) -> str:
+def total(labels: Labels, n: int, bad: int) -> str:
     """Return how many examples were run, and how many came out otherwise than expected."""
-    return say(speaker, "total_one" if n == 1 else "total", n=str(n), good=str(n - bad), bad=str(bad))
+    return say(labels, "total_one" if n == 1 else "total", n=str(n), good=str(n - bad), bad=str(bad))
 
 
-def failure(outcome: Outcome, speaker: Labels) -> Iterator[str]:
+def failure(outcome: Outcome, labels: Labels) -> Iterator[str]:
     """Yield the lines that show a failing example."""
     loaded, example, entry = outcome.loaded, outcome.loaded.example, outcome.entry
     line, column = loaded.document.positions.of(loaded.path)
-    yield f"{loaded.document.path}:{line}:{column}: {say(speaker, 'fails', id=example.id)}"
-    yield f"  {speaker.limb(entry)}"
+    yield f"{loaded.document.path}:{line}:{column}: {say(labels, 'fails', id=example.id)}"
+    yield f"  {labels.limb(entry)}"
     if example.why:
         yield f"  {example.why}"
     for difference in outcome.differences:
-        what = f" ({_what(difference.what, entry, speaker)})" if difference.what else ""
+        what = f" ({_what(difference.what, entry, labels)})" if difference.what else ""
         for key, word in (("expected", difference.expected), ("got", difference.got)):
-            yield f"    {say(speaker, key)}{what}: {_word(difference, word, speaker)}"
-    yield from (f"    {said}" for said in _decided(outcome, speaker))
+            yield f"    {say(labels, key)}{what}: {_word(difference, word, labels)}"
+    yield from (f"    {said}" for said in _decided(outcome, labels))
 
 
 def folded(line: str) -> list[str]:
@@ -98,35 +98,35 @@ def printed(line: str, lang: str) -> list[str]:
     return [f"{LRI}{place}{PDI}{colon}{isolate(rest, lang)}"]
 
 
-def _word(difference: Difference, word: str, speaker: Labels) -> str:
-    return speaker.of(ANSWER if difference.what in ("", "if carried out") else PART, word)
+def _word(difference: Difference, word: str, labels: Labels) -> str:
+    return labels.of(ANSWER if difference.what in ("", "if carried out") else PART, word)
 
 
-def _what(what: str, entry: LimbEntry, speaker: Labels) -> str:
+def _what(what: str, entry: LimbEntry, labels: Labels) -> str:
     head, _, name = what.partition(" ")
     if head == "element":
-        return say(speaker, "element", name=name, says=speaker.element_sentence(entry, name))
-    return say(speaker, "exemption", limb=speaker.limb(speaker.tree.limbs[name])) if head == "exemption" else say(speaker, what)
+        return say(labels, "element", name=name, says=labels.element_sentence(entry, name))
+    return say(labels, "exemption", limb=labels.limb(labels.tree.limbs[name])) if head == "exemption" else say(labels, what)
 
 
-def _decided(outcome: Outcome, speaker: Labels) -> Iterator[str]:
+def _decided(outcome: Outcome, labels: Labels) -> Iterator[str]:
     """Yield what decided: the parts that fail, or those unknown with what they rest on, or an exemption."""
     finding = outcome.finding
     if outcome.got == "not_in_force":
-        yield say(speaker, "by_law", day=speaker.span(finding.span))
+        yield say(labels, "by_law", day=labels.span(finding.span))
         return
     parts = truths(finding)
     every = {**parts.elements, "stage": stage_of(parts)}
     for name in outcome.decided:
-        if name in speaker.tree.limbs:
+        if name in labels.tree.limbs:
             stands = next(e for e in finding.exemptions if e.ref == name)
             how = "by_shown" if parts.exemptions[name] else "by_open"
-            yield say(speaker, how, limb=speaker.limb(speaker.tree.limbs[name])) + _rests(stands.missing, speaker)
+            yield say(labels, how, limb=labels.limb(labels.tree.limbs[name])) + _rests(stands.missing, labels)
             continue
-        unknown = _rests(finding.missing, speaker) if name in finding.unknown else ""
-        truth, says = speaker.truth(every.get(name, True)), speaker.element_sentence(outcome.entry, name)
-        yield say(speaker, "by_element", name=name, truth=truth, says=says) + unknown
+        unknown = _rests(finding.missing, labels) if name in finding.unknown else ""
+        truth, says = labels.truth(every.get(name, True)), labels.element_sentence(outcome.entry, name)
+        yield say(labels, "by_element", name=name, truth=truth, says=says) + unknown
 
 
-def _rests(missing: tuple[Missing, ...], speaker: Labels) -> str:
-    return f" [{speaker.join(speaker.missing(m) for m in missing)}]" if missing else ""
+def _rests(missing: tuple[Missing, ...], labels: Labels) -> str:
+    return f" [{labels.join(labels.missing(m) for m in missing)}]" if missing else ""

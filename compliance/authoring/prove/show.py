@@ -60,12 +60,12 @@ def case_of(result: Result, writer: CaseWriter) -> str | None:
     return writer.text(name, result.witness, result.limbs, [result.reading] if result.reading else [])
 
 
-def failure(result: Result, speaker: Labels, writer: CaseWriter) -> Iterator[str]:
+def failure(result: Result, labels: Labels, writer: CaseWriter) -> Iterator[str]:
     """Yield the lines that show a property that fails, with its case."""
-    tree = speaker.tree
+    tree = labels.tree
     entry = tree.limbs[result.limbs[0]]
     line, column = entry.document.positions.of(entry.path)
-    yield f"{entry.document.path}:{line}:{column}: {_said(result, speaker)}"
+    yield f"{entry.document.path}:{line}:{column}: {_said(result, labels)}"
     if result.missing:
         yield f"  the nearest facts leave unmet: {', '.join(result.missing)}"
     if result.bound.days:
@@ -75,8 +75,8 @@ def failure(result: Result, speaker: Labels, writer: CaseWriter) -> Iterator[str
         yield from (f"    {text}" for text in case.splitlines())
 
 
-def _said(result: Result, speaker: Labels) -> str:
-    names = [f"{ref} ({speaker.citation(speaker.tree.limbs[ref])})" for ref in result.limbs]
+def _said(result: Result, labels: Labels) -> str:
+    names = [f"{ref} ({labels.citation(labels.tree.limbs[ref])})" for ref in result.limbs]
     if result.property == "not_dead":
         return f"{names[0]} is dead: {result.what or 'no facts on any day meet all of its elements'}"
     if result.property == "reachable":

@@ -65,7 +65,7 @@ def counts(of: Iterable[Node]) -> dict[State, int]:
 
 
 def _paragraphs(tree: RuleSet, meanings: Meanings) -> Iterator[Node]:
-    speaker, seen = Labels(tree, "en"), set[str]()
+    labels, seen = Labels(tree, "en"), set[str]()
     for entry in tree.limbs.values():
         paragraph = entry.paragraph
         if paragraph.node in seen:
@@ -78,7 +78,7 @@ def _paragraphs(tree: RuleSet, meanings: Meanings) -> Iterator[Node]:
         line, column = document.positions.of(entry.path[:2])
         was = paragraph.review
         yield Node(
-            "paragraph", paragraph.node, speaker.citation(entry), document.path, line, column - 1, meaning, state(was, meaning),
+            "paragraph", paragraph.node, labels.citation(entry), document.path, line, column - 1, meaning, state(was, meaning),
             was, stand, void,
         )  # fmt: skip
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from compliance.law.compiled import CompiledLaw
-    from compliance.law.inventory import Known
+    from compliance.law.inventory import Inventory
     from compliance.law.model import NotEncoded, Paragraph
 
 COUNTED = ("encoded", "declared", "past", "named", "implied")
@@ -64,7 +64,7 @@ def totals(found: list[Covered]) -> dict[str, int]:
     return {"known": sum(c.known for c in found), **sums, **rest}
 
 
-def _one(book: CompiledLaw, known: Known, on: date) -> Covered:
+def _one(book: CompiledLaw, known: Inventory, on: date) -> Covered:
     encoded = tuple(n for n, of in known.encoded.items() if any(_alive(book, p, on) for p in of))
     declared = tuple(n for n, of in known.declared.items() if n not in encoded and any(_stands(e, on) for e in of))
     past = tuple(sorted({*known.encoded, *known.declared} - {*encoded, *declared}))

@@ -60,7 +60,7 @@ def prove(
         bad_rules(error)
     except SolverMissingError:
         usage("the solver that searches the facts is not installed", "pip install compliance[authoring]")
-    speaker, writer = Labels(tree, "en"), CaseWriter(laws)
+    labels, writer = Labels(tree, "en"), CaseWriter(laws)
     if format is DataFormat.json:
         lines = [as_line(name, r, writer) for name, results in found.items() for r in results]
         typer.echo(json.dumps({"results": lines}, ensure_ascii=False, indent=2))
@@ -68,7 +68,7 @@ def prove(
         for name, results in found.items():
             for result in results:
                 if not result.holds:
-                    for line in failure(result, speaker, writer):
+                    for line in failure(result, labels, writer):
                         typer.echo(visible(line))
                 elif verbose:
                     typer.echo(visible(f"holds: {result.property}: {', '.join(result.limbs)}"))

@@ -66,13 +66,13 @@ def test(
     if format is DataFormat.json:
         typer.echo(json.dumps({"examples": [as_line(o) for o in outcomes]}, ensure_ascii=False, indent=2))
     else:
-        speaker = Labels(tree, lang.value)
+        labels = Labels(tree, lang.value)
         for outcome in outcomes:
             if not outcome.passed:
-                for line in failure(outcome, speaker):
+                for line in failure(outcome, labels):
                     for part in printed(line, lang.value):
                         typer.echo(part)
             elif verbose:
                 typer.echo(visible(f"ok   {outcome.loaded.name}: {outcome.got}"))
-        typer.echo(isolate(total(speaker, len(outcomes), len(failed)), lang.value))
+        typer.echo(isolate(total(labels, len(outcomes), len(failed)), lang.value))
     raise typer.Exit(Code.FOUND if failed else Code.OK)

@@ -68,35 +68,35 @@ class Filing:
         line["line"] = check.case.document.positions.of(("items", line["id"]), key=True)[0]
         return line
 
-    def claim(self, check: CheckedCase, speaker: Labels, claim: Claim, line: ClaimLine) -> ClaimLine:
+    def claim(self, check: CheckedCase, labels: Labels, claim: Claim, line: ClaimLine) -> ClaimLine:
         """Add to a claim the attributes that it gives or denies."""
-        line["said"] = list(_said(check, speaker, claim))
+        line["said"] = list(_said(check, labels, claim))
         return line
 
-    def dossier(self, check: CheckedCase, speaker: Labels, shown: Iterable[Finding]) -> Dossier:
+    def dossier(self, check: CheckedCase, labels: Labels, shown: Iterable[Finding]) -> Dossier:
         """Return what a report for the file adds to a case."""
         kept = [check.explore(f) for f in shown]
-        law, parties = LawTeller(check, speaker, kept).lines(), PartyTeller(check, speaker)
+        law, parties = LawTeller(check, labels, kept).lines(), PartyTeller(check, labels)
         standing = Standing(check.tree)
         nodes = {entry.paragraph.node: entry.paragraph for entry in check.tree.limbs.values()}
         return {
-            "as_of": _as_of(check, speaker, kept),
+            "as_of": _as_of(check, labels, kept),
             "law": law,
             "inferences": parties.inferences(),
             "disputes": parties.disputes(),
             "parties": parties.parties(),
-            "flags": flags(check, speaker, parties.loud()),
+            "flags": flags(check, labels, parties.loud()),
             "routes": parties.routes(),
             "marks": parties.marks(),
-            "waivers": waivers_of(check, self.waivers.get(check.case.id), self.on, speaker.lang, self.meanings(check)),
+            "waivers": waivers_of(check, self.waivers.get(check.case.id), self.on, labels.lang, self.meanings(check)),
             "reviewed": sum(standing.paragraph(nodes[line["node"]]) == "reviewed" for line in law),
             "paragraphs": len(law),
         }
 
 
-def _as_of(check: CheckedCase, speaker: Labels, shown: list[Finding]) -> AsOfLine:
+def _as_of(check: CheckedCase, labels: Labels, shown: list[Finding]) -> AsOfLine:
     def say(key: str, **parts: str) -> str:
-        return pick(TOLD[key], speaker.lang).format(**parts)
+        return pick(TOLD[key], labels.lang).format(**parts)
 
     last = [d.interval.hi for name, d in check.finder.datings.items() if check.case.file.sources[name].file]
     known_on, given = check.options.known_on, check.options.law_date
@@ -110,42 +110,42 @@ def _as_of(check: CheckedCase, speaker: Labels, shown: list[Finding]) -> AsOfLin
     for name in sorted({check.tree.limbs[f.ref].regime for f in shown}):
         regime = check.tree.regimes[name]
         day = (given or regime.as_known_to).isoformat()
-        law.append(say("law_given" if given else "law_own", regime=regime.title.of(speaker.lang), day=day))
+        law.append(say("law_given" if given else "law_own", regime=regime.title.of(labels.lang), day=day))
     return {"facts": facts, "law": law}
 
 
-def _said(check: CheckedCase, speaker: Labels, claim: Claim) -> Iterator[SaidLine]:
+def _said(check: CheckedCase, labels: Labels, claim: Claim) -> Iterator[SaidLine]:
     for side, denied in ((claim.states, False), (claim.denies, True)):
         for target, values in sorted(side.items()):
             for fact, told in sorted(values.items()):
                 yield {
                     "target": target,
                     "fact": fact,
-                    "label": pick(TOLD["designation"], speaker.lang) if fact == DESIGNATION else speaker.fact_label(fact),
-                    "value": _value(check, speaker, target, fact, claim, told),
+                    "label": pick(TOLD["designation"], labels.lang) if fact == DESIGNATION else labels.fact_label(fact),
+                    "value": _value(check, labels, target, fact, claim, told),
                     "denied": denied,
                     "inferred": isinstance(told, Relative),
                 }
 
 
-def _value(check: CheckedCase, speaker: Labels, target: str, fact: str, claim: Claim, told: Reported) -> str:
+def _value(check: CheckedCase, labels: Labels, target: str, fact: str, claim: Claim, told: Reported) -> str:
     """Return a claimed value in words, as the check reads it."""
     actor = check.tree.vocabulary.actors.get(str(told)) or check.case.file.actors.get(str(told))
     if actor is not None and actor.one_of:
         # A loose name stays what the source says; whom it may mean is for the facts.
-        return actor.name.of(speaker.lang)
+        return actor.name.of(labels.lang)
     item, _, conduct = target.partition(".")
     names = [conduct] if conduct else list(check.case.file.items[item].conducts)
     for name in names:
         evidence = check.support[item, name].get(fact)
-        own = [a for a in evidence.assertions if a.claim is claim and a.told == told] if evidence else []
+        own = [a for a in evidence.assertions if a.claim is claim and a.reported == told] if evidence else []
         if own:
-            return speaker.join((_days(speaker, v) or speaker.value(fact, v) for v in own[0].values), "or")
+            return labels.join((_days(labels, v) or labels.value(fact, v) for v in own[0].values), "or")
     return str(told)
 
 
-def _days(speaker: Labels, value: Value) -> str:
+def _days(labels: Labels, value: Value) -> str:
     """Return days that are told loosely as words; nothing for any other value."""
     if not isinstance(value, Interval) or value.exact or value.lo is None or value.hi is None:
         return ""
-    return speaker.say("between", lo=value.lo.isoformat(), hi=value.hi.isoformat())
+    return labels.say("between", lo=value.lo.isoformat(), hi=value.hi.isoformat())

@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from compliance.vocabulary.model import RedFlag
 
 
-def flags(check: CheckedCase, speaker: Labels, loud: dict[tuple[str, str], Finding]) -> list[FlagLine]:
+def flags(check: CheckedCase, labels: Labels, loud: dict[tuple[str, str], Finding]) -> list[FlagLine]:
     """Return the questions that the conducts of which something is found give rise to, each once, with its items."""
     found: dict[str, FlagLine] = {}
     programs = {name: _program(check, flag) for name, flag in check.tree.vocabulary.red_flags.items()}
     for (item, conduct), finding in loud.items():
         for name, flag in check.tree.vocabulary.red_flags.items():
             if _raised(check, flag, programs[name], finding):
-                line = found.setdefault(name, _line(check, speaker, name, flag))
+                line = found.setdefault(name, _line(check, labels, name, flag))
                 line["items"] += [item] if item not in line["items"] else []
-        for line in (*_one_root(check, speaker, finding), *_loose(check, speaker, item, conduct)):
+        for line in (*_one_root(check, labels, finding), *_loose(check, labels, item, conduct)):
             into = found.setdefault(line["flag"], line)
             into["items"] += [item] if item not in into["items"] else []
     order = list(check.tree.vocabulary.red_flags)
@@ -54,41 +54,41 @@ def _raised(check: CheckedCase, flag: RedFlag, program: Program, finding: Findin
     return not program or any(run(program, view)[-1] is True for view in views)
 
 
-def _line(check: CheckedCase, speaker: Labels, name: str, flag: RedFlag) -> FlagLine:
+def _line(check: CheckedCase, labels: Labels, name: str, flag: RedFlag) -> FlagLine:
     sources = [check.tree.vocabulary.sources[s] for s in flag.sources]
     return {
         "flag": name,
-        "question": flag.question.of(speaker.lang),
-        "why": flag.why.of(speaker.lang),
-        "source": speaker.join((f"{s.title} <{s.url}>" if s.url else s.title for s in sources), "semicolon"),
+        "question": flag.question.of(labels.lang),
+        "why": flag.why.of(labels.lang),
+        "source": labels.join((f"{s.title} <{s.url}>" if s.url else s.title for s in sources), "semicolon"),
         "items": [],
     }
 
 
-def _own(speaker: Labels, flag: str, key: str, **parts: str) -> FlagLine:
+def _own(labels: Labels, flag: str, key: str, **parts: str) -> FlagLine:
     return {
         "flag": flag,
-        "question": pick(TOLD[f"{key}_question"], speaker.lang).format(**parts),
-        "why": pick(TOLD[f"{key}_why"], speaker.lang).format(**parts),
-        "source": pick(TOLD["from_the_claims"], speaker.lang),
+        "question": pick(TOLD[f"{key}_question"], labels.lang).format(**parts),
+        "why": pick(TOLD[f"{key}_why"], labels.lang).format(**parts),
+        "source": pick(TOLD["from_the_claims"], labels.lang),
         "items": [],
     }
 
 
-def _one_root(check: CheckedCase, speaker: Labels, finding: Finding) -> Iterator[FlagLine]:
+def _one_root(check: CheckedCase, labels: Labels, finding: Finding) -> Iterator[FlagLine]:
     roots = check.roots(check.claims(finding))
     if len(roots) == 1:
-        root = check.case.file.sources[roots[0]].title.of(speaker.lang)
-        yield _own(speaker, f"one-root:{roots[0]}", "one_root", root=root)
+        root = check.case.file.sources[roots[0]].title.of(labels.lang)
+        yield _own(labels, f"one-root:{roots[0]}", "one_root", root=root)
 
 
-def _loose(check: CheckedCase, speaker: Labels, item: str, conduct: str) -> Iterator[FlagLine]:
+def _loose(check: CheckedCase, labels: Labels, item: str, conduct: str) -> Iterator[FlagLine]:
     """A name that stands for one of several, where the other claims do not settle which."""
     for resolved in check.support[item, conduct].values():
         if not isinstance(resolved.fact, Unknown):
             continue
         for say in resolved.assertions:
-            name = str(say.told)
+            name = str(say.reported)
             actor = check.tree.vocabulary.actors.get(name) or check.case.file.actors.get(name)
             if say.counts and actor is not None and actor.one_of:
-                yield _own(speaker, f"loose:{name}", "loose", name=actor.name.of(speaker.lang))
+                yield _own(labels, f"loose:{name}", "loose", name=actor.name.of(labels.lang))

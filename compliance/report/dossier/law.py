@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 class LawTeller:
     """Tells the law on which the shown findings of one case rest."""
 
-    def __init__(self, check: CheckedCase, speaker: Labels, findings: Iterable[Finding]) -> None:
-        self.check, self.speaker, self.tree, self.law = check, speaker, check.tree, check.law.law
+    def __init__(self, check: CheckedCase, labels: Labels, findings: Iterable[Finding]) -> None:
+        self.check, self.labels, self.tree, self.law = check, labels, check.tree, check.law.law
         shown = list(findings)
         self.applied = {f.ref for f in shown}
         self.exempting = {e.ref for f in shown if f.status not in QUIET for e in f.exemptions} - self.applied
@@ -44,7 +44,7 @@ class LawTeller:
 
     def say(self, key: str, **parts: str) -> str:
         """Return one sentence of the dossier with its places filled."""
-        return pick(TOLD[key], self.speaker.lang).format(**parts)
+        return pick(TOLD[key], self.labels.lang).format(**parts)
 
     def lines(self) -> list[LawLine]:
         """Return a line for each paragraph, in the order in which they were adopted and stand."""
@@ -62,13 +62,13 @@ class LawTeller:
         yield from (c for c in (version.content.chain if version else ()) if c.on <= self.until)
 
     def _line(self, entries: list[LimbEntry]) -> LawLine:
-        first, speaker, lang = entries[0], self.speaker, self.speaker.lang
+        first, labels, lang = entries[0], self.labels, self.labels.lang
         p, instrument = first.paragraph, first.instrument
         refs = {e.ref for e in entries}
         return {
             "node": p.node,
             "part": "applied" if refs & self.applied else "exemption" if refs & self.exempting else "amends",
-            "citation": speaker.citation(first),
+            "citation": labels.citation(first),
             "cites": {style: self._cite(first, style) for style in STYLES},
             "instrument": instrument.title.of(lang),
             "adopted": instrument.adopted.isoformat(),
@@ -78,17 +78,17 @@ class LawTeller:
             "note": p.note.of(lang) if p.note else None,
             "confidence": p.confidence,
             "confidence_label": pick(CONFIDENCE[p.confidence], lang),
-            "pinpoint_seen": speaker.seen(first),
-            "reviewed": speaker.review(first),
-            "checked": speaker.checked(first),
-            "read": speaker.say("read", text=p.read.text.of(lang), day=p.read.on.isoformat()) if p.read else None,
+            "pinpoint_seen": labels.seen(first),
+            "reviewed": labels.review(first),
+            "checked": labels.checked(first),
+            "read": labels.say("read", text=p.read.text.of(lang), day=p.read.on.isoformat()) if p.read else None,
             "limbs": [self._limb(e) for e in entries],
             "chain": list(self._chain(entries)),
         }
 
     def _cite(self, entry: LimbEntry, style: Style) -> str:
         p = entry.paragraph
-        return cite(Citation(entry.instrument.symbol, p.para, self.speaker.seen(entry), entry.instrument.adopted), style)
+        return cite(Citation(entry.instrument.symbol, p.para, self.labels.seen(entry), entry.instrument.adopted), style)
 
     def _chapter(self, told: str | bool | None) -> str | None:
         if told is None:
@@ -99,7 +99,7 @@ class LawTeller:
         return self.say("chapter_vii" if told else "chapter_vii_not")
 
     def _limb(self, entry: LimbEntry) -> LimbLine:
-        limb, speaker, lang = entry.limb, self.speaker, self.speaker.lang
+        limb, labels, lang = entry.limb, self.labels, self.labels.lang
         versions = self.law.versions(entry.ref)
         content = (self.law.on(entry.ref, self.until) or versions[0]).content
         names = ["conduct"] * bool(limb.conduct) + list(content.elements)
@@ -108,11 +108,11 @@ class LawTeller:
             "limb": entry.ref,
             "label": limb.label.of(lang),
             "kind": limb.kind,
-            "kind_label": speaker.of(KIND, limb.kind),
+            "kind_label": labels.of(KIND, limb.kind),
             "binding": limb.binding == "binding",
             "binding_label": self.say("binding" if limb.binding == "binding" else "call"),
             "addressees": who if limb.addressees_named or limb.nexus else "",
-            "links": speaker.join((self.tree.vocabulary.links[n].label.of(lang) for n in limb.nexus), "semicolon"),
+            "links": labels.join((self.tree.vocabulary.links[n].label.of(lang) for n in limb.nexus), "semicolon"),
             "requires": [self._requires(entry, content, name) for name in names],
             "procedure": list(self._procedure(content)),
             "versions": [self._version(v) for v in versions],
@@ -120,16 +120,16 @@ class LawTeller:
 
     def _requires(self, entry: LimbEntry, content: Content, name: str) -> str:
         element = content.elements.get(name)
-        says = element.says.of(self.speaker.lang) if element else self.speaker.element_sentence(entry, name)
-        return f"{self.speaker.element(name)}{self.speaker.say('colon')}{says}"
+        says = element.says.of(self.labels.lang) if element else self.labels.element_sentence(entry, name)
+        return f"{self.labels.element(name)}{self.labels.say('colon')}{says}"
 
     def _procedure(self, content: Content) -> Iterator[str]:
-        speaker = self.speaker
+        labels = self.labels
         for case in content.procedure.values():
             days = f" ({case.working_days})" if case.working_days else ""
-            cites = f" [{speaker.join(map(speaker.cite, case.cites), 'semicolon')}]" if case.cites else ""
-            step = self.tree.steps[case.step].label.of(speaker.lang)
-            yield f"{case.says.of(speaker.lang)}{speaker.say('colon')}{step}{days}{cites}"
+            cites = f" [{labels.join(map(labels.cite, case.cites), 'semicolon')}]" if case.cites else ""
+            step = self.tree.steps[case.step].label.of(labels.lang)
+            yield f"{case.says.of(labels.lang)}{labels.say('colon')}{step}{days}{cites}"
 
     def _version(self, version: Version) -> VersionLine:
         force = self.say({True: "in_force", False: "not_in_force", None: "not_known"}[version.in_force])
@@ -137,13 +137,13 @@ class LawTeller:
         sentence = self.say("version_span", lo=lo, hi=hi, force=force) if hi else self.say("version_since", lo=lo, force=force)
         made = [c for c in version.content.chain if c.on == version.lo]
         if made:
-            sentence += f" — {self.speaker.join(dict.fromkeys(self._change(c) for c in made), 'semicolon')}"
+            sentence += f" — {self.labels.join(dict.fromkeys(self._change(c) for c in made), 'semicolon')}"
         return {"lo": lo, "hi": hi, "in_force": code(version.in_force), "sentence": sentence}
 
     def _change(self, change: Change) -> str:
-        cite = self.speaker.citation(self.tree.limbs[change.by])
-        until = f"{self.speaker.say('arrow')}{change.until.isoformat()}" if change.until else ""
-        return f"{cite}{self.speaker.say('colon')}{self.speaker.of(CHANGE, change.do)}{until}"
+        cite = self.labels.citation(self.tree.limbs[change.by])
+        until = f"{self.labels.say('arrow')}{change.until.isoformat()}" if change.until else ""
+        return f"{cite}{self.labels.say('colon')}{self.labels.of(CHANGE, change.do)}{until}"
 
     def _chain(self, entries: list[LimbEntry]) -> Iterator[ChainedLine]:
         """Yield every change to the limbs of one paragraph, in order of day; one act on several limbs of it is one line."""
@@ -153,13 +153,13 @@ class LawTeller:
             for change in self._changes(entry.ref):
                 acts.setdefault((change.on, change.by, change.do), (change, []))[1].append(entry)
         for _, (change, touched) in sorted(acts.items()):
-            names = self.speaker.join(dict.fromkeys(e.limb.label.of(self.speaker.lang) for e in touched))
+            names = self.labels.join(dict.fromkeys(e.limb.label.of(self.labels.lang) for e in touched))
             sentence = f"{change.on.isoformat()} {self._change(change)}" + (f" [{names}]" if several else "")
             yield {
                 "day": change.on.isoformat(),
                 "limb": touched[0].ref,
                 "by": change.by,
-                "citation": self.speaker.citation(self.tree.limbs[change.by]),
+                "citation": self.labels.citation(self.tree.limbs[change.by]),
                 "change": change.do,
                 "sentence": sentence,
             }

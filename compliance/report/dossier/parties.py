@@ -35,13 +35,13 @@ if TYPE_CHECKING:
 class PartyTeller:
     """Tells of one case who is named, which way things go, and what is in dispute."""
 
-    def __init__(self, check: CheckedCase, speaker: Labels) -> None:
-        self.check, self.speaker, self.result = check, speaker, check.result
-        self.book = check.tree.vocabulary
-        self.roles = self.book.roles
-        self.actors = [n for n, f in self.book.facts.items() if f.type == "actor" and not f.derived]
+    def __init__(self, check: CheckedCase, labels: Labels) -> None:
+        self.check, self.labels, self.result = check, labels, check.result
+        self.vocabulary = check.tree.vocabulary
+        self.roles = self.vocabulary.roles
+        self.actors = [n for n, f in self.vocabulary.facts.items() if f.type == "actor" and not f.derived]
         # The fact that reads the standing of an actor: its values have the words for it.
-        self.standing = next((n for n, f in self.book.facts.items() if f.derived and f.derived.take == STANDING), None)
+        self.standing = next((n for n, f in self.vocabulary.facts.items() if f.derived and f.derived.take == STANDING), None)
 
     def _subjects(self) -> Iterator[tuple[str, str, Subject]]:
         for item in self.result.items:
@@ -61,7 +61,7 @@ class PartyTeller:
         """Return the name of a conduct as a report shows it."""
         label = self.check.case.file.items[item].conducts[conduct].label
         kind = self.check.subject(item, conduct).facts.get(self.roles.conduct)
-        return label.of(self.speaker.lang) if label else self.speaker.state(self.roles.conduct, kind) if kind else conduct
+        return label.of(self.labels.lang) if label else self.labels.state(self.roles.conduct, kind) if kind else conduct
 
     # --- who is named ---
 
@@ -82,25 +82,25 @@ class PartyTeller:
         kind, stage = subject.facts.get(self.roles.conduct), subject.facts.get(self.roles.stage)
         return {
             "role": role,
-            "role_label": self.speaker.fact_label(role),
+            "role_label": self.labels.fact_label(role),
             "item": item,
-            "item_label": self.check.case.file.items[item].label.of(self.speaker.lang),
+            "item_label": self.check.case.file.items[item].label.of(self.labels.lang),
             "conduct": conduct,
             "conduct_label": self.conduct_label(item, conduct),
             "kind": str(kind.value) if isinstance(kind, Known) else None,
             "stage": str(stage.value) if isinstance(stage, Known) else None,
-            "stage_label": self.speaker.state(self.roles.stage, stage) if stage else None,
+            "stage_label": self.labels.state(self.roles.stage, stage) if stage else None,
         }
 
     def _party(self, who: str, acts: list[ActLine], *, loose: bool) -> PartyLine:
         on = self._days([(a["item"], a["conduct"]) for a in acts])
-        state, standing, organ = (self.book.attribute(who, name, on) for name in (STATE, STANDING, ORGAN))
+        state, standing, organ = (self.vocabulary.attribute(who, name, on) for name in (STATE, STANDING, ORGAN))
         targets = {t for a in acts for t in (a["item"], f"{a['item']}.{a['conduct']}")}
         denials = {c.id for c in self.check.finder.claims if c.kind == "denial" and targets & {*c.states, *c.denies}}
         return {
             "id": who,
-            "name": self.speaker.who(who),
-            "kind": "state" if who in self.book.states else "actor",
+            "name": self.labels.who(who),
+            "kind": "state" if who in self.vocabulary.states else "actor",
             "state": str(state.value) if isinstance(state, Known) else None,
             "organ": organ.value is True if isinstance(organ, Known) else None,
             "standing": self._standing(standing),
@@ -111,7 +111,7 @@ class PartyTeller:
 
     def _standing(self, state: Fact) -> str | None:
         """Return how the Council treats an actor, in words; nothing where the reference data does not say for those days."""
-        return self.speaker.state(self.standing, state) if self.standing and isinstance(state, Known) else None
+        return self.labels.state(self.standing, state) if self.standing and isinstance(state, Known) else None
 
     def _days(self, conducts: list[tuple[str, str]]) -> Interval:
         spans = [self.check.judge.clockwork(self.check.subject(*c)).span for c in conducts]
@@ -141,17 +141,17 @@ class PartyTeller:
         return list(found.values())
 
     def _can_have(self, role: str, kind: Fact | None) -> bool:
-        asked_of = self.book.facts[role].asked_of
+        asked_of = self.vocabulary.facts[role].asked_of
         return not asked_of or (isinstance(kind, Known) and kind.value in asked_of)
 
     def _place(self, role: str, state: Fact | None, on: Interval) -> PlaceLine:
         known = isinstance(state, Known)
         unreported = state is None or (isinstance(state, Unknown) and state.reason is Reason.NOT_REPORTED)
-        name = pick(TOLD["unreported"], self.speaker.lang) if unreported or state is None else self.speaker.state(role, state)
+        name = pick(TOLD["unreported"], self.labels.lang) if unreported or state is None else self.labels.state(role, state)
         standing = None
-        if isinstance(state, Known) and self.book.facts[role].type == "actor":
-            standing = self._standing(self.book.attribute(str(state.value), STANDING, on))
-        label = self.speaker.fact_label(role)
+        if isinstance(state, Known) and self.vocabulary.facts[role].type == "actor":
+            standing = self._standing(self.vocabulary.attribute(str(state.value), STANDING, on))
+        label = self.labels.fact_label(role)
         return {"role": role, "role_label": label, "name": name, "known": known, "detail": standing or ""}
 
     def marks(self) -> list[MarkLine]:
@@ -160,11 +160,11 @@ class PartyTeller:
         for item, conduct in self.loud():
             subject = self.check.subject(item, conduct)
             span = self.check.judge.clockwork(subject).span
-            name = self.check.case.file.items[item].label.of(self.speaker.lang)
+            name = self.check.case.file.items[item].label.of(self.labels.lang)
             lines.append({
                 "item": item,
                 "conduct": conduct,
-                "label": f"{name}{self.speaker.say('colon')}{self.conduct_label(item, conduct)}",
+                "label": f"{name}{self.labels.say('colon')}{self.conduct_label(item, conduct)}",
                 "lo": span.lo.isoformat() if span.lo else None,
                 "hi": span.hi.isoformat() if span.hi else None,
                 "inferred": subject.day_inferred,
@@ -180,29 +180,29 @@ class PartyTeller:
             for fact, resolved in self.check.support[item, conduct].items():
                 if not isinstance(resolved.fact, Known):
                     continue
-                for say in (a for a in resolved.assertions if a.counts and not a.denied and isinstance(a.told, str)):
-                    key, told = self._name(fact, str(say.told))
+                for say in (a for a in resolved.assertions if a.counts and not a.denied and isinstance(a.reported, str)):
+                    key, told = self._name(fact, str(say.reported))
                     if not key:
                         continue
                     line = found.setdefault(
-                        (key, str(say.told), _spelled((resolved.fact.value,))),
+                        (key, str(say.reported), _spelled((resolved.fact.value,))),
                         {"fact": fact, "told": told, "sentence": key, "claims": []},
                     )
                     line["claims"] += [say.claim.id] if say.claim.id not in line["claims"] else []
         for (_, _, taken), line in found.items():
-            words = pick(TOLD[line["sentence"]], self.speaker.lang)
-            value = self.speaker.value(line["fact"], taken)
+            words = pick(TOLD[line["sentence"]], self.labels.lang)
+            value = self.labels.value(line["fact"], taken)
             line["claims"].sort()
-            line["sentence"] = words.format(told=line["told"], taken=value, claims=self.speaker.join(line["claims"]))
+            line["sentence"] = words.format(told=line["told"], taken=value, claims=self.labels.join(line["claims"]))
         return list(found.values())
 
     def _name(self, fact: str, told: str) -> tuple[str, str]:
         """Return which sentence a name calls for, if any, and the name as the source has it."""
-        declared = self.book.facts.get(fact)
-        actor = self.book.actors.get(told) or self.check.case.file.actors.get(told)
+        declared = self.vocabulary.facts.get(fact)
+        actor = self.vocabulary.actors.get(told) or self.check.case.file.actors.get(told)
         if declared and declared.type == "actor" and actor and actor.one_of:
-            return "taken_as", actor.name.of(self.speaker.lang)
-        if declared and declared.type == "class" and told not in self.book.classes:
+            return "taken_as", actor.name.of(self.labels.lang)
+        if declared and declared.type == "class" and told not in self.vocabulary.classes:
             return "classed_as", told
         return "", told
 
@@ -221,14 +221,14 @@ class PartyTeller:
         return list(found.values())
 
     def _dispute(self, item: str, conduct: str, fact: str, sides: list[SideLine]) -> DisputeLine:
-        declared = self.book.facts.get(fact)
+        declared = self.vocabulary.facts.get(fact)
         of_conduct = declared is not None and declared.scope == "conduct"
         return {
             "item": item,
             "conduct": conduct if of_conduct else None,
             "conduct_label": self.conduct_label(item, conduct) if of_conduct else None,
             "fact": fact,
-            "label": self.speaker.fact_label(fact),
+            "label": self.labels.fact_label(fact),
             "element": bool(declared and declared.element),
             "sides": sides,
             "items": [],
@@ -240,11 +240,11 @@ class PartyTeller:
         for say in resolved.assertions:
             if not say.counts:
                 continue
-            value = self.speaker.join((self.speaker.value(fact, v) for v in say.values), "or")
+            value = self.labels.join((self.labels.value(fact, v) for v in say.values), "or")
             side = sides.setdefault(
                 (_spelled(say.values), say.denied), {"value": value, "denied": say.denied, "claims": [], "roots": []}
             )  # fmt: skip
-            root = titles[self.check.finder.root(say.claim)].title.of(self.speaker.lang)
+            root = titles[self.check.finder.root(say.claim)].title.of(self.labels.lang)
             side["claims"].append(say.claim.id)
             side["roots"] += [root] if root not in side["roots"] else []
         return [sides[key] for key in sorted(sides)]
