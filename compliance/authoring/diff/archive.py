@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from compliance.case.load import Case
     from compliance.check.finding import Finding
-    from compliance.check.status import Answer, Status
+    from compliance.check.status import Answer, Outcome, Status
     from compliance.files.diagnostics import Diagnostic
     from compliance.law.load import RuleSet
 
@@ -93,9 +93,7 @@ class Checked:
     def __init__(self, case: Case, book: CompiledLaw) -> None:
         self.case, self.check = case, CheckedCase(case, book, Options())
         self.statuses = {i.item: i.status for i in self.check.result.items}
-        self.findings: dict[At, Finding] = {
-            At(case.id, *key): self.check.explore(finding) for key, finding in self.check.findings.items()
-        }
+        self.findings: dict[At, Finding] = {At(case.id, *key): finding for key, finding in self.check.findings.items()}
         self._stands: dict[At, Stand] = {}
 
     def stand(self, at: At) -> Stand | None:
@@ -104,11 +102,22 @@ class Checked:
         if finding is None:
             return None
         if at not in self._stands:
-            others = finding.outcome.exemptions if finding.outcome and finding.status not in QUIET else {}
+            others = {} if finding.status in QUIET else self.outcome(finding).exemptions
             unknown = tuple(sorted(r for r, truth in others.items() if truth is None))
-            readings = tuple((a.reading, a.answer) for a in finding.alternatives)
+            readings = tuple((a.reading, a.answer) for a in self.check.explorer.alternatives(finding))
             self._stands[at] = Stand(finding.answer, unknown, readings)
         return self._stands[at]
+
+    def outcome(self, finding: Finding) -> Outcome:
+        """Return the truth of every part of a finding, those that were not looked at included."""
+        outcome = self.check.explorer.whole(finding).outcome
+        assert outcome is not None
+        return outcome
+
+    def parts(self, at: At) -> dict[str, Any]:
+        """Return the truth of the parts of a finding by what they are parts of."""
+        o = self.outcome(self.findings[at])
+        return {"in_force": o.in_force, "elements": o.elements, "stage": (o.possible, o.reached), "exemptions": o.exemptions}
 
 
 @dataclass(slots=True)
@@ -154,22 +163,16 @@ def _compare(found: Archive, old: Checked, new: Checked) -> None:
         if alone is not None and alone.quiet:
             found.quiet += 1
             continue
-        found.findings.append(FindingChange(at, a, b, tuple(_parts(old.findings.get(at), new.findings.get(at)))))
+        parts = tuple(_parts(at, old, new)) if a and b else ()
+        found.findings.append(FindingChange(at, a, b, parts))
     for name, was, now in paired(old.statuses, new.statuses):
         if was is not None and now is not None and was is not now:
             found.items.append(ItemChange(old.case.id, name, was, now))
 
 
-def _parts(old: Finding | None, new: Finding | None) -> Iterator[str]:
+def _parts(at: At, old: Checked, new: Checked) -> Iterator[str]:
     """Yield the parts of a finding whose truth differs: elements, 'stage', 'in_force', and exemptions by their limb."""
-    if old is None or new is None:
-        return
-    parts: list[dict[str, Any]] = [
-        {"in_force": o.in_force, "elements": o.elements, "stage": (o.possible, o.reached), "exemptions": o.exemptions}
-        for o in (old.outcome, new.outcome)
-        if o is not None
-    ]
-    silent = {old.status, new.status} <= QUIET
-    for aspect, several in groupby(differences(*parts), key=lambda d: d.aspect):
+    silent = {old.findings[at].status, new.findings[at].status} <= QUIET
+    for aspect, several in groupby(differences(old.parts(at), new.parts(at)), key=lambda d: d.aspect):
         if not (silent and aspect == "exemptions"):
             yield from sorted(d.name or aspect for d in several)

@@ -69,7 +69,7 @@ class Watch:
     def candidates(self, mutant: Mutant) -> Iterator[Loaded]:
         """Yield the examples whose answer the mutant could change: what noticed lately, then the likeliest first."""
         limbs, relevant = self._graph.limbs_resting_on(mutant.thing), Relevant(self._book, mutant)
-        could = {id(e): e for ref in limbs for e in self._by_limb.get(ref, ()) if relevant.to(e)}
+        could = {id(e): e for ref in sorted(limbs) for e in self._by_limb.get(ref, ()) if relevant.to(e)}
         for loaded in self._lately:
             if could.pop(id(loaded), None):
                 yield loaded

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from compliance.authoring.examples.load import load_examples
 from compliance.authoring.examples.run import run_example
 from compliance.authoring.mutate.mutants import mutants
 from compliance.authoring.mutate.run import LOADER, Verdict, Watch
 from compliance.check.ask import Laws
 from compliance.law.compiled import CompiledLaw
+from compliance.law.graph import Entity, Graph
 from compliance.law.load import RuleSet, load
 from tests.authoring.lint.support import GOOD, tree
 from tests.authoring.mutation.support import with_steps
@@ -105,3 +108,17 @@ def test_no_example_is_passed_over_that_would_have_noticed() -> None:
             failing = {e.name for e in examples if not run_example(laws, e).passed}
             assert bool(failing) == (verdict.noticed_by is not None), mutant.key
             assert verdict.noticed_by is None or verdict.noticed_by in failing, mutant.key
+
+
+def test_no_order_of_a_set_decides_which_example_looks_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules, watch = watched(GOOD)
+    every, resting = list(mutants(rules)), Graph.limbs_resting_on
+
+    def orders(*, backwards: bool) -> list[list[str]]:
+        def listed(graph: Graph, thing: Entity) -> list[str]:
+            return sorted(resting(graph, thing), reverse=backwards)
+
+        monkeypatch.setattr(Graph, "limbs_resting_on", listed)
+        return [[loaded.name for loaded in watch.candidates(mutant)] for mutant in every]
+
+    assert orders(backwards=False) == orders(backwards=True)
