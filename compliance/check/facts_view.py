@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from compliance.check.workdays import elapsed
@@ -47,8 +48,12 @@ class FactsView:
         self._kept: dict[str, Fact] = {}
         self._partitions: dict[str, Partition] = {}
         self._attributes = {} if attributes is None else attributes
-        # True where nothing that is read from reference data was set by an assumption.
-        self.plain = not any(self.vocabulary.facts[f].derived for f in self.base if f in self.vocabulary.facts)
+
+    @cached_property
+    def plain(self) -> bool:
+        """True where nothing that is read from reference data was set by an assumption."""
+        facts = self.vocabulary.facts
+        return not any(facts[f].derived for f in self.base if f in facts)
 
     def replace(self, changes: Mapping[str, Fact], judged: Mapping[str, bool]) -> FactsView:
         """Return the same facts with some replaced, and with other or more answers to questions of judgement."""

@@ -62,13 +62,13 @@ def find(paths: list[Path]) -> tuple[list[Path], list[Diagnostic]]:
     return sorted(files.values()), faults
 
 
-def change(path: Path) -> Change:
-    """Return what laying out a file would make of it.
+def change(path: Path, document: Document | None = None) -> Change:
+    """Return what laying out a file would make of it; ``document`` is the file as it was read before.
 
     Raises ``FaultyFile`` where it cannot be read, and where the new text would not hold the same data: then the file is
     beyond this program and is left alone.
     """
-    document = read(path)
+    document = document or read(path)
     raw = path.read_bytes()
     text = laid_out(document.text)
     if not same(document, text):
@@ -79,6 +79,8 @@ def change(path: Path) -> Change:
 
 def same(document: Document, text: str) -> bool:
     """Tell whether a text holds exactly the data of a document: values, their types, and the order of keys."""
+    if text == document.text:
+        return True
     try:
         # A value and its type both count, and so does the order of keys: True is not 1, and 1 is not 1.0.
         return repr(parse(text.encode("utf-8"), document.path).data) == repr(document.data)

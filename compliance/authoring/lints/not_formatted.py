@@ -39,7 +39,7 @@ def check(world: World) -> Iterator[Finding]:
     for name in sorted(world.tree.documents):
         document = world.tree.documents[name]
         try:
-            made = change(Path(document.path))
+            made = change(Path(document.path), document)
         except FaultyFile as error:
             for fault in error.diagnostics:
                 yield Finding(fault.path, fault.line, fault.column, CODE, fault.message, fault.fix)

@@ -74,9 +74,10 @@ class Leaf:
 
 
 class Memo:
-    """What leaves see of facts, kept over the problems of the same law."""
+    """What leaves see of facts, and who stands for the persons of each State, kept over the problems of the same law."""
 
-    def __init__(self, books: Iterable[CompiledLaw]) -> None:
+    def __init__(self, books: Sequence[CompiledLaw]) -> None:
+        self.persons = persons(books[0].tree.vocabulary)
         self.truths: dict[object, Truth] = {}
         self.rows: dict[object, Rows] = {}
         self.cells: dict[object, list[Cell]] = {}
@@ -113,7 +114,6 @@ class Space:
         # The days of a conduct, which the day of the problem fixes, and its kind, in the words of each side.
         self.fixed = frozenset({day for r in roles for day in (r.day, r.performance_day)} - {""})
         self.kinds = frozenset(r.conduct for r in roles)
-        self._local = persons(self.vocabularies[0])
 
     def leaf(self, side: int, subject: str, node: Node, atom: str, rows: Mapping[int, str]) -> None:
         """Add a leaf."""
@@ -233,7 +233,7 @@ class Space:
         base: dict[str, Fact] = dict.fromkeys(self.fixed, Known(on))
         base |= {n: c for n, c in cells.items() if isinstance(c, Known | Unknown)}
         judged = {n.removeprefix("judge:"): c for n, c in cells.items() if isinstance(c, bool)}
-        return FactsView(self.vocabularies[leaf.side], base, on, local=self._local, norm=lambda _: None, judged=judged)
+        return FactsView(self.vocabularies[leaf.side], base, on, local=self.memo.persons, norm=lambda _: None, judged=judged)
 
     def rows(self, leaf: Leaf, state: Fact) -> Rows:
         """Return the rows of a table that a state of the fact it goes back to leads to."""
