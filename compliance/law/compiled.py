@@ -77,6 +77,7 @@ class RegimeLaw:
         """Nothing is compiled, or read of what a snapshot knows to be compiled, before it is asked for."""
         self.tree, self.regime, self._active = tree, regime, active
         self._kept: dict[VersionKey, LimbVersion] = {}
+        self._programs: dict[VersionKey, LimbProgram] = {}
 
     @cached_property
     def _known(self) -> KnownRegime | None:
@@ -134,9 +135,11 @@ class RegimeLaw:
 
     def program(self, law: Law, version: LimbVersion) -> LimbProgram:
         """Return a version compiled by itself, so that its nodes do not depend on what else was asked for."""
-        compiler = LimbCompiler(self.tree, law.active)
-        parts = compiler.parts(version.ref, *contents(law, version.ref, version.text, version.exemptions))
-        return LimbProgram(tuple(compiler.nodes), parts)
+        if version.key not in self._programs:
+            compiler = LimbCompiler(self.tree, law.active)
+            parts = compiler.parts(version.ref, *contents(law, version.ref, version.text, version.exemptions))
+            self._programs[version.key] = LimbProgram(tuple(compiler.nodes), parts)
+        return self._programs[version.key]
 
     def trigger(self, ref: str) -> int | None:
         """Return the node of what must be reported for a duty or an authorization to be shown; None shows it always."""
