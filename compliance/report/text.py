@@ -87,7 +87,6 @@ class Page:
 
     def case(self, case: CaseLine) -> Iterator[Line]:
         """Yield the lines of one case."""
-        self.printed, self.criteria, self.told = [], [], set()
         yield self.line(("━━ ", "dim"), (case["title"], "bold"), (f"  {case['path']}", "dim"))
         for sentence in case["inferences"]:
             yield self.line(("i ", "cyan"), sentence, indent=2)
@@ -104,6 +103,8 @@ class Page:
                 yield self.line(f"{i}. ", q["question"], (f"  ({q['sentence']})", "dim"), indent=4)
                 yield self.line((f"{'; '.join(q['paragraphs'][:4])} · {q['evidence']}", "dim"), indent=7)
         yield BLANK
+        # Nothing of a case is held once it is written: its lines lead back to all that was judged of it.
+        self.printed, self.criteria, self.told = [], [], set()
 
     def item(self, item: ItemLine) -> Line:
         """Return the line that names an item and its status."""
