@@ -14,6 +14,7 @@ from compliance.files.dates import Interval
 from compliance.law.compile import LimbCompiler
 from compliance.law.consolidate import Law
 from compliance.law.validate import load_valid
+from compliance.logic.columns import ColumnPass, Pool
 from compliance.logic.program import NormRef, Program, run
 from compliance.logic.straight import straight
 from compliance.logic.truth import Truth, k_any
@@ -59,6 +60,19 @@ class Neutral:
 
         return verdicts
 
+    def passed(self) -> Callable[[Record], list[int]]:
+        """Return what gives the verdicts as a check does, by a pass of one column, every node valued."""
+        reported, pool = _Reported(self.vocabulary), Pool(list(self.program))
+
+        def verdicts(record: Record) -> list[int]:
+            reported.record = record
+            values = ColumnPass(pool, reported)
+            for index in range(len(self.program)):
+                values.at(index)
+            return [_verdict(values.truth(p.forbids), k_any(map(values.truth, p.spares))) for p in self.provisions]
+
+        return verdicts
+
     def interpreted(self) -> Callable[[Record], list[int]]:
         """Return what gives the verdicts by the definitional interpreter, every node valued."""
         reported = _Reported(self.vocabulary)
@@ -100,7 +114,10 @@ def _verdict(forbidden: Truth, spared: Truth) -> int:
 
 
 class _Reported:
-    """The facts of one record after another."""
+    """The facts of one record after another, as the one column of a pass too."""
+
+    full = 1
+    varied: frozenset[str] = frozenset()
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
@@ -117,6 +134,12 @@ class _Reported:
 
     def get(self, fact: str) -> Fact:
         return self.state(fact, self.record[fact])
+
+    def states(self, fact: str) -> tuple[tuple[Fact, int], ...]:
+        return ((self.get(fact), 1),)
+
+    def judgements(self, question: str) -> tuple[int, int]:
+        return (0, 0)
 
     def domain(self, fact: str) -> tuple[Value, ...] | None:
         return self.vocabulary.domain(fact)
